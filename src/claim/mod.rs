@@ -1,0 +1,95 @@
+//! From quantities to claims: which numbers a reader could ask a source for, and who the text says they are from.
+
+mod attribution;
+mod choice;
+
+use crate::Article;
+use crate::lang::Pack;
+use crate::quantity::{self, Quantity};
+use crate::span::Span;
+
+/// A quantitative claim of an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// Stable for the same words: made from the sentence and the claim's place in it.
+    pub id: u64,
+    /// The claim's words, in bytes of the article's text.
+    pub span: Span,
+    /// The sentence that holds it.
+    pub sentence: Span,
+    /// The figure.
+    pub quantity: Quantity,
+    /// Who the text says it is from.
+    pub attribution: Option<Attribution>,
+}
+
+/// Who the text names as the source of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The speaker's name or description, as it stands in the text.
+    pub speaker: Span,
+    /// Whether the figure stands within quotation marks.
+    pub quoted: bool,
+}
+
+/// The claims of an article, in reading order and without overlaps.
+///
+/// Pure and linear in the text; never panics, whatever the text.
+///
+/// ```
+/// # #[cfg(feature = "packs")] {
+/// # use claimlight::{Article, lang};
+/// # let pack = lang::Pack::parse(lang::LANGUAGES[1].pack).unwrap();
+/// let text = "Selon l’Insee, le déficit atteint 5,8 % du PIB en 2023.";
+/// let claims = claimlight::scan(&Article::new(text), &pack);
+/// assert_eq!(claims[0].span.of(text), "5,8 %");
+/// assert_eq!(claims[0].attribution.unwrap().speaker.of(text), "Insee");
+/// # }
+/// ```
+pub fn scan(article: &Article<'_>, pack: &Pack) -> Vec<Claim> {
+    let text = article.text;
+    let mut claims: Vec<Claim> = Vec::new();
+    for quantity in quantity::quantities(text, pack) {
+        if !choice::is_claim(&quantity) {
+            continue;
+        }
+        // Spans are in order; a hedge that reaches back into the claim before would make them overlap.
+        if claims.last().is_some_and(|last: &Claim| last.span.overlaps(quantity.span)) {
+            continue;
+        }
+        claims.push(Claim { id: 0, span: quantity.span, sentence: quantity.sentence, quantity, attribution: None });
+    }
+    attribution::attribute(text, pack, &mut claims);
+    identify(text, &mut claims);
+    claims
+}
+
+/// Gives each claim its id: a hash of its sentence's words and of how many claims of the same words came before it.
+fn identify(text: &str, claims: &mut [Claim]) {
+    let mut seen: Vec<u64> = Vec::with_capacity(claims.len());
+    let mut last = Span::default();
+    let mut sentence_hash = 0;
+    for claim in claims.iter_mut() {
+        if claim.sentence != last {
+            last = claim.sentence;
+            sentence_hash = hash(last.of(text).bytes(), 0xCBF2_9CE4_8422_2325);
+        }
+        let offset = claim.span.start.saturating_sub(claim.sentence.start);
+        claim.id = hash(offset.to_le_bytes().into_iter(), sentence_hash);
+        seen.push(claim.id);
+    }
+    // The same sentence twice in an article: the later ones count on.
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_key(|&i| (seen[i], i));
+    for pair in 1..order.len() {
+        let (before, this) = (order[pair - 1], order[pair]);
+        if seen[before] == seen[this] {
+            claims[this].id = hash(claims[before].id.to_le_bytes().into_iter(), claims[before].id);
+        }
+    }
+}
+
+/// FNV-1a, 64 bits.
+fn hash(bytes: impl Iterator<Item = u8>, start: u64) -> u64 {
+    bytes.fold(start, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01B3))
+}

@@ -1,0 +1,100 @@
+//! Language packs: what a language is, as data.
+//!
+//! A language is one file, `src/lang/TAG/pack.txt`, beside a corpus of phrases and the values they mean. The browser
+//! fetches the one pack that the page needs; native builds with the feature `packs` carry them all.
+
+mod pack;
+pub(crate) mod phrases;
+pub(crate) mod sense;
+
+pub use pack::{Pack, PackError};
+pub use sense::Bound;
+
+/// A language that there is a pack for.
+#[derive(Clone, Copy, Debug)]
+pub struct Language {
+    /// Its BCP 47 tag.
+    pub tag: &'static str,
+    /// Its name in itself.
+    pub name: &'static str,
+    /// Its most frequent small words, by which a text's language is told before any pack is there.
+    common: &'static str,
+    /// The pack itself, where the build carries it.
+    #[cfg(feature = "packs")]
+    pub pack: &'static str,
+}
+
+/// The registration of a language: one line each.
+macro_rules! languages {
+    ($(($tag:literal, $name:literal, $common:literal)),* $(,)?) => {
+        /// Every registered language.
+        pub const LANGUAGES: &[Language] = &[$(Language {
+            tag: $tag,
+            name: $name,
+            common: $common,
+            #[cfg(feature = "packs")]
+            pack: include_str!(concat!($tag, "/pack.txt")),
+        }),*];
+    };
+}
+
+languages![
+    ("en", "English", "the of and to in that is was for it with as on by at from are this be which has have not its an"),
+    ("fr", "français", "le la les des et du une est dans que qui pour pas sur au par plus avec ce son sont il elle aux ont"),
+];
+
+/// The language whose tag is nearest to a BCP 47 tag: the same primary subtag, whatever the region; none if there is none.
+pub fn nearest(tag: &str) -> Option<&'static Language> {
+    let primary = tag.trim().split(['-', '_']).next()?;
+    LANGUAGES.iter().find(|l| l.tag.eq_ignore_ascii_case(primary))
+}
+
+/// The language of a text, told by its most frequent small words; none where too few are found or two tie.
+///
+/// Looks at the first 20 kB at most. No pack is needed, so the browser can ask before it fetches one.
+pub fn detect(text: &str) -> Option<&'static Language> {
+    let mut end = text.len().min(20_000);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut counts = [0_u32; LANGUAGES.len()];
+    let mut words = 0;
+    for word in text[..end].split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+        words += 1;
+        let folded = crate::text::fold(word);
+        for (count, language) in counts.iter_mut().zip(LANGUAGES) {
+            *count += u32::from(language.common.split(' ').any(|c| c == folded.as_str()));
+        }
+    }
+    let (best, &count) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
+    let second = counts.iter().enumerate().filter(|(i, _)| *i != best).map(|(_, c)| *c).max().unwrap_or(0);
+    // In running text every fourth word or so is among them; one in ten is asked for, so that short notes pass and
+    // languages without a pack, which share a few of these words, do not.
+    (count * 10 >= words && count > second * 3 / 2).then_some(&LANGUAGES[best])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_told_apart() {
+        for (text, tag) in [
+            ("The budget of the city has grown by a third since the reform.", Some("en")),
+            ("Le budget de la ville a augmenté d’un tiers depuis la réforme.", Some("fr")),
+            ("Der Haushalt der Stadt ist seit der Reform um ein Drittel gewachsen.", None),
+            ("El presupuesto de la ciudad ha crecido un tercio desde la reforma.", None),
+            ("", None),
+            ("12 345", None),
+        ] {
+            assert_eq!(detect(text).map(|l| l.tag), tag, "{text}");
+        }
+    }
+
+    #[test]
+    fn tags_are_matched_by_their_language() {
+        assert_eq!(nearest("fr-CA").map(|l| l.tag), Some("fr"));
+        assert_eq!(nearest("EN_us").map(|l| l.tag), Some("en"));
+        assert!(nearest("frr").is_none());
+    }
+}

@@ -1,0 +1,225 @@
+//! The pack: a language's words and what each can mean, read from its text file.
+//!
+//! The file has sections in brackets and lines of `meaning = form, form`. `(s)` is an optional ending, switched on or
+//! off in all words of a form together; a form in backquotes is matched with its exact case; a `#` starts a comment
+//! line. Hyphens, apostrophes and spaces of every kind are matched alike.
+
+use std::fmt;
+
+use super::phrases::{Phrases, PhrasesBuilder};
+use super::sense::Sense;
+use crate::text::{self, Token, TokenKind};
+
+/// A language pack, ready to read text with.
+///
+/// ```
+/// # #[cfg(feature = "packs")] {
+/// use claimlight::lang::{LANGUAGES, Pack};
+/// let pack = Pack::parse(LANGUAGES[0].pack)?;
+/// assert_eq!(pack.tag(), "en");
+/// # }
+/// # Ok::<(), claimlight::lang::PackError>(())
+/// ```
+pub struct Pack {
+    tag: String,
+    name: String,
+    decimal: u8,
+    noun_first: bool,
+    abbreviations: Vec<Box<str>>,
+    phrases: Phrases,
+    bare: Vec<Vec<[u8; 3]>>,
+    ui: Vec<(Box<str>, Box<str>)>,
+}
+
+/// What is wrong with a pack's text, and in which line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackError {
+    line: usize,
+    what: Box<str>,
+}
+
+impl PackError {
+    fn new(line: usize, what: impl Into<Box<str>>) -> Self {
+        Self { line, what: what.into() }
+    }
+
+    /// The number of the line, from 1; 0 where the pack as a whole lacks something.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+}
+
+impl fmt::Display for PackError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("language pack, line ")?;
+        fmt::Display::fmt(&self.line, f)?;
+        f.write_str(": ")?;
+        f.write_str(&self.what)
+    }
+}
+
+impl std::error::Error for PackError {}
+
+impl Pack {
+    /// Reads a pack from its text.
+    ///
+    /// # Errors
+    /// The first line that is not understood: an unknown section, a meaning or a symbol that does not exist, a form
+    /// given twice with the same meaning, a line without `=`; line 0 where the tag is missing.
+    pub fn parse(source: &str) -> Result<Pack, PackError> {
+        let mut builder = PhrasesBuilder::default();
+        let mut pack = Pack {
+            tag: String::new(),
+            name: String::new(),
+            decimal: b'.',
+            noun_first: false,
+            abbreviations: Vec::new(),
+            phrases: Phrases::default(),
+            bare: Vec::new(),
+            ui: Vec::new(),
+        };
+        let mut section = "";
+        for (index, line) in source.lines().enumerate() {
+            let number = index + 1;
+            let line = line.trim_matches([' ', '\t', '\r', '\u{feff}']);
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                section = name;
+                continue;
+            }
+            let Some((key, forms)) = line.split_once('=') else {
+                return Err(PackError::new(number, "a line is `meaning = form, form`"));
+            };
+            // `<=` and its like are meanings too: the separator is the equals sign with a space before it.
+            let (key, forms) = match line.split_once(" = ") {
+                Some(parts) => parts,
+                None => (key, forms),
+            };
+            pack.line(&mut builder, section, key.trim(), forms.trim())
+                .map_err(|what| PackError::new(number, what))?;
+        }
+        if pack.tag.is_empty() {
+            return Err(PackError::new(0, "there is no `tag` in [language]"));
+        }
+        pack.phrases = builder.build();
+        Ok(pack)
+    }
+
+    fn line(&mut self, builder: &mut PhrasesBuilder, section: &str, key: &str, forms: &str) -> Result<(), Box<str>> {
+        match section {
+            "language" => match key {
+                "tag" => self.tag = forms.into(),
+                "name" => self.name = forms.into(),
+                "decimal" if matches!(forms, "." | ",") => self.decimal = forms.as_bytes()[0],
+                "noun" if matches!(forms, "first" | "last") => self.noun_first = forms == "first",
+                _ => return Err("[language] has tag, name, decimal (. or ,) and noun (first or last)".into()),
+            },
+            "ui" => self.ui.push((key.into(), forms.into())),
+            "abbreviation" => self.abbreviations.extend(split(forms).map(Into::into)),
+            _ => {
+                let sense = if section == "bare" {
+                    let codes: Option<Vec<[u8; 3]>> =
+                        key.split(' ').map(|c| c.as_bytes().try_into().ok().filter(|_| crate::unit::is_currency(c))).collect();
+                    self.bare.push(codes.ok_or("a currency's code is not known")?);
+                    Sense::Bare((self.bare.len() - 1) as u8)
+                } else {
+                    Sense::parse(section, key)?
+                };
+                for form in split(forms) {
+                    add(builder, form, sense)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The BCP 47 tag of the language.
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// The language's name in itself.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text of the user interface for `key`, or the key itself where the pack has none.
+    pub fn ui<'a>(&'a self, key: &'a str) -> &'a str {
+        self.ui.iter().find(|(k, _)| &**k == key).map_or(key, |(_, text)| text)
+    }
+
+    /// Every key of the user interface with its text, in the order of the file.
+    pub fn ui_strings(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.ui.iter().map(|(key, text)| (&**key, &**text))
+    }
+
+    /// The character before decimals: `.` or `,`.
+    pub(crate) fn decimal(&self) -> u8 {
+        self.decimal
+    }
+
+    /// Whether the noun stands before its adjectives.
+    pub(crate) fn noun_first(&self) -> bool {
+        self.noun_first
+    }
+
+    /// Whether a full stop behind this word does not end a sentence.
+    pub(crate) fn is_abbreviation(&self, word: &str) -> bool {
+        self.abbreviations.iter().any(|a| &**a == word)
+    }
+
+    /// The currencies that share the bare name `family`: the first is what it means where nothing else is said.
+    pub(crate) fn bare(&self, family: u8) -> &[[u8; 3]] {
+        self.bare.get(usize::from(family)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The phrases of the language.
+    pub(crate) fn phrases(&self) -> &Phrases {
+        &self.phrases
+    }
+}
+
+/// The forms of a line.
+fn split(forms: &str) -> impl Iterator<Item = &str> {
+    forms.split(", ").map(str::trim).filter(|f| !f.is_empty())
+}
+
+/// Adds a form, with and without its optional endings.
+fn add(builder: &mut PhrasesBuilder, form: &str, sense: Sense) -> Result<(), Box<str>> {
+    if let Some(exact) = form.strip_prefix('`').and_then(|f| f.strip_suffix('`')) {
+        return builder.add(&words(exact), sense, Some(exact));
+    }
+    if form.contains('(') {
+        let mut long = String::new();
+        let mut short = String::new();
+        let mut inside = false;
+        for c in form.chars() {
+            match c {
+                '(' => inside = true,
+                ')' => inside = false,
+                _ => {
+                    long.push(c);
+                    if !inside {
+                        short.push(c);
+                    }
+                }
+            }
+        }
+        builder.add(&words(&short), sense, None)?;
+        return builder.add(&words(&long), sense, None);
+    }
+    builder.add(&words(form), sense, None)
+}
+
+/// The words of a form, split as text is and folded as text is; hyphens are left out.
+fn words(form: &str) -> Vec<Box<str>> {
+    let mut tokens = Vec::new();
+    text::tokenize(form, 0, &Phrases::default(), &mut tokens);
+    tokens
+        .iter()
+        .filter(|t: &&Token| t.kind != TokenKind::Hyphen)
+        .map(|t| text::fold(t.span().of(form)).as_str().into())
+        .collect()
+}

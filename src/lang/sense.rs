@@ -1,0 +1,323 @@
+//! What a phrase of a language pack can mean.
+
+use crate::unit;
+
+/// A bound on a number, as the text's hedge puts it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bound {
+    /// Plain: as said.
+    #[default]
+    Exactly,
+    /// About.
+    About,
+    /// More than.
+    MoreThan,
+    /// At least.
+    AtLeast,
+    /// Less than.
+    LessThan,
+    /// At most.
+    AtMost,
+}
+
+impl Bound {
+    /// The sign of the JSON contract.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Bound::Exactly => "=",
+            Bound::About => "~",
+            Bound::MoreThan => ">",
+            Bound::AtLeast => ">=",
+            Bound::LessThan => "<",
+            Bound::AtMost => "<=",
+        }
+    }
+
+    fn parse(sign: &str) -> Option<Bound> {
+        use Bound::*;
+        [Exactly, About, MoreThan, AtLeast, LessThan, AtMost].into_iter().find(|b| b.sign() == sign)
+    }
+}
+
+/// A relation to a whole: percentages and points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ratio {
+    Percent,
+    PerMille,
+    Point,
+    BasisPoint,
+    /// "point(s)" alone: percentage points where the sentence speaks of percentages, else counted points.
+    BarePoint,
+}
+
+/// Classes of words that the grammar asks for by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Class {
+    /// Between the tens and the units of a number in words: "et", "and".
+    Join,
+    /// "fois", "times".
+    Times,
+    /// "-fold".
+    Fold,
+    /// Words that make "three times" a comparison: "plus", "as", "higher".
+    Than,
+    /// Between the terms of a share: "sur", "in", "out of".
+    OutOf,
+    /// Between a number and what it counts: "de", "of".
+    Of,
+    /// "des", "of the": the first number is a part of the second.
+    OfThe,
+    /// Before the lower end of a range that ends with `RangeTo`: "de", "from".
+    From,
+    /// Between the ends of a range: "à", "to".
+    To,
+    /// Before a range whose ends are joined by `And`: "entre", "between".
+    Between,
+    /// "et", "and".
+    And,
+    /// "ou", "or".
+    Or,
+    /// Between a unit and what it is per: "par", "per", "a", "/".
+    Per,
+    /// "par", "a" with a unit of time or a thing, only behind money.
+    PerArticle,
+    /// Words between a hedge and its number: "les", "the".
+    Filler,
+    /// Weekdays: a date, never a name before a number.
+    Weekday,
+    /// Words before a year: "en", "since".
+    BeforeYear,
+    /// Words before a place in which a count may follow: "à", "in".
+    Locative,
+    /// Words of a time of day behind a number: "a.m.", "heures".
+    Clock,
+    /// Words before a time of day: "à", "at".
+    BeforeClock,
+    /// Words that carry a number as their name: "article", "page".
+    Head,
+    /// Words that end a noun phrase and never count.
+    Stop,
+    /// Adjectives that stand before a noun.
+    Adjective,
+    /// Nouns whose plural the language's rule does not show: "people".
+    Noun,
+    /// Endings of ordinals behind digits: "th", "e".
+    OrdinalEnding,
+    /// Ordinals in words: "third".
+    Ordinal,
+    /// Words of a change upwards.
+    Up,
+    /// Words of a change downwards.
+    Down,
+    /// Words of age behind a duration: "old".
+    Age,
+    /// Before a speaker: "selon".
+    According,
+    /// Verbs of saying.
+    Say,
+    /// Pronouns, which name nobody.
+    Pronoun,
+    /// Articles and possessives that begin a noun phrase.
+    Determiner,
+    /// Titles before a person's name.
+    Title,
+    /// Auxiliaries between a speaker and a verb of saying.
+    Auxiliary,
+    /// Words of boilerplate around a number: "min read".
+    Boilerplate,
+    /// Words of sport behind or before a score.
+    Sport,
+}
+
+const CLASSES: &[(&str, Class)] = &[
+    ("join", Class::Join),
+    ("times", Class::Times),
+    ("fold", Class::Fold),
+    ("than", Class::Than),
+    ("out-of", Class::OutOf),
+    ("of", Class::Of),
+    ("of-the", Class::OfThe),
+    ("from", Class::From),
+    ("to", Class::To),
+    ("between", Class::Between),
+    ("and", Class::And),
+    ("or", Class::Or),
+    ("per", Class::Per),
+    ("per-article", Class::PerArticle),
+    ("filler", Class::Filler),
+    ("weekday", Class::Weekday),
+    ("before-year", Class::BeforeYear),
+    ("locative", Class::Locative),
+    ("clock", Class::Clock),
+    ("before-clock", Class::BeforeClock),
+    ("head", Class::Head),
+    ("stop", Class::Stop),
+    ("adjective", Class::Adjective),
+    ("noun", Class::Noun),
+    ("ordinal-ending", Class::OrdinalEnding),
+    ("ordinal", Class::Ordinal),
+    ("up", Class::Up),
+    ("down", Class::Down),
+    ("age", Class::Age),
+    ("according", Class::According),
+    ("say", Class::Say),
+    ("pronoun", Class::Pronoun),
+    ("determiner", Class::Determiner),
+    ("title", Class::Title),
+    ("auxiliary", Class::Auxiliary),
+    ("boilerplate", Class::Boilerplate),
+    ("sport", Class::Sport),
+];
+
+/// One meaning of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Sense {
+    /// A number word below a hundred; `room`: what may be added to it is less than this.
+    Number { value: f64, room: f64 },
+    /// The article that is also the number one.
+    One,
+    /// A power of ten; an abbreviation ("M", "bn") counts only behind digits.
+    Scale { power: u8, short: bool },
+    /// A scale in the plural that stands for an unknown multiple: "thousands".
+    Vague { power: u8 },
+    /// A group: "dozen"; `about`: the language uses it for "some twelve".
+    Group { value: f64, about: bool },
+    /// A part of a whole; `free`: it needs no number before it ("half", "la moitié").
+    Fraction { parts: f64, free: bool },
+    /// A multiple in one word; `weak`: only with words of comparison around it ("double").
+    Multiple { factor: f64, weak: bool },
+    /// A unit, by its index in the table of units; `tight`: only directly behind digits.
+    Unit { index: u16, tight: bool },
+    /// A currency by its code.
+    Currency([u8; 3]),
+    /// A name that several currencies share, by its family.
+    Bare(u8),
+    /// A hundredth of a currency.
+    Minor([u8; 3]),
+    /// Percent and points.
+    Ratio(Ratio),
+    /// A month, 1 to 12.
+    Month(u8),
+    /// A hedge before a number.
+    Before(Bound),
+    /// A hedge behind a number.
+    After(Bound),
+    /// A class of words.
+    Class(Class),
+}
+
+impl Sense {
+    /// The meaning that a section and its key stand for.
+    pub(crate) fn parse(section: &str, key: &str) -> Result<Sense, Box<str>> {
+        let number = || parse_number(key).ok_or_else(|| -> Box<str> { format!("`{key}` is not a number").into() });
+        let code = |code: &str| -> Result<[u8; 3], Box<str>> {
+            match code.as_bytes().try_into() {
+                Ok(bytes) if unit::is_currency(code) => Ok(bytes),
+                _ => Err(format!("`{code}` is not the code of a currency").into()),
+            }
+        };
+        Ok(match section {
+            "number" => {
+                let (value, room) = key.split_once('/').unwrap_or((key, ""));
+                let value = parse_number(value).ok_or("a number was expected")?;
+                let room = parse_number(room).unwrap_or(if value >= 20.0 && value % 10.0 == 0.0 { 10.0 } else { 0.0 });
+                Sense::Number { value, room }
+            }
+            "article" => Sense::One,
+            "scale" => Sense::Scale { power: number()? as u8, short: false },
+            "scale-short" => Sense::Scale { power: number()? as u8, short: true },
+            "vague" => Sense::Vague { power: number()? as u8 },
+            "group" => {
+                let about = key.starts_with('~');
+                let value = parse_number(key.trim_start_matches('~')).ok_or("a number was expected")?;
+                Sense::Group { value, about }
+            }
+            "fraction" => Sense::Fraction { parts: number()?, free: false },
+            "fraction-free" => Sense::Fraction { parts: number()?, free: true },
+            "multiple" | "multiple-weak" => {
+                let factor = match key.strip_prefix("1/") {
+                    Some(d) => 1.0 / parse_number(d).ok_or("a number was expected")?,
+                    None => number()?,
+                };
+                Sense::Multiple { factor, weak: section == "multiple-weak" }
+            }
+            "unit" | "unit-after-digits" => match unit::index(key) {
+                Some(index) => Sense::Unit { index, tight: section == "unit-after-digits" },
+                None => return Err(format!("`{key}` is not a unit").into()),
+            },
+            "currency" => Sense::Currency(code(key)?),
+            "minor" => Sense::Minor(code(key.split('/').next().unwrap_or(""))?),
+            "ratio" => Sense::Ratio(match key {
+                "%" => Ratio::Percent,
+                "‰" => Ratio::PerMille,
+                "pp" => Ratio::Point,
+                "bp" => Ratio::BasisPoint,
+                "point" => Ratio::BarePoint,
+                _ => return Err("[ratio] has %, ‰, pp, bp and point".into()),
+            }),
+            "month" => Sense::Month(number()? as u8),
+            "before" => Sense::Before(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
+            "after" => Sense::After(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
+            "words" => match CLASSES.iter().find(|(name, _)| *name == key) {
+                Some(&(_, class)) => Sense::Class(class),
+                None => return Err(format!("`{key}` is not a class of words").into()),
+            },
+            _ => return Err(format!("[{section}] is not a section").into()),
+        })
+    }
+
+    /// The bit by which [`super::phrases::Phrases::starts`] tells that a phrase may have this kind of meaning.
+    pub(crate) fn bit(self) -> u32 {
+        match self {
+            Sense::Number { .. } => NUMERAL,
+            Sense::One => ONE,
+            Sense::Scale { short: false, .. } | Sense::Vague { .. } | Sense::Group { .. } => NUMERAL,
+            Sense::Scale { .. } => SCALE_SHORT,
+            Sense::Fraction { .. } | Sense::Multiple { .. } => NUMERAL,
+            Sense::Unit { .. } => UNIT,
+            Sense::Currency(_) | Sense::Bare(_) | Sense::Minor(_) => MONEY,
+            Sense::Ratio(_) => RATIO,
+            Sense::Month(_) => MONTH,
+            Sense::Before(_) => BEFORE,
+            Sense::After(_) => AFTER,
+            Sense::Class(Class::Say) => SAY,
+            Sense::Class(Class::According) => ACCORDING,
+            Sense::Class(Class::Stop) => STOP,
+            Sense::Class(_) => WORDS,
+        }
+    }
+}
+
+pub(crate) const NUMERAL: u32 = 1;
+pub(crate) const ONE: u32 = 2;
+pub(crate) const SCALE_SHORT: u32 = 4;
+pub(crate) const UNIT: u32 = 8;
+pub(crate) const MONEY: u32 = 16;
+pub(crate) const RATIO: u32 = 32;
+pub(crate) const MONTH: u32 = 64;
+pub(crate) const BEFORE: u32 = 128;
+pub(crate) const AFTER: u32 = 256;
+pub(crate) const SAY: u32 = 512;
+pub(crate) const ACCORDING: u32 = 1024;
+pub(crate) const STOP: u32 = 2048;
+pub(crate) const WORDS: u32 = 4096;
+
+/// A small number of a pack: digits with at most one point.
+fn parse_number(text: &str) -> Option<f64> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let mut value = 0.0;
+    if whole.is_empty() {
+        return None;
+    }
+    for b in whole.bytes().chain(decimals.bytes()) {
+        if !b.is_ascii_digit() {
+            return None;
+        }
+        value = value * 10.0 + f64::from(b - b'0');
+    }
+    for _ in decimals.bytes() {
+        value /= 10.0;
+    }
+    Some(value)
+}

@@ -1,0 +1,52 @@
+//! Hedges: the words around a number that bound it.
+
+use super::reader::Reader;
+use crate::lang::Bound;
+use crate::lang::sense::{self, Class, Sense};
+
+/// The farthest that a hedge may begin before its number, in tokens.
+const REACH: usize = 7;
+
+impl Reader<'_> {
+    /// The hedge before token `start`, with its first token: "plus de", "environ « ", "dépassé les".
+    ///
+    /// Between the hedge and the number only words like "the" and opening quotation marks may stand.
+    pub(crate) fn hedge_before(&self, start: usize) -> Option<(Bound, usize)> {
+        (start.saturating_sub(REACH)..start).find_map(|k| {
+            if self.starts(k) & sense::BEFORE == 0 || !self.same_sentence(k, start) {
+                return None;
+            }
+            let (bound, mut end) = self.find(k, |s| match s {
+                Sense::Before(bound) => Some(bound),
+                _ => None,
+            })?;
+            while end < start {
+                if matches!(self.word(end), "«" | "“" | "\"" | "‘" | "„") {
+                    end += 1;
+                } else {
+                    end = self.class(end, Class::Filler)?;
+                }
+            }
+            (end == start).then_some((bound, k))
+        })
+    }
+
+    /// The hedge at token `end`, with the token behind it: "or more", "environ".
+    pub(crate) fn hedge_behind(&self, end: usize) -> Option<(Bound, usize)> {
+        if self.starts(end) & sense::AFTER == 0 || self.begins_sentence(end) {
+            return None;
+        }
+        self.find(end, |s| match s {
+            Sense::After(bound) => Some(bound),
+            _ => None,
+        })
+    }
+}
+
+/// The bound that two hedges make together: "about … or more" keeps what limits.
+pub(crate) fn stronger(a: Bound, b: Bound) -> Bound {
+    match (a, b) {
+        (Bound::Exactly | Bound::About, b) if b != Bound::Exactly => b,
+        (a, _) => a,
+    }
+}

@@ -1,0 +1,494 @@
+//! Numerals: from tokens to a number, in digits, in words, or in both.
+
+use super::literal::{Decimal, Literal, literal, power};
+use super::reader::Reader;
+use crate::lang::sense::{self, Class, Sense};
+use crate::text::TokenKind;
+
+/// How a numeral is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// In digits alone.
+    Digits,
+    /// With a scale word or its abbreviation: "20 millions", "3bn".
+    Scaled,
+    /// In words alone: "twelve".
+    Words,
+    /// The article or "one", which counts only in contrast.
+    Article,
+    /// A group word: "a dozen".
+    Group,
+    /// A part: "two thirds", "half", "3/4".
+    Fraction,
+    /// A multiple: "doubled", "three times", "sixfold".
+    Multiple,
+    /// A scale without a number: "tens of thousands".
+    Vague,
+}
+
+/// A number in its tokens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Numeral {
+    pub start: usize,
+    pub end: usize,
+    /// The number; none where it is vague.
+    pub value: Option<f64>,
+    pub form: Form,
+    /// Whether the word itself says "about" ("une vingtaine").
+    pub about: bool,
+    /// The digits, where it begins with digits.
+    pub literal: Option<Literal>,
+    /// The power of ten of its scale words, 0 without.
+    pub scale: i32,
+    /// The orders of magnitude that a vague number spans, where its words tell.
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+}
+
+impl Numeral {
+    fn new(start: usize, end: usize, value: f64, form: Form) -> Self {
+        Numeral { start, end, value: Some(value), form, about: false, literal: None, scale: 0, low: None, high: None }
+    }
+}
+
+/// A number in words.
+struct Words {
+    value: f64,
+    end: usize,
+    scale: i32,
+    /// Whether it is nothing but "one" or the article.
+    one: bool,
+}
+
+impl Reader<'_> {
+    /// The longest numeral that begins at a token; `joined` says that a number before it is joined by "and", so that
+    /// an "and" within would be ambiguous.
+    pub(crate) fn numeral(&self, i: usize, joined: bool) -> Option<Numeral> {
+        let token = self.token(i)?;
+        if token.kind == TokenKind::Number {
+            return self.digits(i);
+        }
+        if token.kind == TokenKind::Sign {
+            return vulgar(self.word(i)).map(|v| self.scaled_fraction(Numeral::new(i, i + 1, v, Form::Fraction)));
+        }
+        if token.kind != TokenKind::Word || self.starts(i) & (sense::NUMERAL | sense::ONE) == 0 {
+            return None;
+        }
+        if let Some(numeral) = self.vague(i) {
+            return Some(numeral);
+        }
+        if let Some(((factor, weak), end)) = self.find(i, |s| match s {
+            Sense::Multiple { factor, weak } => Some((factor, weak)),
+            _ => None,
+        }) {
+            let compared = !weak || self.compared(i, end);
+            return compared.then(|| Numeral::new(i, end, factor, Form::Multiple));
+        }
+        if let Some(numeral) = self.free_fraction(i) {
+            return Some(numeral);
+        }
+        if let Some(numeral) = self.group(i, 1.0, i) {
+            return Some(numeral);
+        }
+        let words = self.words(i, joined)?;
+        Some(self.behind_words(i, words))
+    }
+
+    /// Digits, with a fraction, scale words or a multiple behind them.
+    fn digits(&self, i: usize) -> Option<Numeral> {
+        let token = self.token(i)?;
+        let read = literal(token.span().of(self.text), self.pack.decimal())?;
+        let mut numeral = Numeral::new(i, i + 1, read.decimal.value(), Form::Digits);
+        numeral.literal = Some(read);
+        if read.decimals == 0 {
+            if let Some(numeral) = self.slash_fraction(i, read) {
+                return Some(numeral);
+            }
+            if let Some(extra) = vulgar(self.word(i + 1)) {
+                numeral.value = numeral.value.map(|v| v + extra);
+                numeral.end = i + 2;
+            } else if let Some(extra) = self.token(i + 1).filter(|t| t.kind == TokenKind::Number && !t.glued).and_then(|_| self.digits_fraction(i + 1)) {
+                numeral.value = numeral.value.map(|v| v + extra);
+                numeral.end = i + 4;
+            } else if let Some((extra, end)) = self.and_a_half(i + 1) {
+                numeral.value = numeral.value.map(|v| v + extra);
+                numeral.end = end;
+            } else if let Some(fraction) = self.fraction_behind(i, i + 1, numeral.value.unwrap_or(0.0)) {
+                return Some(fraction);
+            }
+        }
+        let exact = (numeral.end == i + 1).then_some(read.decimal);
+        self.scale_behind(&mut numeral, exact);
+        self.multiple_behind(&mut numeral);
+        if numeral.form != Form::Multiple && numeral.end == i + 1 && read.whole_digits <= 3 {
+            if let Some(group) = self.group(self.past_hyphen(i + 1), read.decimal.value(), i) {
+                return Some(group);
+            }
+        }
+        Some(numeral)
+    }
+
+    /// "1/5": two small numbers with a slash between, which is no date.
+    fn slash_fraction(&self, i: usize, read: Literal) -> Option<Numeral> {
+        let value = self.digits_fraction(i)?;
+        (read.decimal.value() < 100.0).then(|| self.scaled_fraction(Numeral::new(i, i + 3, value, Form::Fraction)))
+    }
+
+    fn digits_fraction(&self, i: usize) -> Option<f64> {
+        let glued = |j| self.glued(j);
+        if !(self.is_sign(i + 1, "/") || self.is_sign(i + 1, "⁄")) || !glued(i + 1) || !self.is(i + 2, TokenKind::Number) || !glued(i + 2) {
+            return None;
+        }
+        if self.is_sign(i + 3, "/") && glued(i + 3) {
+            return None;
+        }
+        let part = |j: usize| literal(self.word(j), self.pack.decimal()).filter(|l| l.decimals == 0 && !l.grouped && !l.padded).map(|l| l.decimal.value());
+        let (over, under) = (part(i)?, part(i + 2)?);
+        (over > 0.0 && over < under && (under <= 20.0 || under == 100.0 || under == 1000.0) && !(over == 9.0 && under == 11.0)).then_some(over / under)
+    }
+
+    /// "and a half", "et demi" behind a whole number.
+    fn and_a_half(&self, i: usize) -> Option<(f64, usize)> {
+        let end = self.any_class(i, &[Class::Join, Class::And])?;
+        let end = self.one(end).unwrap_or(end);
+        let ((parts, _), end) = self.fraction_word(end)?;
+        (parts > 1.0).then_some((1.0 / parts, end))
+    }
+
+    fn one(&self, i: usize) -> Option<usize> {
+        self.find(i, |s| matches!(s, Sense::One | Sense::Number { value: 1.0, .. }).then_some(())).map(|((), end)| end)
+    }
+
+    fn fraction_word(&self, i: usize) -> Option<((f64, bool), usize)> {
+        self.find(i, |s| match s {
+            Sense::Fraction { parts, free } => Some((parts, free)),
+            _ => None,
+        })
+    }
+
+    fn scale_word(&self, i: usize, short: bool) -> Option<(i32, bool, usize)> {
+        self.find(i, |s| match s {
+            Sense::Scale { power, short: abbreviated } if short || !abbreviated => Some((i32::from(power), abbreviated)),
+            Sense::Vague { power } if power >= 3 => Some((i32::from(power), false)),
+            _ => None,
+        })
+        .map(|((p, s), end)| (p, s, end))
+    }
+
+    /// Scale words behind a number: "20 millions", "1.762bn", "1 milliard et demi", "100 mille milliards".
+    fn scale_behind(&self, numeral: &mut Numeral, mut exact: Option<Decimal>) {
+        let mut first = true;
+        while let Some((power_of, short, end)) = self.scale_word(self.past_hyphen(numeral.end), true) {
+            if short && !(first && self.short_scale(numeral, end)) {
+                break;
+            }
+            numeral.scale += power_of;
+            exact = exact.map(|d| d.shifted(power_of));
+            numeral.value = match exact {
+                Some(d) => Some(d.value()),
+                None => numeral.value.map(|v| v * power(power_of)),
+            };
+            numeral.form = Form::Scaled;
+            numeral.end = end;
+            first = false;
+            if short {
+                break;
+            }
+        }
+        if numeral.scale > 0 {
+            if let Some((extra, end)) = self.and_a_half(numeral.end) {
+                numeral.value = numeral.value.map(|v| v + extra * power(numeral.scale));
+                numeral.end = end;
+            }
+        }
+    }
+
+    /// Whether an abbreviated scale is one here: clinging to its digits or followed by a currency, and no unit.
+    fn short_scale(&self, numeral: &Numeral, end: usize) -> bool {
+        let money_behind = self.starts(end) & sense::MONEY != 0 && (self.glued(end) || self.is(end, TokenKind::Sign) || self.is(end, TokenKind::Word))
+            && self.find(end, |s| matches!(s, Sense::Currency(_) | Sense::Bare(_)).then_some(())).is_some();
+        if money_behind || self.money_before(numeral.start).is_some() {
+            return true;
+        }
+        if !self.glued(numeral.end) || self.glued(end) && self.is(end, TokenKind::Number) {
+            return false;
+        }
+        // "5m" is five metres, "5.4m users" are millions: a unit of the same letter gives way only to a counted noun.
+        let unit = self.find(numeral.end, |s| matches!(s, Sense::Unit { .. }).then_some(())).is_some();
+        !unit || (!self.glued(end) && self.token(end).is_some_and(|t| !t.capital) && self.plural(end))
+    }
+
+    /// "three times", "10-fold", behind a number.
+    fn multiple_behind(&self, numeral: &mut Numeral) {
+        let at = self.past_hyphen(numeral.end);
+        if let Some(end) = self.class(at, Class::Fold) {
+            numeral.form = Form::Multiple;
+            numeral.end = end;
+        } else if let Some(end) = self.class(at, Class::Times) {
+            if self.compared(numeral.start, end) {
+                numeral.form = Form::Multiple;
+                numeral.end = self.class(end, Class::Than).filter(|_| self.than_belongs(end)).unwrap_or(end);
+            }
+        }
+    }
+
+    /// Whether the word of comparison belongs to the multiple's span ("quatre fois plus") rather than to what follows.
+    fn than_belongs(&self, i: usize) -> bool {
+        !self.word(i).eq_ignore_ascii_case("the") && !self.word(i).eq_ignore_ascii_case("as")
+    }
+
+    /// Whether a multiple is compared to something: a word of comparison behind it, or a verb of change before it.
+    fn compared(&self, start: usize, end: usize) -> bool {
+        self.class(end, Class::Than).is_some()
+            || self.class_before(start, Class::Than).is_some()
+            || self.find(start.saturating_sub(1), |s| matches!(s, Sense::Before(_)).then_some(())).is_some_and(|((), e)| e == start)
+                && self.any_class(end, &[Class::Of, Class::OfThe]).is_some()
+    }
+
+    /// A group word with its number before it: "two dozen", "une vingtaine", "half a dozen"; and its scale behind.
+    fn group(&self, at: usize, times: f64, start: usize) -> Option<Numeral> {
+        let ((value, about), mut end) = self.find(at, |s| match s {
+            Sense::Group { value, about } => Some((value, about)),
+            _ => None,
+        })?;
+        let mut numeral = Numeral::new(start, end, value * times, Form::Group);
+        numeral.about = about;
+        // "une dizaine de milliers", "une centaine de millions".
+        if let Some(of) = self.class(end, Class::Of) {
+            if let Some((p, false, behind)) = self.scale_word(of, false) {
+                numeral.value = numeral.value.map(|v| v * power(p));
+                numeral.scale = p;
+                end = behind;
+            }
+        }
+        numeral.end = end;
+        Some(numeral)
+    }
+
+    /// A fraction that needs no number ("half", "la moitié"), or "half a million", "half a dozen".
+    fn free_fraction(&self, i: usize) -> Option<Numeral> {
+        let ((parts, free), end) = self.fraction_word(i)?;
+        let one = self.one(end).unwrap_or(end);
+        if let Some((p, false, behind)) = self.scale_word(self.past_hyphen(one), false) {
+            let mut numeral = Numeral::new(i, behind, power(p) / parts, Form::Scaled);
+            numeral.scale = p;
+            return Some(numeral);
+        }
+        if let Some(group) = self.group(self.past_hyphen(one), 1.0 / parts, i) {
+            return Some(group);
+        }
+        (free && self.fraction_stands(i, end)).then(|| Numeral::new(i, end, 1.0 / parts, Form::Fraction))
+    }
+
+    /// Whether a fraction's word is one here, and not an ordinal ("the third day", "first half"): nothing ordinal
+    /// before it, and behind it the whole, a comparison or an end.
+    fn fraction_stands(&self, start: usize, end: usize) -> bool {
+        if start > 0 && (self.is(start - 1, TokenKind::Hyphen) && self.glued(start) || self.class_before(start, Class::Ordinal).is_some()) {
+            return false;
+        }
+        let whole = self.any_class(end, &[Class::Of, Class::OfThe, Class::Than, Class::Determiner]).is_some();
+        let ends = self.token(end).is_none_or(|t| matches!(t.kind, TokenKind::Sign | TokenKind::Bracket | TokenKind::Dash))
+            || self.starts(end) & sense::STOP != 0 && self.class(end, Class::Stop).is_some();
+        whole || ends && !(start > 0 && self.class_before(start, Class::Determiner).is_some() && !self.class_before(start, Class::Filler).is_some())
+    }
+
+    /// "two-thirds", "un tiers", "three quarters": a fraction's word behind the number `value`.
+    fn fraction_behind(&self, start: usize, at: usize, value: f64) -> Option<Numeral> {
+        let ((parts, _), end) = self.fraction_word(self.past_hyphen(at))?;
+        if value <= 0.0 || value >= parts || parts < 2.0 || value.fract() != 0.0 {
+            return None;
+        }
+        // "a third day" and "one second later" are ordinals; "two thirds" cannot be.
+        if value == 1.0 && !self.fraction_stands(start, end) {
+            return None;
+        }
+        Some(self.scaled_fraction(Numeral::new(start, end, value / parts, Form::Fraction)))
+    }
+
+    /// A fraction of a scale is a number: "trois quarts de million", "a quarter of a million".
+    fn scaled_fraction(&self, mut numeral: Numeral) -> Numeral {
+        let of = self.class(numeral.end, Class::Of).unwrap_or(numeral.end);
+        let one = self.one(of).unwrap_or(of);
+        if let Some((p, false, end)) = self.scale_word(self.past_hyphen(one), false) {
+            numeral.value = numeral.value.map(|v| v * power(p));
+            numeral.scale = p;
+            numeral.form = Form::Scaled;
+            numeral.end = end;
+        }
+        numeral
+    }
+
+    /// What may stand behind a number in words.
+    fn behind_words(&self, i: usize, words: Words) -> Numeral {
+        let mut numeral = Numeral::new(i, words.end, words.value, if words.one { Form::Article } else { Form::Words });
+        numeral.scale = words.scale;
+        if words.scale >= 3 {
+            numeral.form = Form::Scaled;
+        }
+        if let Some(group) = self.group(self.past_hyphen(words.end), words.value, i) {
+            return group;
+        }
+        if words.scale == 0 {
+            if let Some(fraction) = self.fraction_behind(i, words.end, words.value) {
+                return fraction;
+            }
+            if let Some((extra, end)) = self.and_a_half(words.end) {
+                numeral.value = Some(words.value + extra);
+                numeral.end = end;
+                numeral.form = Form::Words;
+            }
+        }
+        self.scale_behind(&mut numeral, None);
+        self.multiple_behind(&mut numeral);
+        numeral
+    }
+
+    /// Number words: "quatre-vingt-dix-neuf", "a hundred and five", "mille cent".
+    fn words(&self, start: usize, joined: bool) -> Option<Words> {
+        let mut total = 0.0; // the parts whose scale is closed
+        let mut part = 0.0; // the last of these
+        let mut group = 0.0; // what is below the next scale
+        let mut room = f64::INFINITY; // what may still be added is less than this
+        let mut i = start;
+        let mut any = false;
+        let mut one = false;
+        let mut scale = 0;
+        loop {
+            let at = if any { self.past_hyphen(i) } else { i };
+            let hyphen = at > i;
+            if let Some(((value, its_room), end)) = self.find(at, |s| match s {
+                Sense::Number { value, room } => Some((value, room)),
+                _ => None,
+            }) {
+                if any && value >= room {
+                    break;
+                }
+                one = !any && value == 1.0;
+                group += value;
+                room = its_room;
+                i = end;
+                any = true;
+                continue;
+            }
+            if let Some(((), end)) = self.find(at, |s| (s == Sense::One).then_some(())) {
+                if any && !(hyphen && room > 1.0) {
+                    break;
+                }
+                one = !any;
+                group += 1.0;
+                room = 0.0;
+                i = end;
+                any = true;
+                continue;
+            }
+            if let Some((p, false, end)) = self.scale_word(at, false) {
+                if p == 2 {
+                    if group >= 100.0 || (any && group == 0.0 && total == 0.0) {
+                        break;
+                    }
+                    group = if group > 0.0 { group * 100.0 } else { 100.0 };
+                    room = 100.0;
+                } else if group > 0.0 {
+                    if total > 0.0 && power(p) >= part {
+                        break;
+                    }
+                    part = group * power(p);
+                    total += part;
+                    group = 0.0;
+                    room = power(p);
+                } else if total > 0.0 {
+                    total = total - part + part * power(p);
+                    part *= power(p);
+                    room = power(p);
+                } else if !any && p == 3 {
+                    part = 1000.0;
+                    total = part;
+                    room = part;
+                } else {
+                    break;
+                }
+                one = false;
+                scale = scale.max(p);
+                i = end;
+                any = true;
+                continue;
+            }
+            // "a hundred and five" behind hundreds and scales; "vingt et un" behind tens.
+            let Some(joint) = self.class(at, Class::Join).filter(|_| any && !joined && room > 1.0) else { break };
+            let next = self.find(joint, |s| match s {
+                Sense::Number { value, .. } => Some(value),
+                Sense::One => Some(1.0),
+                _ => None,
+            });
+            let Some((value, behind)) = next else { break };
+            let after_hundreds = group % 100.0 == 0.0;
+            let allowed = value < room && (value == 1.0 || value == 11.0 || after_hundreds);
+            // "one hundred and two hundred" are two numbers; so are "a thousand and one year" and its like with nouns between.
+            let restarts = self.scale_word(self.past_hyphen(behind), false).is_some_and(|(p, ..)| power(p) >= room || (p == 2 && group > 0.0));
+            if !allowed || restarts || (value == 1.0 && after_hundreds && group == 0.0) {
+                break;
+            }
+            if value == 1.0 && !after_hundreds || value > 1.0 {
+                group += value;
+                room = self.find(joint, |s| match s {
+                    Sense::Number { room, .. } => Some(room),
+                    _ => None,
+                })
+                .map_or(0.0, |(r, _)| r);
+                i = behind;
+                continue;
+            }
+            break;
+        }
+        any.then_some(Words { value: total + group, end: i, scale: if scale == 2 && total == 0.0 { 0 } else if group > 0.0 { 3.min(scale) } else { scale }, one })
+    }
+
+    /// A scale without a number: "tens of thousands", "des millions", "plusieurs dizaines".
+    fn vague(&self, i: usize) -> Option<Numeral> {
+        let (mut magnitude, mut end) = self.find(i, |s| match s {
+            Sense::Vague { power } => Some(i32::from(power)),
+            // A long scale without a number before it is one in the plural: "des millions".
+            Sense::Scale { power, short: false } if power >= 6 => Some(i32::from(power)),
+            _ => None,
+        })?;
+        let mut steps = 1;
+        while let Some((p, behind)) = self.class(end, Class::Of).and_then(|of| self.find(of, |s| match s {
+            Sense::Vague { power } | Sense::Scale { power, short: false } => Some(i32::from(power)),
+            _ => None,
+        })) {
+            magnitude += p;
+            end = behind;
+            steps += 1;
+        }
+        let mut numeral = Numeral::new(i, end, 0.0, Form::Vague);
+        numeral.value = None;
+        numeral.scale = magnitude;
+        if steps > 1 {
+            numeral.low = Some(power(magnitude));
+            numeral.high = Some(power(magnitude + 1));
+        }
+        Some(numeral)
+    }
+
+    /// Whether a word looks like a noun in the plural, or the pack says that it counts.
+    pub(crate) fn plural(&self, i: usize) -> bool {
+        let Some(token) = self.token(i).filter(|t| t.kind == TokenKind::Word) else { return false };
+        let word = token.span().of(self.text);
+        self.class(i, Class::Noun).is_some()
+            || (self.starts(i) & sense::STOP == 0 && word.len() > 3 && (word.ends_with('s') || word.ends_with('x')) && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is"))
+    }
+}
+
+/// The value of a fraction that is one character.
+fn vulgar(sign: &str) -> Option<f64> {
+    Some(match sign {
+        "½" => 0.5,
+        "¼" => 0.25,
+        "¾" => 0.75,
+        "⅓" => 1.0 / 3.0,
+        "⅔" => 2.0 / 3.0,
+        "⅕" => 0.2,
+        "⅛" => 0.125,
+        _ => return None,
+    })
+}

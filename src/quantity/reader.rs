@@ -1,0 +1,93 @@
+//! A block's tokens with the questions that the grammar asks of them.
+
+use crate::lang::Pack;
+use crate::lang::sense::{Class, Sense};
+use crate::span::Span;
+use crate::text::{Token, TokenKind};
+
+/// The tokens of one block, read with one pack.
+pub(crate) struct Reader<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub pack: &'a Pack,
+    /// For each token, whether a sentence begins there.
+    pub begins: &'a [bool],
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn token(&self, i: usize) -> Option<&'a Token> {
+        self.tokens.get(i)
+    }
+
+    /// The words of a token; empty behind the end.
+    pub(crate) fn word(&self, i: usize) -> &'a str {
+        self.token(i).map_or("", |t| t.span().of(self.text))
+    }
+
+    /// Whether the token is of this kind.
+    pub(crate) fn is(&self, i: usize, kind: TokenKind) -> bool {
+        self.token(i).is_some_and(|t| t.kind == kind)
+    }
+
+    /// Whether the token is this one sign.
+    pub(crate) fn is_sign(&self, i: usize, sign: &str) -> bool {
+        self.token(i).is_some_and(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Number)) && self.word(i) == sign
+    }
+
+    /// Whether nothing stands between the token and the one before it.
+    pub(crate) fn glued(&self, i: usize) -> bool {
+        i > 0 && self.token(i).is_some_and(|t| t.glued)
+    }
+
+    /// The kinds of meaning of the phrases that begin at the token.
+    pub(crate) fn starts(&self, i: usize) -> u32 {
+        self.token(i).map_or(0, |t| self.pack.phrases().starts(t.word))
+    }
+
+    /// The longest phrase at a token with a meaning that `pick` takes.
+    pub(crate) fn find<T>(&self, i: usize, pick: impl FnMut(Sense) -> Option<T>) -> Option<(T, usize)> {
+        if self.token(i).is_none_or(|t| t.word == 0) {
+            return None;
+        }
+        self.pack.phrases().find(self.text, self.tokens, i, pick)
+    }
+
+    /// The token behind the longest phrase of a class that begins at a token.
+    pub(crate) fn class(&self, i: usize, class: Class) -> Option<usize> {
+        self.find(i, |s| (s == Sense::Class(class)).then_some(())).map(|((), end)| end)
+    }
+
+    /// The token behind a phrase of any of the classes.
+    pub(crate) fn any_class(&self, i: usize, classes: &[Class]) -> Option<usize> {
+        self.find(i, |s| matches!(s, Sense::Class(c) if classes.contains(&c)).then_some(())).map(|((), end)| end)
+    }
+
+    /// The first token of a phrase of the class that ends right before token `end`, at most four tokens long.
+    pub(crate) fn class_before(&self, end: usize, class: Class) -> Option<usize> {
+        (end.saturating_sub(4)..end).find(|&k| self.same_sentence(k, end) && self.class(k, class) == Some(end))
+    }
+
+    /// Whether no sentence begins behind token `a`, up to and including `b`.
+    pub(crate) fn same_sentence(&self, a: usize, b: usize) -> bool {
+        !self.begins.get(a + 1..=b.min(self.begins.len().saturating_sub(1))).unwrap_or(&[]).contains(&true)
+    }
+
+    /// Whether a sentence begins at the token.
+    pub(crate) fn begins_sentence(&self, i: usize) -> bool {
+        self.begins.get(i).copied().unwrap_or(false)
+    }
+
+    /// The token behind an optional hyphen that clings to both sides.
+    pub(crate) fn past_hyphen(&self, i: usize) -> usize {
+        if self.is(i, TokenKind::Hyphen) && self.glued(i) && self.glued(i + 1) { i + 1 } else { i }
+    }
+
+    /// The bytes from token `start` up to, not including, token `end`.
+    pub(crate) fn span(&self, start: usize, end: usize) -> Span {
+        match self.tokens.get(start..end) {
+            Some([first, .., last]) => Span::new(first.start, last.end),
+            Some([only]) => only.span(),
+            _ => Span::default(),
+        }
+    }
+}

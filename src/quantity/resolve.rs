@@ -1,0 +1,113 @@
+//! The article as a whole: which dollar is meant, what a bare number counts.
+
+use super::{Form, Nature, Quantity, Unit};
+use crate::lang::Pack;
+use crate::span::Span;
+
+/// Settles what single words leave open, from the rest of the article.
+///
+/// Linear: each question looks back at most a few quantities, or into small tables made in one pass.
+pub(super) fn resolve(text: &str, pack: &Pack, all: &mut [Quantity]) {
+    currencies(pack, all);
+    points(text, all);
+    same_amounts(all);
+    ellipses(text, all);
+}
+
+/// A shared name ("dollars") means the one currency of its family that the article names in full, else the family's first;
+/// where the article names several, nothing is settled.
+fn currencies(pack: &Pack, all: &mut [Quantity]) {
+    let mut named: Vec<[u8; 3]> = Vec::new();
+    for q in all.iter() {
+        if let Unit::Money(code) = q.unit {
+            if !named.contains(&code) && named.len() < 32 {
+                named.push(code);
+            }
+        }
+    }
+    for q in all.iter_mut() {
+        let Some(family) = q.family.map(|f| pack.bare(f)) else { continue };
+        let mut candidates = family.iter().filter(|code| named.contains(code));
+        match (candidates.next(), candidates.next()) {
+            (Some(code), None) => q.unit = Unit::Money(*code),
+            (None, _) => {
+                if let Some(code) = family.first() {
+                    q.unit = Unit::Money(*code);
+                }
+            }
+            // "US$5" and "C$3" in one article: a bare dollar beside both is the first of the family only if that is named.
+            (Some(first), Some(_)) if family.first() == Some(first) => q.unit = Unit::Money(*first),
+            _ => {}
+        }
+    }
+}
+
+/// "point(s)" are percentage points in a sentence that speaks of percentages; else they are counted.
+fn points(text: &str, all: &mut [Quantity]) {
+    for i in 0..all.len() {
+        let is_point = all[i].unit == Unit::Count && all[i].noun.is_some_and(|n| n.of(text).to_ascii_lowercase().starts_with("point"));
+        if !is_point || all[i].value.is_some_and(|v| v > 100.0) {
+            continue;
+        }
+        let near = |q: &Quantity| q.unit == Unit::Percent && q.sentence == all[i].sentence;
+        let around = &all[i.saturating_sub(4)..(i + 5).min(all.len())];
+        if around.iter().any(near) {
+            all[i].unit = Unit::Point;
+            all[i].noun = None;
+        }
+    }
+}
+
+/// A bare "20 milliards" is money where the article gives the same number in money, or where the sentence does in the
+/// same scale.
+fn same_amounts(all: &mut [Quantity]) {
+    let mut money: Vec<(u64, Unit)> = Vec::new();
+    for q in all.iter() {
+        if let (Unit::Money(_) | Unit::UnknownMoney, Some(v)) = (q.unit, q.value) {
+            money.push((v.to_bits(), q.unit));
+        }
+    }
+    money.sort_by_key(|m| m.0);
+    for i in 0..all.len() {
+        if all[i].unit != Unit::Bare || all[i].scale < 6 {
+            continue;
+        }
+        let same = all[i].value.and_then(|v| money.binary_search_by_key(&v.to_bits(), |m| m.0).ok()).map(|k| money[k].1);
+        let near = || {
+            let around = &all[i.saturating_sub(2)..(i + 3).min(all.len())];
+            around.iter().find(|q| q.sentence == all[i].sentence && q.scale >= 6 && matches!(q.unit, Unit::Money(_) | Unit::UnknownMoney)).map(|q| q.unit)
+        };
+        if let Some(unit) = same.or_else(near) {
+            all[i].unit = unit;
+        }
+    }
+}
+
+/// A bare number takes what the number before it counts: "44,947 megawatts … the 46,797", "333 constats …, dont 324".
+fn ellipses(text: &str, all: &mut [Quantity]) {
+    let mut last: Option<(usize, Span)> = None;
+    for i in 0..all.len() {
+        let q = &all[i];
+        if q.nature != Nature::Quantity {
+            continue;
+        }
+        if q.unit == Unit::Bare && q.form != Form::Article {
+            if let Some((k, sentence)) = last {
+                let before = &all[k];
+                // Within the same sentence or the next one, and of a like size.
+                let near = sentence == q.sentence || text.get(sentence.end as usize..q.sentence.start as usize).is_some_and(|gap| gap.len() < 4 && !gap.contains('\n'));
+                let alike = match (before.value.or(before.high), q.value.or(q.high)) {
+                    (Some(a), Some(b)) => b != 0.0 && (0.1..=10.0).contains(&(a / b).abs()),
+                    _ => false,
+                };
+                if near && alike && matches!(before.unit, Unit::Measure(_)) && !before.unit.is_time() {
+                    all[i].unit = before.unit;
+                } else if near && matches!(before.unit, Unit::Count) && q.value.is_some_and(|v| v >= 1.0) {
+                    all[i].noun = all[k].noun;
+                }
+            }
+        } else if matches!(q.unit, Unit::Count | Unit::Measure(_)) {
+            last = Some((i, q.sentence));
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! What leaves the core: the JSON contract of the command line, the page's events and the components' props.
+//!
+//! Offsets here are UTF-16 code units of the scanned text, converted once, at this boundary. A field that is not
+//! known is `null`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::claim;
+use crate::lang::Pack;
+use crate::span::Utf16Cursor;
+
+/// The version of the JSON that this module describes.
+pub const VERSION: u32 = 1;
+
+/// The claims of one article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// Always [`VERSION`].
+    pub version: u32,
+    /// The BCP 47 tag of the language pack that read the text.
+    pub language: String,
+    /// The text that the offsets count in; given only where it was extracted from something else, as from HTML.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub text: Option<String>,
+    /// The claims in reading order.
+    pub claims: Vec<Claim>,
+}
+
+/// A quantitative claim.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Stable for the same words in the same order: it depends on the claim's sentence, not on its place.
+    pub id: String,
+    /// UTF-16 offset of the first unit.
+    pub start: u32,
+    /// UTF-16 offset behind the last unit.
+    pub end: u32,
+    /// The words of the claim, as written.
+    pub text: String,
+    /// The sentence that holds it.
+    pub sentence: Extent,
+    /// The figure, normalised.
+    pub quantity: Quantity,
+    /// What kind of figure it is.
+    pub kind: Option<Kind>,
+    /// The direction of a change.
+    pub direction: Option<Direction>,
+    /// How firmly it is said.
+    pub stance: Option<Stance>,
+    /// What the figure is of, in the text's words.
+    pub subject: Option<String>,
+    /// Who says it.
+    pub attribution: Option<Attribution>,
+    /// Whether the speaker is the one whom the figure is about.
+    pub self_reported: Option<bool>,
+    /// The days for which the figure holds.
+    pub period: Option<Period>,
+    /// The country or region for which it holds.
+    pub place: Option<String>,
+    /// From 0 to 1, how much a reader gains from a look.
+    pub worth: Option<f64>,
+    /// What is known about it.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A stretch of the text in UTF-16 code units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extent {
+    /// Offset of the first unit.
+    pub start: u32,
+    /// Offset behind the last unit.
+    pub end: u32,
+}
+
+/// A figure in plain units.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quantity {
+    /// The number in plain units, `null` for a range and for vague scales ("dozens").
+    pub value: Option<f64>,
+    /// The lower end of a range.
+    pub low: Option<f64>,
+    /// The upper end of a range.
+    pub high: Option<f64>,
+    /// `=`, `~`, `>`, `>=`, `<` or `<=`: how the words hedge the number.
+    pub bound: String,
+    /// An ISO 4217 code, `money?`, `%`, `pp`, `bp`, `share`, `times`, `count`, or a symbol of [`crate::unit`].
+    pub unit: Option<String>,
+    /// The counted noun, in lower case, as written.
+    pub noun: Option<String>,
+    /// What a price or a rate is per, as a symbol of [`crate::unit`] where there is one ("barrel", "h").
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub per: Option<String>,
+}
+
+/// Who the text names as the source of a figure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Attribution {
+    /// The speaker, as the text names it.
+    pub speaker: String,
+    /// UTF-16 offset of the speaker's first unit.
+    pub start: u32,
+    /// UTF-16 offset behind the speaker's last unit.
+    pub end: u32,
+    /// Whether the figure stands within quotation marks.
+    pub quoted: bool,
+}
+
+/// The days, both included and in ISO 8601, for which a figure holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub to: String,
+}
+
+/// What kind of figure a claim gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// An amount, or a count.
+    Level,
+    /// The size of a variation.
+    Change,
+    /// A part of a whole.
+    Share,
+    /// A multiple between two things.
+    Ratio,
+    /// A figure called a rate, or one per something.
+    Rate,
+    /// A place in an order.
+    Rank,
+}
+
+/// The direction of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// More than before.
+    Up,
+    /// Less than before.
+    Down,
+}
+
+/// How firmly a figure is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// Said to be so.
+    Asserted,
+    /// Aimed at.
+    Target,
+    /// Expected.
+    Forecast,
+    /// Guessed, with method or without.
+    Estimate,
+    /// Holds only if something else does.
+    Condition,
+    /// Said not to be so.
+    Denial,
+    /// The older term of a comparison.
+    Past,
+}
+
+/// One thing that is known about a claim, with where it comes from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// `arithmetic`, `comparison`, `conversion`, `official`, `source`, `review` or `note`.
+    pub kind: String,
+    /// A plain sentence in the reader's language.
+    pub text: String,
+    /// Where it comes from.
+    pub sources: Vec<Source>,
+}
+
+/// A publication that a reader can open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Who published it.
+    pub publisher: String,
+    /// Its title.
+    pub title: String,
+    /// Its address, http or https.
+    pub url: String,
+    /// Its date, in ISO 8601, where known.
+    pub date: Option<String>,
+}
+
+/// The report of an article's claims: offsets in UTF-16, spans as words.
+pub fn report(text: &str, pack: &Pack, claims: &[claim::Claim]) -> Report {
+    // Sentences and claims are both in order, each on its own; a cursor for each keeps the whole linear.
+    let mut places = Utf16Cursor::new(text);
+    let mut sentences = Utf16Cursor::new(text);
+    let claims = claims
+        .iter()
+        .map(|c| Claim {
+            id: hex(c.id),
+            start: places.at(c.span.start),
+            end: places.at(c.span.end),
+            text: c.span.of(text).to_owned(),
+            sentence: Extent { start: sentences.at(c.sentence.start), end: sentences.clone().at(c.sentence.end) },
+            quantity: quantity(text, &c.quantity),
+            kind: None,
+            direction: None,
+            stance: None,
+            subject: None,
+            attribution: c.attribution.map(|a| {
+                // A speaker stands in the claim's own sentence, so the cursor at its start is near.
+                let mut cursor = sentences.clone();
+                Attribution { speaker: a.speaker.of(text).to_owned(), start: cursor.at(a.speaker.start), end: cursor.at(a.speaker.end), quoted: a.quoted }
+            }),
+            self_reported: None,
+            period: None,
+            place: None,
+            worth: None,
+            evidence: Vec::new(),
+        })
+        .collect();
+    Report { version: VERSION, language: pack.tag().to_owned(), text: None, claims }
+}
+
+/// A quantity as the contract gives it.
+pub fn quantity(text: &str, q: &crate::quantity::Quantity) -> Quantity {
+    Quantity {
+        value: q.value,
+        low: q.low,
+        high: q.high,
+        bound: q.bound.sign().to_owned(),
+        unit: Some(q.unit.symbol().to_owned()),
+        noun: q.noun.map(|n| crate::quantity::noun_text(text, n)),
+        per: q.per.and_then(|index| crate::unit::UNITS.get(usize::from(index))).map(|u| u.symbol.to_owned()),
+    }
+}
+
+/// An id in 16 hexadecimal digits.
+fn hex(id: u64) -> String {
+    (0..16).rev().filter_map(|nibble| char::from_digit((id >> (nibble * 4)) as u32 & 15, 16)).collect()
+}

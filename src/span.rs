@@ -1,0 +1,107 @@
+//! Byte spans of a text. This module imports nothing.
+
+/// A half-open range of bytes in a text, always on character borders.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` up to, not including, `end`.
+    pub const fn new(start: u32, end: u32) -> Self {
+        Self { start, end }
+    }
+
+    /// The number of bytes.
+    pub const fn len(self) -> u32 {
+        self.end - self.start
+    }
+
+    /// Whether there is no byte in it.
+    pub const fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// Whether the two share at least one byte.
+    pub const fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `other` lies within.
+    pub const fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The smallest span that covers both.
+    pub fn to(self, other: Span) -> Span {
+        Span::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// The text of the span; empty where the span does not lie on character borders of `text`.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+}
+
+/// Counts UTF-16 code units forward through a text, so that ascending byte offsets convert in one pass.
+///
+/// JavaScript counts strings in UTF-16 code units; this is the one place where byte offsets become those.
+#[derive(Clone, Debug)]
+pub struct Utf16Cursor<'a> {
+    text: &'a str,
+    byte: usize,
+    units: u32,
+}
+
+impl<'a> Utf16Cursor<'a> {
+    /// A cursor at the start of `text`.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, byte: 0, units: 0 }
+    }
+
+    /// The UTF-16 offset of the byte offset `byte`, which is clamped to the text and to a character border.
+    ///
+    /// Ascending calls cost the distance between them; a call that goes back starts again from the beginning.
+    pub fn at(&mut self, byte: u32) -> u32 {
+        let mut target = (byte as usize).min(self.text.len());
+        while !self.text.is_char_boundary(target) {
+            target -= 1;
+        }
+        if target < self.byte {
+            self.byte = 0;
+            self.units = 0;
+        }
+        // A code point takes two units exactly when its UTF-8 form has four bytes; continuation bytes count nothing.
+        for &b in &self.text.as_bytes()[self.byte..target] {
+            self.units += u32::from(b & 0xC0 != 0x80) + u32::from(b >= 0xF0);
+        }
+        self.byte = target;
+        self.units
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf16_offsets_count_code_units() {
+        let text = "a’é𝄞b";
+        let mut cursor = Utf16Cursor::new(text);
+        let offsets: Vec<u32> = text.char_indices().map(|(i, _)| cursor.at(i as u32)).collect();
+        assert_eq!(offsets, [0, 1, 2, 3, 5]);
+        assert_eq!(cursor.at(text.len() as u32), 6);
+        assert_eq!(cursor.at(1), 1, "going back starts again");
+        assert_eq!(cursor.at(2), 1, "inside a character is its start");
+    }
+
+    #[test]
+    fn spans_overlap_only_where_they_share_a_byte() {
+        assert!(Span::new(0, 3).overlaps(Span::new(2, 4)));
+        assert!(!Span::new(0, 2).overlaps(Span::new(2, 4)));
+        assert!(Span::new(0, 4).contains(Span::new(2, 4)));
+    }
+}

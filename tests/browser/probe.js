@@ -1,0 +1,133 @@
+// Runs in the page before anything else of it, and reads what the widget does there. It touches no node.
+
+/** Installs `window.probe`. Self-contained: its source is sent to the browser. */
+export function installProbe() {
+  const kinds = ["ready", "open", "close", "source", "error"];
+  const events = Object.fromEntries(kinds.map((kind) => [kind, []]));
+  for (const kind of kinds) {
+    document.addEventListener(`claimlight:${kind}`, (event) => {
+      events[kind].push({ detail: event.detail, time: performance.now() });
+    });
+  }
+  const violations = [];
+  document.addEventListener("securitypolicyviolation", (event) => violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+  let atStart = null;
+  document.addEventListener("DOMContentLoaded", () => (atStart = serialised()));
+
+  const host = () => document.querySelector("claim-light");
+  const root = () => host()?.shadowRoot ?? null;
+  // Layout's white space is not part of what a reader reads; no-break spaces are, but which kind is not at issue.
+  const plain = (text) => text.replace(/\s+/g, " ").trim();
+
+  /** The document without the widget's element. */
+  function serialised() {
+    const own = [...document.querySelectorAll("claim-light")];
+    return own.reduce((html, node) => html.replace(node.outerHTML, ""), document.documentElement.outerHTML);
+  }
+
+  /** The painted ranges in document order, each once, as live ranges. */
+  function ranges() {
+    const found = [];
+    for (const [name, highlight] of CSS.highlights) {
+      if (!name.startsWith("claimlight")) continue;
+      for (const painted of highlight) {
+        const range = document.createRange();
+        range.setStart(painted.startContainer, painted.startOffset);
+        range.setEnd(painted.endContainer, painted.endOffset);
+        found.push(range);
+      }
+    }
+    found.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
+    // The open mark is painted a second time.
+    return found.filter((range, i) => i === 0 || range.compareBoundaryPoints(Range.START_TO_START, found[i - 1]) !== 0);
+  }
+
+  /** The one element in the shadow root that matches and is rendered, or null. */
+  function shown(selector) {
+    return [...(root()?.querySelectorAll(selector) ?? [])].find((element) => element.checkVisibility()) ?? null;
+  }
+
+  const card = () => shown("[part~=card]");
+  const pill = () => shown("[part~=pill]");
+  const list = () => shown("[part~=list]");
+  const box = (element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return { left, top, right, bottom };
+  };
+
+  window.probe = {
+    events,
+    violations,
+    serialised,
+    count: (kind) => events[kind].length,
+    last: (kind) => events[kind].at(-1)?.detail ?? null,
+    atStart: () => atStart,
+    texts: () => ranges().map((range) => plain(range.toString())),
+    claims: () => events.ready.at(-1).detail.claims.map((claim) => ({ ...claim, text: plain(claim.text) })),
+    names: () => [...CSS.highlights.keys()].filter((name) => name.startsWith("claimlight")),
+    hosts: () => document.querySelectorAll("claim-light").length,
+    viewport: () => ({ width: document.documentElement.clientWidth, height: innerHeight }),
+
+    /** For each stretch "before [meant] after", the texts of the marks that touch its first occurrence; null if there is none. */
+    touching(stretches) {
+      const nodes = [];
+      const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+      let all = "";
+      while (walker.nextNode()) {
+        for (let i = 0; i < walker.currentNode.length; i++) {
+          const space = /\s/.test(walker.currentNode.data[i]);
+          if (space && all.endsWith(" ")) continue;
+          all += space ? " " : walker.currentNode.data[i];
+          nodes.push([walker.currentNode, i]);
+        }
+      }
+      return stretches.map((stretch) => {
+        const [before, meant] = stretch.split(/[[\]]/);
+        const at = all.indexOf(stretch.replace(/[[\]]/g, ""));
+        if (at < 0) return null;
+        const from = nodes[at + before.length];
+        const to = nodes[at + before.length + meant.length - 1];
+        return ranges()
+          .filter((range) => range.comparePoint(to[0], to[1]) >= 0 && range.comparePoint(from[0], from[1] + 1) <= 0)
+          .filter((range) => !(range.endContainer === from[0] && range.endOffset <= from[1]))
+          .filter((range) => !(range.startContainer === to[0] && range.startOffset > to[1]))
+          .map((range) => plain(range.toString()));
+      });
+    },
+
+    /** Scrolls the mark of claim `i` to the middle and gives a point in it. */
+    spot(i) {
+      const range = ranges()[i];
+      range.startContainer.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
+      const rect = range.getClientRects()[0];
+      return { x: rect.left + Math.min(12, rect.width / 2), y: rect.top + rect.height / 2 };
+    },
+    markBox: (i) => box(ranges()[i]),
+
+    /** What the open card shows, or null. */
+    card() {
+      const element = card();
+      if (!element) return null;
+      const label = element.getAttribute("aria-labelledby");
+      return {
+        role: element.getAttribute("role"),
+        name: plain((label ? root().getElementById(label) : element).textContent),
+        text: plain(element.innerText),
+        links: [...element.querySelectorAll("a[href]")].map((a) => ({ href: a.href, rel: a.rel, target: a.target, box: box(a) })),
+        box: box(element),
+        focused: element.contains(root().activeElement),
+      };
+    },
+    pill() {
+      const element = pill();
+      return element && { name: plain(element.getAttribute("aria-label") ?? element.textContent), expanded: element.getAttribute("aria-expanded"), focused: root().activeElement === element, box: box(element) };
+    },
+    /** What the open list shows, or null: its entries, and which of them has the focus. */
+    list() {
+      const element = list();
+      if (!element) return null;
+      const entries = [...element.querySelectorAll("[part~=entry]")];
+      return { texts: entries.map((entry) => plain(entry.innerText)), focused: entries.indexOf(root().activeElement), boxes: entries.map(box) };
+    },
+  };
+}
