@@ -1,20 +1,249 @@
-use std::io::{BufRead, Read};
-fn main() {
-    let args: Vec<String> = std::env::args().collect();
-    let lang = args.iter().position(|a| a == "--lang").map(|i| args[i + 1].clone()).unwrap_or("fr".into());
-    let pack = match claimlight::lang::Pack::parse(claimlight::lang::nearest(&lang).unwrap().pack) { Ok(p) => p, Err(e) => { eprintln!("{e}"); std::process::exit(2) } };
-    if args[1] == "scan" {
-        let mut s = String::new();
-        std::io::stdin().read_to_string(&mut s).unwrap();
-        let claims = claimlight::scan(&claimlight::Article::new(&s), &pack);
-        println!("{}", serde_json::to_string(&claimlight::report(&s, &pack, &claims)).unwrap());
-    } else {
-        for line in std::io::stdin().lock().lines() {
-            let s = line.unwrap();
-            let qs = claimlight::quantities(&s, &pack);
-            let mut c = claimlight::span::Utf16Cursor::new(&s);
-            let v: Vec<_> = qs.iter().map(|q| { let mut j = serde_json::to_value(claimlight::report::quantity(&s, q)).unwrap(); j["start"] = c.at(q.span.start).into(); j["end"] = c.at(q.span.end).into(); j }).collect();
-            println!("{}", serde_json::json!({"quantities": v}));
+//! The command line: reads articles and prints their claims.
+
+#[path = "claimlight/input.rs"]
+mod input;
+#[path = "claimlight/output.rs"]
+mod output;
+
+use std::io::{BufRead, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use claimlight::lang::{self, Language, Pack};
+use claimlight::span::Span;
+use claimlight::{Article, Claim, Date};
+use input::{Failure, Source};
+
+/// Finds the quantitative claims in articles.
+#[derive(Parser)]
+#[command(name = "claimlight", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Print the claims of an article: plain text or HTML.
+    Scan {
+        #[command(flatten)]
+        common: Common,
+        /// The day of publication, YYYY-MM-DD.
+        #[arg(long, value_name = "DATE")]
+        date: Option<String>,
+        /// The title, where the text does not hold it.
+        #[arg(long, value_name = "TEXT")]
+        title: Option<String>,
+    },
+    /// Print every quantity, before the choice of claims.
+    Quantities {
+        #[command(flatten)]
+        common: Common,
+        /// Also print the numbers that are no quantities, with what they are.
+        #[arg(long)]
+        explain: bool,
+    },
+}
+
+#[derive(Args)]
+struct Common {
+    /// The language of the text, or auto.
+    #[arg(long, default_value = "auto", value_name = "TAG")]
+    lang: String,
+    /// The form of the output; with --lines it is always JSON.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Read an article a line, plain or as {"text", "title", "date"}, and print a JSON object a line.
+    #[arg(long)]
+    lines: bool,
+    /// The file to read; - is standard input.
+    #[arg(default_value = "-", value_name = "FILE")]
+    file: PathBuf,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let mut out = BufWriter::new(anstream::stdout());
+    match run(&cli, &mut out).and_then(|()| out.flush().map_err(Failure::Output)) {
+        Ok(()) => ExitCode::SUCCESS,
+        // A reader that has seen enough, as `head` has, is no error.
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            drop(out);
+            eprintln!("claimlight: {failure}");
+            ExitCode::from(2)
         }
+    }
+}
+
+fn run(cli: &Cli, out: &mut impl Write) -> Result<(), Failure> {
+    match &cli.command {
+        Command::Scan { common, date, title } => {
+            let date = date.as_deref().map(parse_date).transpose()?;
+            let task = Task { common, date, title: title.as_deref(), explain: false, quantities: false };
+            task.run(out)
+        }
+        Command::Quantities { common, explain } => Task { common, date: None, title: None, explain: *explain, quantities: true }.run(out),
+    }
+}
+
+fn parse_date(text: &str) -> Result<Date, Failure> {
+    Date::parse(text).filter(|_| text.len() == 10).ok_or_else(|| Failure::Usage(format!("--date {text}: not a day, which is YYYY-MM-DD")))
+}
+
+/// What to do with each article.
+struct Task<'a> {
+    common: &'a Common,
+    date: Option<Date>,
+    title: Option<&'a str>,
+    explain: bool,
+    quantities: bool,
+}
+
+impl Task<'_> {
+    fn run(&self, out: &mut impl Write) -> Result<(), Failure> {
+        let mut packs = Packs::new(&self.common.lang)?;
+        if self.common.lines {
+            return self.lines(&mut packs, out);
+        }
+        let source = input::read(&self.common.file)?;
+        let source = Source { title: self.title.map(str::to_owned).or(source.title), date: self.date.or(source.date), ..source };
+        let Some(pack) = packs.of(source.lang.as_deref(), &source.text)? else {
+            return self.nothing(&source, out);
+        };
+        if self.quantities {
+            let found = self.find(&source.text, pack);
+            return match self.common.format {
+                Format::Json => output::quantities_json(&source.text, &found, self.explain, out),
+                Format::Text => output::quantities_text(&source.text, &found, self.explain, out),
+            }
+            .map_err(Failure::Output);
+        }
+        let claims = scan(&source, pack);
+        match self.common.format {
+            Format::Json => output::claims_json(&source, pack, &claims, out),
+            Format::Text => output::claims_text(&source, pack, &claims, out),
+        }
+        .map_err(Failure::Output)
+    }
+
+    fn find(&self, text: &str, pack: &Pack) -> Vec<claimlight::Quantity> {
+        if self.explain { claimlight::explain(text, pack) } else { claimlight::quantities(text, pack) }
+    }
+
+    /// An empty text holds nothing in any language; text in a language without a pack is an error.
+    fn nothing(&self, source: &Source, out: &mut impl Write) -> Result<(), Failure> {
+        if !source.text.trim().is_empty() && source.text.chars().any(|c| c.is_ascii_digit()) {
+            return Err(Failure::Usage(format!(
+                "{}: cannot tell the language of the text; give it with --lang ({})",
+                input::name(&self.common.file),
+                tags()
+            )));
+        }
+        match (self.common.format, self.quantities) {
+            (Format::Json, true) => writeln!(out, "{{\"quantities\":[]}}"),
+            (Format::Json, false) => writeln!(out, "{{\"version\":1,\"language\":null,\"claims\":[]}}"),
+            (Format::Text, _) => writeln!(out, "No figures found."),
+        }
+        .map_err(Failure::Output)
+    }
+
+    fn lines(&self, packs: &mut Packs, out: &mut impl Write) -> Result<(), Failure> {
+        let mut reader = input::open(&self.common.file)?;
+        let mut bytes = Vec::new();
+        let mut number = 0;
+        loop {
+            bytes.clear();
+            let read = reader.read_until(b'\n', &mut bytes).map_err(|e| Failure::read(&self.common.file, &e))?;
+            if read == 0 {
+                return Ok(());
+            }
+            number += 1;
+            let line = input::decode(std::mem::take(&mut bytes), &format!("{}, line {number}", input::name(&self.common.file)))?;
+            let source = input::line(line.trim_end_matches(['\n', '\r'])).map_err(|what| Failure::Usage(format!("{}, line {number}: {what}", input::name(&self.common.file))))?;
+            let source = Source { date: source.date.or(self.date), ..source };
+            let pack = packs.of(None, &source.text)?;
+            match pack {
+                Some(pack) if self.quantities => output::quantities_json(&source.text, &self.find(&source.text, pack), self.explain, out),
+                Some(pack) => output::claims_json(&source, pack, &scan(&source, pack), out),
+                None if self.quantities => writeln!(out, "{{\"quantities\":[]}}"),
+                None => writeln!(out, "{{\"version\":1,\"language\":null,\"claims\":[]}}"),
+            }
+            .map_err(Failure::Output)?;
+        }
+    }
+}
+
+/// The claims of a source. A title that its text does not hold is read before it, since it can settle what the text
+/// leaves open, and then left out again.
+fn scan(source: &Source, pack: &Pack) -> Vec<Claim> {
+    let text = source.text.as_str();
+    let title = source.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
+    let Some(title) = title else {
+        return claimlight::scan(&Article { date: source.date, ..Article::new(text) }, pack);
+    };
+    if let Some(at) = text.find(title) {
+        let span = Span::new(at as u32, (at + title.len()) as u32);
+        return claimlight::scan(&Article { title: Some(span), date: source.date, text }, pack);
+    }
+    let title: String = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let whole = format!("{title}\n{text}");
+    let offset = title.len() as u32 + 1;
+    let span = Span::new(0, title.len() as u32);
+    let back = |s: Span| Span::new(s.start - offset, s.end - offset);
+    claimlight::scan(&Article { title: Some(span), date: source.date, text: &whole }, pack)
+        .into_iter()
+        .filter(|c| c.span.start >= offset)
+        .map(|mut c| {
+            c.span = back(c.span);
+            c.sentence = back(c.sentence);
+            c.quantity.span = back(c.quantity.span);
+            c.quantity.sentence = back(c.quantity.sentence);
+            // A noun of the title is no span of the text.
+            c.quantity.noun = c.quantity.noun.filter(|n| n.start >= offset).map(back);
+            c.attribution = c.attribution.map(|a| claimlight::Attribution { speaker: back(a.speaker), ..a });
+            c
+        })
+        .collect()
+}
+
+fn tags() -> String {
+    lang::LANGUAGES.iter().map(|l| l.tag).collect::<Vec<_>>().join(", ")
+}
+
+/// The packs that the run has needed so far.
+struct Packs {
+    fixed: Option<&'static Language>,
+    read: Vec<Pack>,
+}
+
+impl Packs {
+    fn new(lang: &str) -> Result<Self, Failure> {
+        let fixed = match lang {
+            "auto" => None,
+            tag => Some(lang::nearest(tag).ok_or_else(|| Failure::Usage(format!("--lang {tag}: no pack for this language; there are {}", tags())))?),
+        };
+        Ok(Self { fixed, read: Vec::new() })
+    }
+
+    /// The pack for a text: the language that was asked for, else the one that the document declares, else the one it
+    /// is written in.
+    fn of(&mut self, declared: Option<&str>, text: &str) -> Result<Option<&Pack>, Failure> {
+        let Some(language) = self.fixed.or_else(|| declared.and_then(lang::nearest)).or_else(|| lang::detect(text)) else { return Ok(None) };
+        let at = match self.read.iter().position(|p| p.tag() == language.tag) {
+            Some(at) => at,
+            None => {
+                self.read.push(Pack::parse(language.pack).map_err(|e| Failure::Usage(e.to_string()))?);
+                self.read.len() - 1
+            }
+        };
+        Ok(self.read.get(at))
     }
 }

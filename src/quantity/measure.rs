@@ -131,7 +131,6 @@ impl Reader<'_> {
         if self.starts(at) & (sense::UNIT | sense::MONEY | sense::RATIO) == 0 || self.begins_sentence(at) {
             return false;
         }
-        let glued = self.glued(at);
         let digits = at > 0 && (self.is(at - 1, TokenKind::Number) || at >= 2 && self.is(at - 1, TokenKind::Hyphen) && self.is(at - 2, TokenKind::Number));
         let found = self.find(at, |s| match s {
             Sense::Ratio(ratio) => Some(Measure::Ratio(ratio)),
@@ -143,10 +142,9 @@ impl Reader<'_> {
         });
         let Some((measure, end)) = found else { return false };
         // A letter that clings to a longer word is none: "5m-high" is, "5mm" is another unit.
-        if self.glued(end) && self.is(end, TokenKind::Number) {
+        if self.glued(end) && self.is(end, TokenKind::Number) && self.is(end - 1, TokenKind::Word) {
             return false;
         }
-        let _ = glued;
         measured.measure = measure;
         measured.end = end;
         true

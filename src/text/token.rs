@@ -176,7 +176,7 @@ fn word(reader: &mut Reader<'_>, after_number: bool) -> TokenKind {
                 // "region’s": the ending is a word of its own.
                 break;
             }
-            if follows {
+            if follows || behind == reader.text.len() {
                 // "d’euros", "jusqu’à": the apostrophe stays with the elided word.
                 reader.at = behind;
             }

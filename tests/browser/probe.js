@@ -11,6 +11,11 @@ export function installProbe() {
   }
   const violations = [];
   document.addEventListener("securitypolicyviolation", (event) => violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+  const tasks = [];
+  // Firefox reports no long tasks.
+  if (PerformanceObserver.supportedEntryTypes.includes("longtask")) {
+    new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: "longtask", buffered: true });
+  }
   let atStart = null;
   document.addEventListener("DOMContentLoaded", () => (atStart = serialised()));
 
@@ -62,6 +67,12 @@ export function installProbe() {
     count: (kind) => events[kind].length,
     last: (kind) => events[kind].at(-1)?.detail ?? null,
     atStart: () => atStart,
+    /** When the claims were ready after the loader had come, and the longest task since then (of whomever), in whole milliseconds. */
+    times() {
+      const loader = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/pkg/claimlight.js"))?.responseEnd ?? 0;
+      const durations = tasks.filter(({ startTime }) => startTime >= loader).map(({ duration }) => duration);
+      return { ready: Math.round(events.ready[0].time - loader), task: Math.round(Math.max(0, ...durations)) };
+    },
     texts: () => ranges().map((range) => plain(range.toString())),
     claims: () => events.ready.at(-1).detail.claims.map((claim) => ({ ...claim, text: plain(claim.text) })),
     names: () => [...CSS.highlights.keys()].filter((name) => name.startsWith("claimlight")),

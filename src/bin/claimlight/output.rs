@@ -1,0 +1,158 @@
+//! What the command line prints: JSON as in the contract, and text that a person likes to read.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use claimlight::lang::Pack;
+use claimlight::quantity::Nature;
+use claimlight::report;
+use claimlight::span::{Span, Utf16Cursor};
+use claimlight::{Claim, Quantity};
+use serde::Serialize;
+
+use crate::input::Source;
+
+const FIGURE: Style = Style::new().bold().underline();
+const VALUE: Style = Style::new().bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Cyan)));
+const QUIET: Style = Style::new().dimmed();
+
+/// One JSON object: the contract of `claimlight scan`.
+pub fn claims_json(source: &Source, pack: &Pack, claims: &[Claim], out: &mut impl Write) -> io::Result<()> {
+    let mut report = report(&source.text, pack, claims);
+    report.text = source.extracted.then(|| source.text.clone());
+    serde_json::to_writer(&mut *out, &report)?;
+    writeln!(out)
+}
+
+/// The claims, each in its sentence, with the normalised value beside it.
+pub fn claims_text(source: &Source, pack: &Pack, claims: &[Claim], out: &mut impl Write) -> io::Result<()> {
+    let text = &source.text;
+    let report = report(text, pack, claims);
+    for (claim, entry) in claims.iter().zip(&report.claims) {
+        writeln!(out, "{VALUE}{}{VALUE:#}", figure(&entry.quantity))?;
+        writeln!(out, "  {}", marked(text, claim.sentence, claim.span))?;
+        if let Some(attribution) = &entry.attribution {
+            writeln!(out, "  {QUIET}— {}{QUIET:#}", attribution.speaker)?;
+        }
+        writeln!(out)?;
+    }
+    count(claims.len(), "figure", out)
+}
+
+/// A row of `claimlight quantities`.
+#[derive(Serialize)]
+struct Row<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    #[serde(flatten)]
+    quantity: report::Quantity,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nature: Option<&'static str>,
+}
+
+/// One JSON object with every quantity.
+pub fn quantities_json(text: &str, found: &[Quantity], explain: bool, out: &mut impl Write) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Rows<'a> {
+        quantities: Vec<Row<'a>>,
+    }
+    let mut cursor = Utf16Cursor::new(text);
+    let quantities = found
+        .iter()
+        .map(|q| Row {
+            start: cursor.at(q.span.start),
+            end: cursor.at(q.span.end),
+            text: q.span.of(text),
+            quantity: report::quantity(text, q),
+            nature: explain.then(|| q.nature.name()),
+        })
+        .collect();
+    serde_json::to_writer(&mut *out, &Rows { quantities })?;
+    writeln!(out)
+}
+
+/// Every quantity in its sentence.
+pub fn quantities_text(text: &str, found: &[Quantity], explain: bool, out: &mut impl Write) -> io::Result<()> {
+    for q in found {
+        if explain && q.nature != Nature::Quantity {
+            writeln!(out, "{QUIET}{}{QUIET:#}", q.nature.name())?;
+        } else {
+            writeln!(out, "{VALUE}{}{VALUE:#}", figure(&report::quantity(text, q)))?;
+        }
+        writeln!(out, "  {}\n", marked(text, q.sentence, q.span))?;
+    }
+    count(found.len(), "number", out)
+}
+
+fn count(n: usize, what: &str, out: &mut impl Write) -> io::Result<()> {
+    match n {
+        0 => writeln!(out, "No {what}s found."),
+        1 => writeln!(out, "1 {what}."),
+        n => writeln!(out, "{n} {what}s."),
+    }
+}
+
+/// A sentence with a span of it marked; line breaks inside become spaces.
+fn marked(text: &str, sentence: Span, span: Span) -> String {
+    let sentence = sentence.to(span);
+    let before = Span::new(sentence.start, span.start).of(text);
+    let behind = Span::new(span.end, sentence.end).of(text);
+    format!("{before}{FIGURE}{}{FIGURE:#}{behind}", span.of(text)).replace(['\n', '\r'], " ")
+}
+
+/// A quantity as one reads it: hedge, number with grouped digits, unit.
+fn figure(q: &report::Quantity) -> String {
+    let mut out = match q.bound.as_str() {
+        "=" => String::new(),
+        ">=" => "≥ ".to_owned(),
+        "<=" => "≤ ".to_owned(),
+        "~" => "≈ ".to_owned(),
+        sign => format!("{sign} "),
+    };
+    match (q.value, q.low, q.high) {
+        (Some(value), ..) => out.push_str(&grouped(value)),
+        (None, Some(low), Some(high)) => out.push_str(&format!("{} to {}", grouped(low), grouped(high))),
+        _ => out.push_str("no value"),
+    }
+    match (q.unit.as_deref(), q.noun.as_deref()) {
+        (Some("%"), _) => out.push('%'),
+        (Some("count") | None, noun) => {
+            if let Some(noun) = noun {
+                out.push(' ');
+                out.push_str(noun);
+            }
+        }
+        (Some("share"), Some(noun)) => out.push_str(&format!(" of {noun}")),
+        (Some("share"), None) => out.push_str(" (share)"),
+        (Some("times"), _) => out.push_str(" times"),
+        (Some(unit), _) => {
+            out.push(' ');
+            out.push_str(unit);
+        }
+    }
+    if let Some(per) = &q.per {
+        out.push_str(" per ");
+        out.push_str(per);
+    }
+    out
+}
+
+/// A number with its thousands set apart, to at most six significant decimals.
+fn grouped(value: f64) -> String {
+    let plain = if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.6}").trim_end_matches('0').to_owned() };
+    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |d| ("-", d));
+    let mut out = String::from(sign);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            out.push('\u{202f}');
+        }
+        out.push(digit);
+    }
+    if !decimals.is_empty() {
+        out.push('.');
+        out.push_str(decimals);
+    }
+    out
+}
