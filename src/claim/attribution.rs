@@ -217,7 +217,8 @@ impl Sentence<'_> {
             return None;
         }
         let tokens = self.tokens.get(start..end)?;
-        let name = tokens.iter().any(|t| t.capital) && !(start == 0 && !tokens[1..].iter().any(|t| t.capital) && self.pack.phrases().starts(tokens[0].word) != 0);
+        let sentence_start = start == 0 && !tokens[1..].iter().any(|t| t.capital) && self.pack.phrases().starts(tokens[0].word) != 0;
+        let name = tokens[0].capital && !sentence_start || described == start && tokens.iter().any(|t| t.capital);
         let begin = if name {
             start
         } else if described < start {

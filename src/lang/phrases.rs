@@ -97,12 +97,10 @@ impl Phrases {
     }
 }
 
-/// Whether two writings differ in nothing but the kind of their spaces.
+/// Whether two writings differ in nothing but their spaces: "HK $" is "HK$".
 fn same_writing(written: &str, exact: &str) -> bool {
-    if written.len() == exact.len() {
-        return written == exact;
-    }
-    written.split_whitespace().eq(exact.split_whitespace())
+    let letters = |text| str::chars(text).filter(|c| !crate::text::is_space(*c));
+    written == exact || letters(written).eq(letters(exact))
 }
 
 fn edge_hash(node: u32, word: u32) -> u32 {

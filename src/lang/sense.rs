@@ -128,6 +128,8 @@ pub(crate) enum Class {
     Boilerplate,
     /// Words of sport behind or before a score.
     Sport,
+    /// Words by which degrees are those of a temperature.
+    Temperature,
 }
 
 const CLASSES: &[(&str, Class)] = &[
@@ -168,6 +170,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("auxiliary", Class::Auxiliary),
     ("boilerplate", Class::Boilerplate),
     ("sport", Class::Sport),
+    ("temperature", Class::Temperature),
 ];
 
 /// One meaning of a phrase.

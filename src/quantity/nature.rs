@@ -3,7 +3,7 @@
 use super::measure::{Measure, Measured};
 use super::numeral::{Form, Numeral};
 use super::reader::Reader;
-use crate::lang::sense::{self, Class, Sense};
+use crate::lang::sense::{self, Class, Ratio, Sense};
 use crate::text::TokenKind;
 
 /// What a number is.
@@ -198,7 +198,7 @@ impl Reader<'_> {
     pub(crate) fn nature(&self, measured: &Measured) -> Nature {
         let numeral = &measured.numeral;
         let i = measured.start;
-        if numeral.form == Form::Article && !matches!(measured.measure, Measure::Ratio(_)) {
+        if numeral.form == Form::Article && !matches!(measured.measure, Measure::Ratio(ratio) if ratio != Ratio::BarePoint) {
             return Nature::Article;
         }
         if !self.is(i, TokenKind::Number) {
@@ -288,7 +288,8 @@ impl Reader<'_> {
         if self.class_before(i, Class::BeforeYear).is_some() {
             return true;
         }
-        if self.hedged(i) {
+        // "more than 2000 people" counts; "above its 2018 level" does not: the hedge must stand right there.
+        if self.hedge_before(i).is_some_and(|(_, k)| self.find(k, |s| matches!(s, Sense::Before(_)).then_some(())).is_some_and(|((), end)| end == i)) {
             return false;
         }
         // "2012–13", "2018-2019", "2018/19".
@@ -310,11 +311,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a hedge stands right before a token.
-    pub(crate) fn hedged(&self, i: usize) -> bool {
-        self.hedge_before(i).is_some()
-    }
-
     /// Whether the number is a part of a name: behind a word that carries numbers ("article 49"), or behind a
     /// capitalised word that is no beginning of a sentence and no place where something is counted.
     fn named(&self, measured: &Measured) -> bool {
@@ -326,7 +322,7 @@ impl Reader<'_> {
         if self.is_sign(head - 1, ".") && self.glued(head - 1) && head >= 2 {
             head -= 1;
         }
-        if self.class_before(head, Class::Head).is_some() || self.class_before(i, Class::Head).is_some() {
+        if self.class_before(i, Class::Age).is_some() || self.class_before(head, Class::Head).is_some() || self.class_before(i, Class::Head).is_some() {
             return true;
         }
         let Some(before) = self.token(i - 1) else { return false };

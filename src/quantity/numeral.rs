@@ -224,7 +224,7 @@ impl Reader<'_> {
         if let Some(end) = self.class(at, Class::Fold) {
             numeral.form = Form::Multiple;
             numeral.end = end;
-        } else if let Some(end) = self.class(at, Class::Times) {
+        } else if let Some(end) = self.class(at, Class::Times).filter(|_| numeral.form != Form::Article) {
             if self.compared(numeral.start, end) {
                 numeral.form = Form::Multiple;
                 numeral.end = self.class(end, Class::Than).filter(|_| self.than_belongs(end)).unwrap_or(end);

@@ -38,7 +38,7 @@ pub(crate) struct Token {
     pub kind: TokenKind,
     /// Whether nothing stands between it and the token before it.
     pub glued: bool,
-    /// Whether it begins with a capital letter.
+    /// Whether it begins with a capital letter or has one within, as names do ("iPhone", "xAI").
     pub capital: bool,
 }
 
@@ -119,10 +119,15 @@ pub(crate) fn tokenize(text: &str, offset: u32, phrases: &Phrases, tokens: &mut 
             word: if kind == TokenKind::Number { UNKNOWN } else { phrases.word(fold(span).as_bytes()) },
             kind,
             glued: !spaced,
-            capital: c.is_ascii_uppercase() || matches!(c, 'À'..='Þ' | 'Œ' | 'Š' | 'Ž' | 'Ÿ' | '\u{391}'..='\u{3a9}' | '\u{410}'..='\u{42f}'),
+            capital: is_capital(c) || (kind != TokenKind::Number && span.bytes().any(|b| b.is_ascii_uppercase())),
         });
         spaced = false;
     }
+}
+
+/// Whether a character is a capital letter of the scripts that news in the packs' languages quote names from.
+fn is_capital(c: char) -> bool {
+    c.is_ascii_uppercase() || matches!(c, 'À'..='Þ' | 'Œ' | 'Š' | 'Ž' | 'Ÿ' | '\u{391}'..='\u{3a9}' | '\u{410}'..='\u{42f}')
 }
 
 fn after_word(tokens: &[Token], first: usize) -> bool {

@@ -29,7 +29,7 @@ inBrowsers("accessibility", PAGES, (open) => {
   for (const article of ARTICLES) {
     for (const theme of THEMES) {
       test(`${article.language}, ${theme}: card and list`, async () => {
-        const { page, errors } = await open(`/${theme}${article.path}`);
+        const { page } = await open(`/${theme}${article.path}`);
         await ready(page);
         await hover(page, 2);
         assert.deepEqual(await violations(page, "claim-light"), [], "the card");
@@ -37,8 +37,6 @@ inBrowsers("accessibility", PAGES, (open) => {
         await page.mouse.click((pill.box.left + pill.box.right) / 2, (pill.box.top + pill.box.bottom) / 2);
         await until(page, "the list", () => probe.list());
         assert.deepEqual(await violations(page, "claim-light"), [], "the list");
-        assert.deepEqual(errors, []);
-        await page.close();
       });
     }
   }
@@ -47,7 +45,6 @@ inBrowsers("accessibility", PAGES, (open) => {
     test(`the demo's page ${path}`, async () => {
       const { page } = await open(path);
       assert.deepEqual(await violations(page, "html"), []);
-      await page.close();
     });
   }
 });

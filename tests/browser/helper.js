@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
-import { after, before, describe } from "node:test";
+import { after, afterEach, before, describe } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
@@ -97,6 +97,9 @@ const BROWSERS = [
   },
 ];
 
+/** The errors that concern the widget, out of those of a page that has its own. */
+const ours = (watched) => watched.errors.filter((error) => /claimlight|\/pkg\//i.test(error));
+
 /** Launches one of the browsers; starting is the one thing that is tried again. */
 export async function launch(name) {
   const { launch: options } = BROWSERS.find((browser) => browser.name === name);
@@ -110,32 +113,44 @@ export async function launch(name) {
 }
 
 /**
- * Declares tests once for each browser: `declare(open, name)`, where `open(path, options)` gives a watched page.
- * `pages` are served beside the demo. A browser that the machine lacks is skipped, in CI it is a failure.
+ * Declares tests once for each browser: `declare(open, name)`, where `open(path, options)` gives a watched page, which
+ * is closed after the test and may have had no error in its console. `made` pages are served beside the demo. A browser
+ * that the machine lacks is skipped, in CI it is a failure.
  */
-export function inBrowsers(title, pages, declare) {
+export function inBrowsers(title, made, declare) {
   for (const { name, launch: options } of BROWSERS) {
     const missing = !existsSync(options.executablePath) && !process.env.CI && `${options.executablePath} is not on this machine`;
     describe(`${title}, ${name}`, { skip: missing }, () => {
       let browser;
       let server;
       before(async () => {
-        server = await startServer(pages);
+        server = await startServer(made);
         browser = await launch(name);
       });
       after(async () => {
         await browser?.close();
         await server?.stop();
       });
-      declare((at, wish) => openPage(browser, server.base, at, wish), name);
+      let pages = [];
+      afterEach(async () => {
+        const errors = pages.flatMap((watched) => (watched.foreign ? ours(watched) : watched.errors));
+        await Promise.all(pages.map(({ page }) => page.close()));
+        pages = [];
+        assert.deepEqual(errors, [], "nothing in the console");
+      });
+      declare(async (at, wish) => {
+        const watched = await openPage(browser, server.base, at, wish);
+        pages.push(watched);
+        return watched;
+      }, name);
     });
   }
 }
 
-/** Opens a page with the probe in it, and collects what it says and asks for. */
-export async function openPage(browser, base, at, { width = 1200, height = 900, touch = false, dark = false } = {}) {
+/** Opens a page with the probe in it, and collects what it says and asks for. A `foreign` one has errors of its own. */
+export async function openPage(browser, base, at, { width = 1200, height = 900, touch = false, dark = false, foreign = false } = {}) {
   const page = await browser.newPage();
-  const watched = { page, base, lines: [], errors: [], requests: [] };
+  const watched = { page, base, foreign, lines: [], errors: [], requests: [] };
   page.on("console", (message) => {
     watched.lines.push(message.text());
     if (message.type() === "error") watched.errors.push(`${message.text()} (${message.location()?.url ?? ""})`);
@@ -200,6 +215,3 @@ export async function press(page, key, what, fn, most = 40) {
   }
   assert.fail(`${what}: not after ${key} × ${most}`);
 }
-
-/** The problems that concern the widget, out of those of a page that may have its own. */
-export const ours = (watched) => watched.errors.filter((error) => /claimlight|\/pkg\//i.test(error));

@@ -1,0 +1,19 @@
+//! The native tests of the whole core, one binary: a module for each stage that has rules of its own.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "suite/command.rs"]
+mod command;
+#[path = "suite/corpus.rs"]
+mod corpus;
+#[path = "suite/properties.rs"]
+mod properties;
+#[path = "suite/scan.rs"]
+mod scan;
+
+use claimlight::lang::{self, Pack};
+
+/// The built-in pack of a language.
+fn pack(tag: &str) -> Pack {
+    Pack::parse(lang::nearest(tag).unwrap().pack).unwrap_or_else(|e| panic!("{tag}: {e}"))
+}
