@@ -62,6 +62,11 @@ impl Sentence<'_> {
         found.map(|((), end)| end)
     }
 
+    /// Whether a number in words begins at a token.
+    fn counts(&self, i: usize) -> bool {
+        self.pack.phrases().find(self.text, self.tokens, i, |s| (s.bit() == sense::NUMERAL).then_some(())).is_some()
+    }
+
     fn is_word(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Mixed))
     }
@@ -152,7 +157,7 @@ impl Sentence<'_> {
             let token = &self.tokens[end];
             if !token.capital {
                 // Small words go on a name only where another word of it follows ("ministre de la Justice").
-                let link = self.is(end, Class::Of).or_else(|| self.is(end, Class::OfThe));
+                let link = self.is(end, Class::Link);
                 if let Some(next) = link.filter(|_| end > start) {
                     let next = self.is(next, Class::Determiner).unwrap_or(next);
                     if self.is_word(next) && self.is(next, Class::Stop).is_none() {
@@ -171,7 +176,28 @@ impl Sentence<'_> {
                 end += 1;
             }
         }
+        if let Some(named) = self.apposition(end).filter(|_| !self.tokens.get(start).is_some_and(|t| t.capital)) {
+            return Some(named);
+        }
+        // "sa directrice" describes somebody by somebody else, which names nobody.
+        if self.is(described, Class::Possessive).is_some() {
+            return None;
+        }
         self.speaker(described, start, end).map(|span| (span, end))
+    }
+
+    /// The name behind a description and a comma: "the chief executive, Miriam Okafor".
+    fn apposition(&self, comma: usize) -> Option<(Span, usize)> {
+        let start = self.past_title(comma + 1);
+        let mut end = start;
+        while self.is_word(end) && self.tokens[end].capital && end - start < LONGEST {
+            end += 1;
+            if self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Hyphen && t.glued) && self.is_word(end + 1) {
+                end += 1;
+            }
+        }
+        let closed = end == self.tokens.len() || matches!(self.word(end), "," | "." | ";" | "»" | "”" | "\"" | "(");
+        (self.word(comma) == "," && end > start + 1 && closed).then(|| (Span::new(self.tokens[start].start, self.tokens[end - 1].end), end))
     }
 
     /// The name or description that ends right before a verb, and its first token.
@@ -182,6 +208,11 @@ impl Sentence<'_> {
             let token = &self.tokens[before];
             let dot = self.word(before) == "." && before > 0 && self.is(before - 1, Class::Title).is_some();
             if !(matches!(token.kind, TokenKind::Word | TokenKind::Mixed | TokenKind::Hyphen) || dot) {
+                break;
+            }
+            // A clause begins here, unless the word joins two parts of one name ("Gas and Electric").
+            let joins_names = before > 0 && self.tokens[before - 1].capital && self.tokens.get(start).is_some_and(|t| t.capital);
+            if self.is(before, Class::Clause) == Some(start) && !joins_names {
                 break;
             }
             start = before;
@@ -195,7 +226,9 @@ impl Sentence<'_> {
         while start < verb && self.is(start, Class::Determiner).is_none() && self.is(start, Class::Title).is_none() && (self.is(start, Class::Stop).is_some() || self.is(start, Class::And).is_some()) {
             start += 1;
         }
-        if start >= verb || (start..verb).any(|k| self.is(k, Class::Pronoun).is_some()) {
+        // Pronouns name nobody; a subject that counts ("three in four mayors") is a crowd and no source.
+        let unnamed = |k: usize| self.is(k, Class::Pronoun).is_some() || self.counts(k);
+        if start >= verb || self.is(start, Class::Possessive).is_some() || (start..verb).any(unnamed) {
             return None;
         }
         let described = start;

@@ -122,12 +122,18 @@ pub(crate) enum Class {
     Determiner,
     /// Titles before a person's name.
     Title,
+    /// Words that begin a clause, behind which a new subject stands: "mais", "that".
+    Clause,
+    /// Words that link the parts of a name or a description: "of", "by".
+    Link,
     /// Auxiliaries between a speaker and a verb of saying.
     Auxiliary,
     /// Words of boilerplate around a number: "min read".
     Boilerplate,
     /// Words of sport behind or before a score.
     Sport,
+    /// Possessives: they describe somebody by somebody else.
+    Possessive,
     /// Words by which degrees are those of a temperature.
     Temperature,
 }
@@ -167,9 +173,12 @@ const CLASSES: &[(&str, Class)] = &[
     ("pronoun", Class::Pronoun),
     ("determiner", Class::Determiner),
     ("title", Class::Title),
+    ("clause", Class::Clause),
+    ("link", Class::Link),
     ("auxiliary", Class::Auxiliary),
     ("boilerplate", Class::Boilerplate),
     ("sport", Class::Sport),
+    ("possessive", Class::Possessive),
     ("temperature", Class::Temperature),
 ];
 

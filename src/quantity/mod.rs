@@ -331,10 +331,14 @@ impl Reader<'_> {
             return;
         }
         let Some(mut at) = self.any_class(measured.end, &[Class::OfThe, Class::Of]) else { return };
-        if let Some(end) = self.class(at, Class::Determiner) {
-            at = end;
+        let determined = self.class(at, Class::Determiner);
+        at = determined.unwrap_or(at);
+        // "half of the benefit disappears": behind an article a singular is the whole by itself, or owns it ("the world’s").
+        let single = (determined.is_some() && !self.pack.noun_first() && !self.plural(at)).then_some((at, at + 1));
+        if single.is_some() && self.word(at + 1).starts_with(['\'', '’']) {
+            return;
         }
-        if let Some((_, end)) = self.noun(at) {
+        if let Some((_, end)) = self.noun(at).map(|noun| single.unwrap_or(noun)) {
             quantity.noun = Some(self.span(at, end));
             quantity.span.end = self.tokens[end - 1].end;
         }

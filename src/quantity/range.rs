@@ -164,6 +164,8 @@ impl Reader<'_> {
         // "two in 10 years", "one in 5 percent" speak of something else.
         let (end, whole_noun) = match behind.measure {
             Measure::Bare => (whole.end, None),
+            // "two in five voters" names the whole behind it, "two voters in five agree" has named it before.
+            Measure::Count { .. } if noun.is_some() => (whole.end, None),
             Measure::Count { start, end } => (end, Some((start, end))),
             _ => return None,
         };

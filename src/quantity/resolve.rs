@@ -73,9 +73,11 @@ fn same_amounts(all: &mut [Quantity]) {
             continue;
         }
         let same = all[i].value.and_then(|v| money.binary_search_by_key(&v.to_bits(), |m| m.0).ok()).map(|k| money[k].1);
+        // Another amount of the sentence may be in another currency; only an article with a single one settles it.
+        let single = money.iter().all(|m| m.1 == money[0].1);
         let near = || {
             let around = &all[i.saturating_sub(2)..(i + 3).min(all.len())];
-            around.iter().find(|q| q.sentence == all[i].sentence && q.scale >= 6 && matches!(q.unit, Unit::Money(_) | Unit::UnknownMoney)).map(|q| q.unit)
+            around.iter().find(|q| q.sentence == all[i].sentence && q.scale >= 6 && matches!(q.unit, Unit::Money(_) | Unit::UnknownMoney)).map(|q| if single { q.unit } else { Unit::UnknownMoney })
         };
         if let Some(unit) = same.or_else(near) {
             all[i].unit = unit;

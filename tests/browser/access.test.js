@@ -11,9 +11,10 @@ import { ROOT, hover, inBrowsers, ready, tag, until } from "./helper.js";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const demo = (article) => readFileSync(path.join(ROOT, "www/demo", article.path), "utf8");
 
+const at = (article, theme) => `/${theme}-${article.language}.html`;
 const THEMES = ["light", "dark"];
 const themed = (article, theme) => demo(article).replace(tag().replace(" >", ">"), tag(`data-theme="${theme}"`));
-const PAGES = Object.fromEntries(ARTICLES.flatMap((article) => THEMES.map((theme) => [`/${theme}${article.path}`, { body: themed(article, theme) }])));
+const PAGES = Object.fromEntries(ARTICLES.flatMap((article) => THEMES.map((theme) => [at(article, theme), { body: themed(article, theme) }])));
 
 /** What axe finds in the elements of a selector, a line for each. */
 async function violations(page, selector) {
@@ -29,7 +30,7 @@ inBrowsers("accessibility", PAGES, (open) => {
   for (const article of ARTICLES) {
     for (const theme of THEMES) {
       test(`${article.language}, ${theme}: card and list`, async () => {
-        const { page } = await open(`/${theme}${article.path}`);
+        const { page } = await open(at(article, theme));
         await ready(page);
         await hover(page, 2);
         assert.deepEqual(await violations(page, "claim-light"), [], "the card");

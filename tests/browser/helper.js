@@ -87,9 +87,9 @@ const BROWSERS = [
       extraPrefsFirefox: {
         "network.proxy.type": 1,
         "network.proxy.http": "127.0.0.1",
-        "network.proxy.http_port": 9,
+        "network.proxy.http_port": 65535,
         "network.proxy.ssl": "127.0.0.1",
-        "network.proxy.ssl_port": 9,
+        "network.proxy.ssl_port": 65535,
         // Tests tell the colour scheme by option; the page's own is the light one.
         "layout.css.prefers-color-scheme.content-override": 1,
       },

@@ -8,6 +8,7 @@ import { ARTICLES, en, fr } from "./articles.js";
 import { DRIVER, ROOT, closed, hover, inBrowsers, page as wrap, ready, tag, until } from "./helper.js";
 
 const demo = (article) => readFileSync(path.join(ROOT, "www/demo", article.path), "utf8");
+const manual = (article) => `/manual-${article.language}.html`;
 const withTag = (article, tags) => demo(article).replace(tag().replace(" >", ">"), tags);
 
 const STRICT = [
@@ -25,7 +26,7 @@ const DUTCH =
   "<p>Volgens de wethouder is dat genoeg om het werk voor de zomer af te maken, maar de bewoners geloven er niets van.</p></article>";
 
 const PAGES = {
-  ...Object.fromEntries(ARTICLES.map((article) => [`/manual${article.path}`, { body: withTag(article, tag('data-start="manual"') + DRIVER) }])),
+  ...Object.fromEntries(ARTICLES.map((article) => [manual(article), { body: withTag(article, tag('data-start="manual"') + DRIVER) }])),
   "/twice.html": { body: withTag(en, tag() + tag() + tag().replace(".js", ".js?again")).replace("</body>", `${tag()}</body>`) },
   "/strict.html": { body: demo(fr), headers: { "content-security-policy": STRICT } },
   "/dutch.html": { body: wrap("nl", DUTCH) },
@@ -36,7 +37,7 @@ const PAGES = {
 inBrowsers("host page", PAGES, (open) => {
   for (const article of ARTICLES) {
     test(`${article.language}: the document is the same before, during and after`, async () => {
-      const { page } = await open(`/manual${article.path}`);
+      const { page } = await open(manual(article));
       await until(page, "the module", () => window.driver);
       const before = await page.evaluate(() => {
         const sheet = new CSSStyleSheet();
@@ -68,7 +69,7 @@ inBrowsers("host page", PAGES, (open) => {
   }
 
   test("it can be mounted again after destroy(), and update() reads the page again", async () => {
-    const { page } = await open(`/manual${en.path}`);
+    const { page } = await open(manual(en));
     await until(page, "the module", () => window.driver);
     await page.evaluate(async () => {
       (await window.driver.mount({ lang: "en" })).destroy();
@@ -99,7 +100,7 @@ inBrowsers("host page", PAGES, (open) => {
   });
 
   test("scan() reads a text without a page", async () => {
-    const { page } = await open(`/manual${fr.path}`);
+    const { page } = await open(manual(fr));
     await until(page, "the module", () => window.driver);
     const report = await page.evaluate(async () => JSON.parse(JSON.stringify(await window.driver.scan("Il a coûté 20 M€ 𝄞, soit 12 à 13 % de plus.", { lang: "fr" }))));
     assert.equal(report.language, "fr");

@@ -125,7 +125,10 @@ fn looks_like_html(text: &str) -> bool {
 /// The article of an HTML document, its title as the first line of its text.
 fn html(source: &str) -> Option<Source> {
     let config = dom_smoothie::Config { text_mode: dom_smoothie::TextMode::Formatted, char_threshold: 200, ..dom_smoothie::Config::default() };
-    let article = dom_smoothie::Readability::new(source, None, Some(config)).ok()?.parse().ok()?;
+    let mut readability = dom_smoothie::Readability::new(source, None, Some(config)).ok()?;
+    // The words of a drawing are labels, and a footnote's mark is no digit of the number before it.
+    readability.doc.select("svg, sup:has(a), [role=doc-noteref]").remove();
+    let article = readability.parse().ok()?;
     let title = article.title.trim();
     let body = article.text_content.trim();
     let text = if title.is_empty() || body.starts_with(title) { body.to_owned() } else { format!("{title}\n\n{body}") };
