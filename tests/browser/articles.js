@@ -131,7 +131,7 @@ export const en = {
     "[200 yards]",
     "[$59]",
     "[98%]",
-    "[two dozen A320s]",
+    "[two dozen] A320s",
     "[$3.6 billion]",
     "[$2.9 billion]",
     "[10 to 20 percent]",

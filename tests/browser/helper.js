@@ -60,12 +60,18 @@ export async function startServer(pages = {}) {
   return { base: `http://127.0.0.1:${server.address().port}`, stop: () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))) };
 }
 
+/** The first program of these names on the path, or null. */
+function find(...names) {
+  const folders = (process.env.PATH ?? "").split(path.delimiter);
+  return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find((file) => existsSync(file)) ?? null;
+}
+
 // Neither browser may reach beyond this machine: whatever a page asks of another host fails at once.
 const BROWSERS = [
   {
     name: "chromium",
     launch: {
-      executablePath: "/usr/bin/chromium",
+      executablePath: find("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
       args: [
         "--no-sandbox",
         "--headless=new",
@@ -82,7 +88,7 @@ const BROWSERS = [
     name: "firefox",
     launch: {
       browser: "firefox",
-      executablePath: "/usr/bin/firefox-esr",
+      executablePath: find("firefox-esr", "firefox"),
       headless: true,
       extraPrefsFirefox: {
         "network.proxy.type": 1,
@@ -119,7 +125,7 @@ export async function launch(name) {
  */
 export function inBrowsers(title, made, declare) {
   for (const { name, launch: options } of BROWSERS) {
-    const missing = !existsSync(options.executablePath) && !process.env.CI && `${options.executablePath} is not on this machine`;
+    const missing = !options.executablePath && !process.env.CI && `this machine has no ${name}`;
     describe(`${title}, ${name}`, { skip: missing }, () => {
       let browser;
       let server;
@@ -160,7 +166,10 @@ export async function openPage(browser, base, at, { width = 1200, height = 900, 
   await page.setViewport({ width, height, hasTouch: touch, isMobile: touch });
   if (dark) await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
   await page.evaluateOnNewDocument(installProbe);
-  await page.goto(base + at, { waitUntil: "domcontentloaded" });
+  const arriving = page.goto(base + at, { waitUntil: "domcontentloaded" });
+  // Firefox's driver takes a frame that cannot load for a failure of the page that holds it.
+  await (foreign ? arriving.catch(() => {}) : arriving);
+  await until(page, `${at} to be there`, (url) => location.href === url && document.readyState !== "loading", base + at);
   return watched;
 }
 

@@ -100,8 +100,6 @@ export function installProbe() {
         const to = nodes[at + before.length + meant.length - 1];
         return ranges()
           .filter((range) => range.comparePoint(to[0], to[1]) >= 0 && range.comparePoint(from[0], from[1] + 1) <= 0)
-          .filter((range) => !(range.endContainer === from[0] && range.endOffset <= from[1]))
-          .filter((range) => !(range.startContainer === to[0] && range.startOffset > to[1]))
           .map((range) => plain(range.toString()));
       });
     },

@@ -1,1 +1,24 @@
+//! The project's tasks: `cargo xtask TASK`.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod build;
+#[cfg(not(target_arch = "wasm32"))]
+mod eval;
+#[cfg(not(target_arch = "wasm32"))]
+mod serve;
+#[cfg(not(target_arch = "wasm32"))]
+mod shell;
+#[cfg(not(target_arch = "wasm32"))]
+mod size;
+#[cfg(not(target_arch = "wasm32"))]
+mod tasks;
+#[cfg(not(target_arch = "wasm32"))]
+mod test;
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    tasks::main()
+}
+
+#[cfg(target_arch = "wasm32")]
 fn main() {}

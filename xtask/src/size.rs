@@ -1,0 +1,73 @@
+//! What the browser downloads, against the budgets.
+
+use std::fs;
+use std::io::Write;
+
+use anyhow::{Context, Result, bail};
+
+use crate::shell::root;
+
+/// Everything to the first highlight, in bytes of brotli.
+const FIRST_HIGHLIGHT: usize = 100_000;
+/// The loader, in bytes of brotli.
+const LOADER: usize = 2_000;
+
+struct File {
+    name: String,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Prints the weight of every file of pkg/ and of what an article needs; an error where a budget is broken.
+pub fn size() -> Result<()> {
+    let pkg = root().join("pkg");
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&pkg).context("there is no pkg/; run `cargo xtask build` first")? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_file() && name != "README.md" {
+            let bytes = fs::read(&path)?;
+            files.push(File { name, raw: bytes.len(), gzip: gzip(&bytes)?, brotli: brotli(&bytes)? });
+        }
+    }
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    if files.is_empty() {
+        bail!("pkg/ is empty; run `cargo xtask build` first");
+    }
+    println!("{:<32}{:>10}{:>10}{:>10}", "file", "raw", "gzip", "brotli");
+    for file in &files {
+        println!("{:<32}{:>10}{:>10}{:>10}", file.name, file.raw, file.gzip, file.brotli);
+    }
+    let loader = files.iter().find(|f| f.name == "claimlight.js").context("pkg/claimlight.js is missing")?.brotli;
+    let core: usize = files.iter().filter(|f| !f.name.ends_with(".pack")).map(|f| f.brotli).sum();
+    let pack = files.iter().filter(|f| f.name.ends_with(".pack")).map(|f| f.brotli).max().unwrap_or(0);
+    let first = core + pack;
+    println!("\nbrotli, in bytes");
+    let mut broken = false;
+    for (what, got, budget, beside) in [
+        ("everything to the first highlight", first, FIRST_HIGHLIGHT, "Pagefind's search box 101 KB; Hypothesis 63 KB and 220 KB in its frame; yew alone 59 KB"),
+        ("the loader", loader, LOADER, ""),
+    ] {
+        let verdict = if got <= budget { "within" } else { "OVER" };
+        broken |= got > budget;
+        println!("{what:<36}{got:>8}  {verdict} the budget of {budget}{}{beside}", if beside.is_empty() { "" } else { "; beside it: " });
+    }
+    println!("(the largest language pack counted: {pack}; styles are in the Wasm)");
+    if broken {
+        bail!("a budget is broken");
+    }
+    Ok(())
+}
+
+fn gzip(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}
+
+fn brotli(bytes: &[u8]) -> Result<usize> {
+    let mut out = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() })?;
+    Ok(out.len())
+}

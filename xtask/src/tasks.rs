@@ -1,0 +1,71 @@
+//! Which task is asked for, with its options.
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::{build, eval, serve, size, test};
+
+const HELP: &str = "\
+cargo xtask TASK
+
+  build             build everything that ships into pkg/
+  demo [--port N] [--no-build]
+                    build, and serve the demo at http://127.0.0.1:8000
+  test              run every check and test: formatting, lints, native, in browsers
+  lint              only formatting and lints, native and wasm32
+  size              weigh every file of pkg/ against the budgets
+  eval [--show]     score the command line on the annotated sets in ../shared, where that folder is
+";
+
+/// Runs the task of the command line.
+pub fn main() -> ExitCode {
+    // Cargo calls this program as the runner of wasm-bindgen tests, with the test's file as its argument.
+    if std::env::var_os(test::RUNNER).is_some() {
+        return ExitCode::from(test::runner());
+    }
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let mut args = lexopt::Parser::from_env();
+    let mut task = None;
+    let mut port = 8000;
+    let mut no_build = false;
+    let mut show = false;
+    while let Some(arg) = args.next()? {
+        use lexopt::prelude::{Long, Short, Value};
+        match arg {
+            Value(name) if task.is_none() => task = Some(name.to_string_lossy().into_owned()),
+            Long("port") => port = lexopt::ValueExt::parse(&args.value()?)?,
+            Long("no-build") => no_build = true,
+            Long("show") => show = true,
+            Long("help") | Short('h') => {
+                print!("{HELP}");
+                return Ok(());
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    match task.as_deref() {
+        Some("build") => build::build(),
+        Some("demo") => {
+            if !no_build {
+                build::build()?;
+            }
+            serve::serve(port)
+        }
+        Some("test") => test::test(),
+        Some("lint") => test::lint(),
+        Some("size") => size::size(),
+        Some("eval") => eval::eval(show),
+        Some(other) => bail!("no task `{other}`\n\n{HELP}"),
+        None => bail!("which task?\n\n{HELP}"),
+    }
+}

@@ -1,0 +1,84 @@
+//! Every check: formatting, lints, native tests, the web layer and the built demo in real browsers.
+
+use anyhow::{Result, bail};
+
+use crate::shell::{command, find, npm, root, run, strict, wasm_target};
+use crate::{build, size};
+
+/// Set for the runs in which this program is the runner of wasm-bindgen tests.
+pub const RUNNER: &str = "CLAIMLIGHT_WASM_RUNNER";
+
+/// The names that Debian and others give the browsers.
+const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
+
+/// Runs every check and test; says plainly what this machine lacks, and fails for it where CI is set.
+pub fn test() -> Result<()> {
+    wasm_target()?;
+    npm()?;
+    lint()?;
+    run(command("cargo test --workspace --locked"))?;
+    run(command("cargo check --locked --no-default-features --lib"))?;
+    web_layer()?;
+    build::build()?;
+    size::size()?;
+    browsers()
+}
+
+/// Formatting and lints, native and for the browser.
+pub fn lint() -> Result<()> {
+    wasm_target()?;
+    run(command("cargo fmt --all --check"))?;
+    run(command("cargo clippy --locked --workspace --all-targets -- -D warnings"))?;
+    run(command("cargo clippy --locked --workspace --all-targets --target wasm32-unknown-unknown -- -D warnings"))?;
+    run(command("cargo clippy --locked --all-targets --target wasm32-unknown-unknown --no-default-features --features web,packs -- -D warnings"))
+}
+
+/// The web layer's own tests, in headless Chromium.
+fn web_layer() -> Result<()> {
+    let (Some(_), Some(driver)) = (find(CHROMIUM), find(&["chromedriver"])) else {
+        return lacking("the web layer's tests", "Chromium with chromedriver");
+    };
+    let mut tests = command("cargo test --locked --target wasm32-unknown-unknown --no-default-features --features web,packs --test web");
+    tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", std::env::current_exe()?);
+    tests.env(RUNNER, "1").env("CHROMEDRIVER", driver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    run(tests)
+}
+
+/// The built demo in Chromium and in Firefox.
+fn browsers() -> Result<()> {
+    let (chromium, firefox) = (find(CHROMIUM), find(FIREFOX));
+    if chromium.is_none() {
+        lacking("the demo's tests in Chromium", "Chromium")?;
+    }
+    if firefox.is_none() {
+        lacking("the demo's tests in Firefox", "Firefox")?;
+    }
+    if chromium.is_none() && firefox.is_none() {
+        return Ok(());
+    }
+    let mut node = command("node --test --test-concurrency=1");
+    let mut files: Vec<_> = std::fs::read_dir(root().join("tests/browser"))?.flatten().map(|e| e.path()).filter(|p| p.to_string_lossy().ends_with(".test.js")).collect();
+    files.sort();
+    node.args(files);
+    run(node)
+}
+
+fn lacking(what: &str, tool: &str) -> Result<()> {
+    if strict() {
+        bail!("{what} need {tool}, which this machine lacks");
+    }
+    println!("skipped: {what}: this machine has no {tool}");
+    Ok(())
+}
+
+/// The runner that cargo calls for a wasm-bindgen test.
+pub fn runner() -> u8 {
+    match wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(std::env::args_os()) {
+        Ok(()) => 0,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            1
+        }
+    }
+}
