@@ -37,6 +37,9 @@ export const page = (lang, article, head = tag()) =>
 export const DRIVER = '<script type="module" src="/driver.js"></script>';
 const DRIVER_JS = 'import { mount, scan } from "/pkg/claimlight.js"; window.driver = { mount, scan }; document.dispatchEvent(new Event("driver"));';
 
+/** A file with a hash in its name never changes; that is how a publisher serves it. */
+const cached = (name) => (/-[0-9a-f]{8,}\.\w+$/i.test(name) ? "public, max-age=31536000, immutable" : "no-store");
+
 /** Starts a server on a free port: `pages` first ({path: {body, headers}}), then pkg/, then the demo. */
 export async function startServer(pages = {}) {
   const server = createServer(async (request, response) => {
@@ -51,7 +54,7 @@ export async function startServer(pages = {}) {
     try {
       if (!file.startsWith(folder + path.sep)) throw new Error("outside");
       const body = await readFile(file);
-      response.writeHead(200, { "content-type": MIME[path.extname(file)] ?? "application/octet-stream", "cache-control": "no-store" }).end(body);
+      response.writeHead(200, { "content-type": MIME[path.extname(file)] ?? "application/octet-stream", "cache-control": cached(rest) }).end(body);
     } catch {
       response.writeHead(404).end();
     }

@@ -1,0 +1,54 @@
+//! What an integrator asks for: the script tag's `data-*`, or the argument of `mount`.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+
+use super::page::property;
+use super::ui::Theme;
+
+/// The options of one widget. What is not given, or not understood, is as if it were not there.
+#[derive(Clone, Default)]
+pub(crate) struct Options {
+    /// A BCP 47 tag, where the integrator knows better than the page.
+    pub lang: Option<String>,
+    /// A selector of the article's element.
+    pub article: Option<String>,
+    /// The article's element itself.
+    pub element: Option<Element>,
+    pub theme: Theme,
+    /// Whether marks are printed.
+    pub print: bool,
+    /// The packs that there are, by tag.
+    packs: JsValue,
+}
+
+/// Where a pack is, and the hash that it must have.
+pub(crate) struct PackFile {
+    pub url: String,
+    pub integrity: Option<String>,
+}
+
+impl Options {
+    pub(crate) fn read(value: &JsValue) -> Options {
+        let text = |name| property(value, name).and_then(|v| v.as_string()).map(|s| s.trim().to_owned()).filter(|s| !s.is_empty());
+        let article = property(value, "article");
+        Options {
+            lang: text("lang"),
+            article: text("article"),
+            element: article.and_then(|a| a.dyn_into::<Element>().ok()),
+            theme: match text("theme").as_deref() {
+                Some("light") => Theme::Light,
+                Some("dark") => Theme::Dark,
+                _ => Theme::Auto,
+            },
+            print: property(value, "print").is_some_and(|v| v.as_string().map_or(v.is_truthy(), |s| s != "false" && s != "no")),
+            packs: property(value, "packs").unwrap_or(JsValue::UNDEFINED),
+        }
+    }
+
+    /// The file of a language's pack.
+    pub(crate) fn pack(&self, tag: &str) -> Option<PackFile> {
+        let entry = property(&self.packs, tag)?;
+        Some(PackFile { url: property(&entry, "url")?.as_string()?, integrity: property(&entry, "integrity").and_then(|v| v.as_string()) })
+    }
+}

@@ -1,0 +1,396 @@
+//! One widget on one article: read, painted, watched, and taken away again.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, Event, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+
+use super::anchor::{Index, Mark, node_at};
+use super::article::{self, Reading};
+use super::highlight::Painter;
+use super::options::Options;
+use super::page::{self, announce, call, detail, property};
+use super::pointer::{Pointed, Pointer};
+use super::ui::{Entry, Host, Link, Rect, Widget, WidgetOptions};
+use crate::lang::{self, Pack};
+use crate::report::Report;
+use crate::{Article, Date};
+
+/// How long the page must be quiet before a changed article is read again, in milliseconds.
+const QUIET: u32 = 300;
+
+thread_local! {
+    /// How many widgets the page has had; the second and later ones paint under names of their own.
+    static COUNT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// What was read of the article, and where its claims stand.
+struct Current {
+    root: Element,
+    text: String,
+    marks: Vec<Option<Mark>>,
+    index: Index,
+    report: Report,
+}
+
+/// A widget on an article.
+pub(crate) struct Session {
+    me: Weak<Session>,
+    options: Options,
+    pack: Pack,
+    element: HtmlElement,
+    shadow: ShadowRoot,
+    painter: Painter,
+    current: RefCell<Option<Current>>,
+    open: Cell<Option<usize>>,
+    widget: RefCell<Option<Widget>>,
+    pointer: RefCell<Option<Pointer>>,
+    watch: RefCell<Option<Watch>>,
+    quiet: RefCell<Option<Timeout>>,
+}
+
+impl Session {
+    /// Reads the article, paints its claims and adds the widget; an error says in a few words why it cannot.
+    pub(crate) async fn mount(options: Options) -> Result<Rc<Session>, String> {
+        let document = page::document().ok_or("there is no document")?;
+        let root = options.root().ok_or("no article found")?;
+        if root.closest("[data-claimlight=off]").ok().flatten().is_some() {
+            return Err("the page opts out".into());
+        }
+        let reading = article::read(&document, &root);
+        let pack = pack(&options, Some(&root), &reading.text).await?;
+        let number = COUNT.get() + 1;
+        let painter = Painter::new(number, options.print).ok_or("this browser has no CSS highlights")?;
+        let element: HtmlElement = document.create_element("claim-light").ok().and_then(|e| e.dyn_into().ok()).ok_or("no element can be made")?;
+        let shadow = element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).map_err(|_| "no shadow root can be made")?;
+        let _ = element.set_attribute("popover", "manual");
+        let body = document.body().ok_or("there is no body")?;
+        body.append_child(&element).map_err(|_| "the body takes no element")?;
+        // In the top layer no z-index of the page can cover the card.
+        call(&element, "showPopover", &[]);
+        COUNT.set(number);
+        let session = Rc::new_cyclic(|me| Session {
+            me: me.clone(),
+            options,
+            pack,
+            element,
+            shadow,
+            painter,
+            current: RefCell::new(None),
+            open: Cell::new(None),
+            widget: RefCell::new(None),
+            pointer: RefCell::new(None),
+            watch: RefCell::new(None),
+            quiet: RefCell::new(None),
+        });
+        let entries = session.take(root, reading);
+        let host = Rc::new(Weakly(Rc::downgrade(&session)));
+        let widget = Widget::mount(&session.shadow, entries, host.clone(), session.widget_options());
+        *session.widget.borrow_mut() = widget;
+        *session.pointer.borrow_mut() = Pointer::new(host);
+        session.watch();
+        announce("ready", &session.detail());
+        Ok(session)
+    }
+
+    fn widget_options(&self) -> WidgetOptions {
+        let locale = match property(&js_sys::global(), "navigator").and_then(|n| property(&n, "language")).and_then(|l| l.as_string()) {
+            // The reader's region and digits, where the reader's language is the article's.
+            Some(reader) if lang::nearest(&reader).is_some_and(|l| l.tag == self.pack.tag()) => reader,
+            _ => self.pack.tag().to_owned(),
+        };
+        WidgetOptions { locale, lang: self.pack.tag().to_owned(), strings: self.pack.ui_strings().map(|(k, v)| (k.to_owned(), v.to_owned())).collect(), theme: self.options.theme, print: self.options.print }
+    }
+
+    /// Scans a reading, paints it and remembers it; gives what the components show.
+    fn take(&self, root: Element, reading: Reading) -> Rc<[Entry]> {
+        let claims = crate::scan(&Article { title: reading.title, date: published(), text: &reading.text }, &self.pack);
+        let report = crate::report(&reading.text, &self.pack, &claims);
+        let entries = claims.iter().zip(&report.claims).map(|(claim, reported)| entry(&reading, claim, reported)).collect();
+        let marks: Vec<Option<Mark>> = claims.iter().map(|c| Mark::new(&reading, c.span)).collect();
+        self.painter.paint(marks.iter().flatten());
+        let index = Index::new(&reading, claims.iter().map(|c| c.span));
+        *self.current.borrow_mut() = Some(Current { root, text: reading.text, marks, index, report });
+        entries
+    }
+
+    /// Reads the page again and shows what it says now.
+    pub(crate) fn update(&self) {
+        let Some(document) = page::document() else { return };
+        let root = self.current.borrow().as_ref().map(|c| c.root.clone()).filter(|r| r.is_connected());
+        let Some(root) = root.or_else(|| self.options.root()) else { return };
+        let reading = article::read(&document, &root);
+        let moved = self.current.borrow().as_ref().is_none_or(|c| c.root != root);
+        // The card stays open over the claim that has the same words as before.
+        let open = self.open.get().and_then(|i| self.current.borrow().as_ref()?.report.claims.get(i).map(|c| c.id.clone()));
+        let changed = self.current.borrow().as_ref().is_none_or(|c| c.text != reading.text);
+        let entries = self.take(root, reading);
+        let now = open.and_then(|id| entries.iter().position(|e| e.claim.id == id));
+        self.open.set(now);
+        self.paint_open();
+        if let Some(widget) = &*self.widget.borrow() {
+            widget.set_entries(entries, now);
+        }
+        if moved {
+            self.watch();
+        }
+        if changed {
+            announce("ready", &self.detail());
+        }
+    }
+
+    /// The claims as the contract gives them.
+    pub(crate) fn claims(&self) -> JsValue {
+        self.current.borrow().as_ref().map_or(JsValue::NULL, |c| to_js(&c.report.claims))
+    }
+
+    fn detail(&self) -> JsValue {
+        let object = js_sys::Object::new();
+        let _ = js_sys::Reflect::set(&object, &"claims".into(), &self.claims());
+        object.into()
+    }
+
+    /// Takes the widget away: the page is as it was.
+    pub(crate) fn destroy(&self) {
+        self.quiet.borrow_mut().take();
+        self.watch.borrow_mut().take();
+        self.pointer.borrow_mut().take();
+        if let Some(widget) = self.widget.borrow_mut().take() {
+            widget.destroy();
+        }
+        self.painter.clear();
+        self.element.remove();
+        self.current.borrow_mut().take();
+    }
+
+    /// Watches the article for changes.
+    fn watch(&self) {
+        let Some(root) = self.current.borrow().as_ref().map(|c| c.root.clone()) else { return };
+        let me = self.me.clone();
+        *self.watch.borrow_mut() = Watch::new(&root, move || {
+            if let Some(session) = me.upgrade() {
+                session.changed();
+            }
+        });
+    }
+
+    /// The page has changed: marks that no longer hold go at once, and the article is read again when all is quiet.
+    fn changed(&self) {
+        let mut pruned = false;
+        if let Some(current) = &mut *self.current.borrow_mut() {
+            for mark in &mut current.marks {
+                if mark.as_ref().is_some_and(|m| !m.holds()) {
+                    *mark = None;
+                    pruned = true;
+                }
+            }
+            if pruned {
+                self.painter.paint(current.marks.iter().flatten());
+            }
+        }
+        if pruned {
+            self.paint_open();
+        }
+        let me = self.me.clone();
+        *self.quiet.borrow_mut() = Some(Timeout::new(QUIET, move || {
+            if let Some(session) = me.upgrade() {
+                session.update();
+            }
+        }));
+    }
+
+    fn mark<T>(&self, index: usize, ask: impl FnOnce(&Mark) -> Option<T>) -> Option<T> {
+        self.current.borrow().as_ref()?.marks.get(index)?.as_ref().and_then(ask)
+    }
+
+    fn paint_open(&self) {
+        let current = self.current.borrow();
+        let mark = self.open.get().and_then(|i| current.as_ref()?.marks.get(i)?.as_ref());
+        self.painter.open(mark);
+    }
+
+    fn id(&self, index: usize) -> Option<String> {
+        self.current.borrow().as_ref()?.report.claims.get(index).map(|c| c.id.clone())
+    }
+}
+
+/// The components and the listeners know the session only weakly, so that it ends when its handle does.
+pub(crate) struct Weakly(Weak<Session>);
+
+impl Host for Weakly {
+    fn rects(&self, index: usize) -> Vec<Rect> {
+        let Some(session) = self.0.upgrade() else { return Vec::new() };
+        let Some(list) = session.mark(index, |m| m.range()?.get_client_rects()) else { return Vec::new() };
+        (0..list.length()).filter_map(|i| list.item(i)).filter(|r| r.width() > 0.0).map(|r| Rect { left: r.left(), top: r.top(), right: r.right(), bottom: r.bottom() }).collect()
+    }
+
+    fn scroll_to(&self, index: usize) {
+        let Some(session) = self.0.upgrade() else { return };
+        let element = session.mark(index, |m| m.start.node.parent_element());
+        if let (Some(element), Some(window)) = (element, page::window()) {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Center);
+            let still = window.match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|m| m.matches());
+            options.set_behavior(if still { web_sys::ScrollBehavior::Instant } else { web_sys::ScrollBehavior::Auto });
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    }
+
+    fn opened(&self, index: usize) {
+        let Some(session) = self.0.upgrade() else { return };
+        session.open.set(Some(index));
+        session.paint_open();
+        if let Some(id) = session.id(index) {
+            announce("open", &detail(&[("id", &id)]));
+        }
+    }
+
+    fn closed(&self, index: usize) {
+        let Some(session) = self.0.upgrade() else { return };
+        if session.open.get() == Some(index) {
+            session.open.set(None);
+            session.paint_open();
+        }
+        if let Some(id) = session.id(index) {
+            announce("close", &detail(&[("id", &id)]));
+        }
+    }
+
+    fn source(&self, index: usize, href: &str) {
+        if let Some(id) = self.0.upgrade().and_then(|s| s.id(index)) {
+            announce("source", &detail(&[("id", &id), ("href", href)]));
+        }
+    }
+}
+
+impl Pointed for Weakly {
+    fn claim_at(&self, x: f64, y: f64) -> Option<usize> {
+        let session = self.0.upgrade()?;
+        let node = node_at(x, y)?;
+        let candidates = session.current.borrow().as_ref()?.index.of(&node).to_vec();
+        // The text position is the nearest one; only the claim's own rectangles tell whether the pointer is on it.
+        candidates.into_iter().find(|&i| self.rects(i).iter().any(|r| r.left - 1.0 <= x && x <= r.right + 1.0 && r.top - 2.0 <= y && y <= r.bottom + 2.0))
+    }
+
+    fn hover(&self, claim: Option<usize>) {
+        if let Some(session) = self.0.upgrade() {
+            if let Some(widget) = &*session.widget.borrow() {
+                widget.point(claim);
+            }
+        }
+    }
+
+    fn tap(&self, claim: usize) {
+        if let Some(session) = self.0.upgrade() {
+            if let Some(widget) = &*session.widget.borrow() {
+                widget.tap(claim);
+            }
+        }
+    }
+
+    fn outside(&self) {
+        if let Some(session) = self.0.upgrade() {
+            if let Some(widget) = &*session.widget.borrow() {
+                widget.close();
+            }
+        }
+    }
+
+    fn is_own(&self, event: &Event) -> bool {
+        let Some(session) = self.0.upgrade() else { return false };
+        event.target().is_some_and(|t| t.dyn_ref::<Element>().is_some_and(|e| *e == **session.element))
+    }
+}
+
+/// A mutation observer that ends when it is dropped, and calls at most once for all changes of a task.
+struct Watch {
+    observer: web_sys::MutationObserver,
+    _closure: Closure<dyn FnMut()>,
+}
+
+impl Watch {
+    fn new(root: &Element, changed: impl FnMut() + 'static) -> Option<Watch> {
+        let closure = Closure::wrap(Box::new(changed) as Box<dyn FnMut()>);
+        let observer = web_sys::MutationObserver::new(closure.as_ref().unchecked_ref()).ok()?;
+        let options = web_sys::MutationObserverInit::new();
+        options.set_child_list(true);
+        options.set_character_data(true);
+        options.set_subtree(true);
+        observer.observe_with_options(root, &options).ok()?;
+        Some(Watch { observer, _closure: closure })
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+impl Options {
+    /// The element that is read: the one that was given, else the one that is found.
+    fn root(&self) -> Option<Element> {
+        match &self.element {
+            Some(element) => Some(element.clone()).filter(Element::is_connected),
+            None => article::find(&page::document()?, self.article.as_deref()),
+        }
+    }
+}
+
+/// The pack of the text's language: asked for, else declared by the page, else told from the text.
+pub(crate) async fn pack(options: &Options, root: Option<&Element>, text: &str) -> Result<Pack, String> {
+    let declared = || root.and_then(|r| r.closest("[lang]").ok().flatten()).and_then(|e| e.get_attribute("lang")).filter(|l| !l.trim().is_empty());
+    let language = match options.lang.clone().filter(|l| l != "auto").or_else(declared) {
+        Some(tag) => lang::nearest(&tag).ok_or_else(|| String::from("there is no language pack for ") + &tag)?,
+        None => lang::detect(text).ok_or("the language of the text is not one that there is a pack for")?,
+    };
+    let file = options.pack(language.tag).ok_or_else(|| String::from("no address is known for the language pack ") + language.tag)?;
+    let source = fetch(&file.url, file.integrity.as_deref()).await.ok_or_else(|| String::from("cannot fetch ") + &file.url)?;
+    Pack::parse(&source).map_err(|e| e.to_string())
+}
+
+/// The text at an address; the browser refuses what does not have the hash.
+async fn fetch(url: &str, integrity: Option<&str>) -> Option<String> {
+    let window = page::window()?;
+    let init = match integrity {
+        Some(hash) => detail(&[("integrity", hash), ("credentials", "omit")]),
+        None => detail(&[("credentials", "omit")]),
+    };
+    let response = JsFuture::from(call(&window, "fetch", &[&url.into(), &init])?.dyn_into::<js_sys::Promise>().ok()?).await.ok()?;
+    if property(&response, "ok")?.is_falsy() {
+        return None;
+    }
+    JsFuture::from(call(&response, "text", &[])?.dyn_into::<js_sys::Promise>().ok()?).await.ok()?.as_string()
+}
+
+/// The day on which the page says that it was published.
+fn published() -> Option<Date> {
+    let document = page::document()?;
+    let attribute = |selector: &str, name: &str| document.query_selector(selector).ok().flatten()?.get_attribute(name);
+    let meta = attribute("meta[property='article:published_time'],meta[itemprop=datePublished],meta[name=date]", "content");
+    meta.or_else(|| attribute("article time[datetime],time[datetime]", "datetime")).as_deref().and_then(Date::parse)
+}
+
+/// What the components show of a claim.
+fn entry(reading: &Reading, claim: &crate::Claim, reported: &crate::report::Claim) -> Entry {
+    let text = &reading.text;
+    let sentence = claim.sentence.to(claim.span);
+    let piece = |start, end| crate::span::Span::new(start, end).of(text).to_owned();
+    let mut links: Vec<Link> = Vec::new();
+    for anchor in reading.links.iter().filter(|l| l.span.overlaps(sentence)) {
+        if !links.iter().any(|l| l.href == anchor.href) {
+            let host = anchor.href.split('/').nth(2).unwrap_or("").trim_start_matches("www.").to_owned();
+            links.push(Link { title: anchor.span.of(text).trim().to_owned(), href: anchor.href.clone(), host });
+        }
+    }
+    Entry { claim: reported.clone(), before: piece(sentence.start, claim.span.start), after: piece(claim.span.end, sentence.end), links }
+}
+
+/// A value of the contract for JavaScript: plain objects, `null` for what is not known.
+pub(crate) fn to_js(value: &impl serde::Serialize) -> JsValue {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}

@@ -1,0 +1,89 @@
+//! The way to the browser's `Intl`, which knows how a locale writes numbers.
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+use super::figure::{Notation, Numbers, Style};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl)]
+    type NumberFormat;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
+    fn new(locale: &str, options: &Object) -> Result<NumberFormat, JsValue>;
+    #[wasm_bindgen(method)]
+    fn format(this: &NumberFormat, value: f64) -> String;
+    #[wasm_bindgen(method, catch, js_name = formatRange)]
+    fn format_range(this: &NumberFormat, from: f64, to: f64) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type PluralRules;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
+    fn new(locale: &str) -> Result<PluralRules, JsValue>;
+    #[wasm_bindgen(method)]
+    fn select(this: &PluralRules, value: f64) -> String;
+}
+
+/// The numbers of a locale, by its BCP 47 tag. With one that the browser refuses, English does.
+pub(crate) struct Locale<'a>(pub &'a str);
+
+impl Locale<'_> {
+    fn format(&self, suffix: &str, options: &[(&str, &str)], digits: (&str, &str, u8)) -> Option<NumberFormat> {
+        let object = Object::new();
+        for (key, value) in options {
+            let _ = Reflect::set(&object, &JsValue::from_str(key), &JsValue::from_str(value));
+        }
+        for key in [digits.0, digits.1] {
+            let _ = Reflect::set(&object, &JsValue::from_str(key), &digits.2.into());
+        }
+        NumberFormat::new(&[self.0, suffix].concat(), &object).or_else(|_| NumberFormat::new("en", &object)).ok()
+    }
+}
+
+impl Numbers for Locale<'_> {
+    fn write(&self, notation: &Notation, value: f64, to: Option<f64>) -> String {
+        let mut options: Vec<(&str, &str)> = Vec::new();
+        let display = if notation.short { "short" } else { "long" };
+        let digits = if notation.compact {
+            options.extend([("notation", "compact"), ("compactDisplay", display)]);
+            ("minimumSignificantDigits", "maximumSignificantDigits", notation.digits.clamp(1, 16))
+        } else {
+            ("minimumFractionDigits", "maximumFractionDigits", notation.digits)
+        };
+        let currency = |code| [("style", "currency"), ("currency", code), ("currencyDisplay", "narrowSymbol")];
+        // Intl has no long words beside a currency ("2.4 billion" but "$2.4B"), so the number is written alone and put
+        // where the currency's own pattern has it.
+        let pattern = match notation.style {
+            Style::Currency(code) if notation.compact && !notation.short => {
+                self.format("-u-nu-latn", &currency(code), ("minimumFractionDigits", "maximumFractionDigits", 0)).map(|f| f.format(0.0))
+            }
+            Style::Currency(code) => {
+                options.extend(currency(code));
+                None
+            }
+            Style::Unit(unit) => {
+                options.extend([("style", "unit"), ("unit", unit), ("unitDisplay", display)]);
+                // A percentage in words ("1.4 percent") is not what one reads best.
+                if unit == "percent" {
+                    options.pop();
+                }
+                None
+            }
+            Style::Plain => None,
+        };
+        let Some(format) = self.format("", &options, digits) else {
+            return String::new();
+        };
+        let number = match to {
+            Some(to) => format.format_range(value, to).unwrap_or_else(|_| [&format.format(value), "–", &format.format(to)].concat()),
+            None => format.format(value),
+        };
+        // Between a number and its unit or scale no line breaks.
+        let number = number.replace(' ', "\u{a0}");
+        pattern.map_or(number.clone(), |p| p.replacen('0', &number, 1))
+    }
+
+    fn category(&self, value: f64) -> String {
+        PluralRules::new(self.0).or_else(|_| PluralRules::new("en")).map_or(String::new(), |rules| rules.select(value))
+    }
+}

@@ -1,0 +1,78 @@
+// Claimlight's loader: a publisher includes it with one script tag; it fetches the rest when the page is idle.
+// __MANIFEST__ is put in by the build: the names and hashes of the files beside this one.
+
+const manifest = __MANIFEST__;
+const at = (file) => new URL(file, import.meta.url).href;
+const packs = Object.fromEntries(
+  Object.entries(manifest.packs).map(([tag, { file, integrity }]) => [tag, { url: at(file), integrity }]),
+);
+
+const complain = (error) => {
+  const message = String(error?.message ?? error);
+  console.info(`claimlight: ${message}`);
+  document.dispatchEvent(new CustomEvent("claimlight:error", { detail: { message } }));
+};
+
+// The browser refuses a file whose bytes have another hash. For the Wasm that is the very response that is compiled.
+// A module cannot be imported with a hash, so the glue is checked by a fetch of the same content-addressed URL, which
+// the import then finds in the HTTP cache: a changed file on the server is refused, a server that answers twice
+// differently within a second is not.
+const get = async ({ file, integrity }) => {
+  const response = await fetch(at(file), { integrity, credentials: "omit" });
+  if (!response.ok) throw new Error(`cannot fetch ${at(file)} (${response.status})`);
+  return response;
+};
+
+let program;
+const load = () =>
+  (program ??= (async () => {
+    const wasm = get(manifest.wasm);
+    wasm.catch(() => {});
+    await get(manifest.glue);
+    const module = await import(at(manifest.glue.file));
+    await module.default({ module_or_path: await wasm });
+    return module;
+  })());
+
+/** Puts the widget on the page; resolves to a handle with `claims`, `update()` and `destroy()`. */
+export async function mount(options = {}) {
+  let module;
+  try {
+    module = await load();
+  } catch (error) {
+    complain(error);
+    throw error;
+  }
+  return module.mount({ packs, ...options });
+}
+
+/** The claims of a text. */
+export async function scan(text, options = {}) {
+  const module = await load();
+  return module.scan(text, { packs, ...options });
+}
+
+// Once for a page, however often the tag is included, in whichever version.
+const once = Symbol.for("claimlight");
+const tag = [...document.querySelectorAll("script[type=module][src]")].find((script) => script.src === import.meta.url);
+if (tag && !globalThis[once]) {
+  globalThis[once] = true;
+  const options = { ...tag.dataset };
+  const run = () => mount(options).catch(() => {});
+  const idle = () => (globalThis.requestIdleCallback ?? setTimeout)(run, globalThis.requestIdleCallback ? { timeout: 2000 } : 1);
+  const start = () => {
+    if (options.start !== "visible") return idle();
+    const target = document.querySelector(options.article || "[itemprop~=articleBody],article,main") ?? document.body;
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) {
+        observer.disconnect();
+        idle();
+      }
+    });
+    observer.observe(target);
+  };
+  if (options.start !== "manual") {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start, { once: true });
+    else start();
+  }
+}
