@@ -66,25 +66,26 @@ pub fn scan(article: &Article<'_>, pack: &Pack) -> Vec<Claim> {
 
 /// Gives each claim its id: a hash of its sentence's words and of how many claims of the same words came before it.
 fn identify(text: &str, claims: &mut [Claim]) {
-    let mut seen: Vec<u64> = Vec::with_capacity(claims.len());
+    let mut seen: Vec<(u64, u32)> = Vec::with_capacity(claims.len());
     let mut last = Span::default();
     let mut sentence_hash = 0;
-    for claim in claims.iter_mut() {
+    for (i, claim) in claims.iter_mut().enumerate() {
         if claim.sentence != last {
             last = claim.sentence;
             sentence_hash = hash(last.of(text).bytes(), 0xCBF2_9CE4_8422_2325);
         }
         let offset = claim.span.start.saturating_sub(claim.sentence.start);
         claim.id = hash(offset.to_le_bytes().into_iter(), sentence_hash);
-        seen.push(claim.id);
+        seen.push((claim.id, i as u32));
     }
     // The same sentence twice in an article: the later ones count on.
-    let mut order: Vec<usize> = (0..claims.len()).collect();
-    order.sort_by_key(|&i| (seen[i], i));
-    for pair in 1..order.len() {
-        let (before, this) = (order[pair - 1], order[pair]);
-        if seen[before] == seen[this] {
-            claims[this].id = hash(claims[before].id.to_le_bytes().into_iter(), claims[before].id);
+    seen.sort_unstable();
+    for pair in seen.windows(2) {
+        if let [(a, before), (b, this)] = *pair {
+            if a == b {
+                let id = claims[before as usize].id;
+                claims[this as usize].id = hash(id.to_le_bytes().into_iter(), id);
+            }
         }
     }
 }

@@ -59,7 +59,7 @@ pub fn detect(text: &str) -> Option<&'static Language> {
     }
     let mut counts = [0_u32; LANGUAGES.len()];
     let mut words = 0;
-    for word in text[..end].split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+    for word in text[..end].split(|c: char| !crate::text::is_letter(c)).filter(|w| !w.is_empty()) {
         words += 1;
         let folded = crate::text::fold(word);
         for (count, language) in counts.iter_mut().zip(LANGUAGES) {

@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use super::phrases::{Phrases, PhrasesBuilder};
+use super::phrases::Phrases;
 use super::sense::Sense;
 use crate::text::{self, Token, TokenKind};
 
@@ -67,14 +67,14 @@ impl Pack {
     /// The first line that is not understood: an unknown section, a meaning or a symbol that does not exist, a form
     /// given twice with the same meaning, a line without `=`; line 0 where the tag is missing.
     pub fn parse(source: &str) -> Result<Pack, PackError> {
-        let mut builder = PhrasesBuilder::default();
         let mut pack = Pack {
             tag: String::new(),
             name: String::new(),
             decimal: b'.',
             noun_first: false,
             abbreviations: Vec::new(),
-            phrases: Phrases::default(),
+            // A word of a form takes at least two bytes of the file, and `(s)` makes two forms of one.
+            phrases: Phrases::with_room(source.len()),
             bare: Vec::new(),
             ui: Vec::new(),
         };
@@ -89,25 +89,21 @@ impl Pack {
                 section = name;
                 continue;
             }
-            let Some((key, forms)) = line.split_once('=') else {
+            // `<=` and its like are meanings too: the separator is the equals sign with spaces around it.
+            let Some(at) = line.as_bytes().windows(3).position(|w| w == b" = ") else {
                 return Err(PackError::new(number, "a line is `meaning = form, form`"));
             };
-            // `<=` and its like are meanings too: the separator is the equals sign with a space before it.
-            let (key, forms) = match line.split_once(" = ") {
-                Some(parts) => parts,
-                None => (key, forms),
-            };
-            pack.line(&mut builder, section, key.trim(), forms.trim())
+            let (key, forms) = (&line[..at], &line[at + 3..]);
+            pack.line(section, key.trim(), forms.trim())
                 .map_err(|what| PackError::new(number, what))?;
         }
         if pack.tag.is_empty() {
             return Err(PackError::new(0, "there is no `tag` in [language]"));
         }
-        pack.phrases = builder.build();
         Ok(pack)
     }
 
-    fn line(&mut self, builder: &mut PhrasesBuilder, section: &str, key: &str, forms: &str) -> Result<(), Box<str>> {
+    fn line(&mut self, section: &str, key: &str, forms: &str) -> Result<(), Box<str>> {
         match section {
             "language" => match key {
                 "tag" => self.tag = forms.into(),
@@ -128,7 +124,7 @@ impl Pack {
                     Sense::parse(section, key)?
                 };
                 for form in split(forms) {
-                    add(builder, form, sense)?;
+                    add(&mut self.phrases, form, sense)?;
                 }
             }
         }
@@ -183,11 +179,11 @@ impl Pack {
 
 /// The forms of a line.
 fn split(forms: &str) -> impl Iterator<Item = &str> {
-    forms.split(", ").map(str::trim).filter(|f| !f.is_empty())
+    forms.split(',').map(str::trim).filter(|f| !f.is_empty())
 }
 
 /// Adds a form, with and without its optional endings.
-fn add(builder: &mut PhrasesBuilder, form: &str, sense: Sense) -> Result<(), Box<str>> {
+fn add(builder: &mut Phrases, form: &str, sense: Sense) -> Result<(), Box<str>> {
     if let Some(exact) = form.strip_prefix('`').and_then(|f| f.strip_suffix('`')) {
         return builder.add(&words(exact), sense, Some(exact));
     }

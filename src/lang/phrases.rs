@@ -9,7 +9,8 @@ pub(crate) const UNKNOWN: u32 = 0;
 /// A meaning at the end of a phrase, perhaps only for one exact writing of it.
 #[derive(Clone, Debug)]
 struct Ending {
-    node: u32,
+    /// The next meaning of the same phrase, or [`NONE`].
+    next: u32,
     sense: Sense,
     exact: Option<Box<str>>,
 }
@@ -20,12 +21,17 @@ pub(crate) struct Phrases {
     words: WordTable,
     /// Edges as an open-addressing table of (node, word, target); node 0 is the root.
     edges: Vec<(u32, u32, u32)>,
-    /// Endings sorted by node, with the index of each node's first.
     endings: Vec<Ending>,
+    /// For each node, its first ending, or [`NONE`].
     first_ending: Vec<u32>,
     /// For each word, a set of bits: what the phrases that begin with it can mean.
     starts: Vec<u32>,
+    /// How many words may still be added.
+    room: usize,
 }
+
+/// No ending.
+const NONE: u32 = u32::MAX;
 
 impl Phrases {
     /// The number of a folded word, [`UNKNOWN`] where no phrase has it.
@@ -56,18 +62,14 @@ impl Phrases {
             let Some(next) = self.step(node, token.word) else { break };
             node = next;
             i += 1;
-            for ending in self.endings(node) {
-                if let Some(exact) = &ending.exact {
-                    let written = text.get(tokens[at].start as usize..tokens[i - 1].end as usize).unwrap_or("");
-                    if !same_writing(written, exact) {
-                        continue;
-                    }
+            let mut here = None;
+            self.endings(node, |ending| {
+                let written = || text.get(tokens[at].start as usize..tokens[i - 1].end as usize).unwrap_or("");
+                if here.is_none() && ending.exact.as_deref().is_none_or(|exact| same_writing(written(), exact)) {
+                    here = pick(ending.sense);
                 }
-                if let Some(value) = pick(ending.sense) {
-                    found = Some((value, i));
-                    break;
-                }
-            }
+            });
+            found = here.map(|value| (value, i)).or(found);
         }
         found
     }
@@ -90,10 +92,12 @@ impl Phrases {
         }
     }
 
-    fn endings(&self, node: u32) -> &[Ending] {
-        let first = self.first_ending[node as usize] as usize;
-        let last = self.first_ending[node as usize + 1] as usize;
-        &self.endings[first..last]
+    fn endings(&self, node: u32, mut visit: impl FnMut(&Ending)) {
+        let mut at = self.first_ending[node as usize];
+        while let Some(ending) = self.endings.get(at as usize) {
+            visit(ending);
+            at = ending.next;
+        }
     }
 }
 
@@ -108,72 +112,71 @@ fn edge_hash(node: u32, word: u32) -> u32 {
     (h >> 32) as u32
 }
 
-/// Collects phrases, then builds the tables.
-#[derive(Default)]
-pub(crate) struct PhrasesBuilder {
-    words: Vec<Box<str>>,
-    word_index: std::collections::BTreeMap<Box<str>, u32>,
-    edges: std::collections::BTreeMap<(u32, u32), u32>,
-    nodes: u32,
-    endings: Vec<Ending>,
-    starts: Vec<(u32, u32)>,
-}
+impl Phrases {
+    /// Empty tables with room for this many words in all phrases together.
+    pub(crate) fn with_room(words: usize) -> Phrases {
+        // The tables never grow: a trie has at most an edge for each word that is added, and half of the slots stay free.
+        let size = (words * 2).next_power_of_two().max(2);
+        Phrases {
+            words: WordTable { buffer: Vec::new(), slots: vec![(0, 0, 0); size], count: 0 },
+            edges: vec![(0, 0, 0); size],
+            endings: Vec::new(),
+            first_ending: vec![NONE],
+            starts: vec![0],
+            room: words,
+        }
+    }
 
-impl PhrasesBuilder {
     /// Adds a phrase of folded words; an error where it has no word or has this meaning already.
     pub(crate) fn add(&mut self, words: &[Box<str>], sense: Sense, exact: Option<&str>) -> Result<(), Box<str>> {
         let mut node = 0;
+        if words.len() > self.room {
+            return Err("a form has more words than its line".into());
+        }
         for word in words {
-            let next = self.words.len() as u32 + 1;
-            let id = *self.word_index.entry(word.clone()).or_insert_with(|| {
-                self.words.push(word.clone());
-                next
-            });
-            if node == 0 {
-                self.starts.push((id, sense.bit()));
+            self.room -= 1;
+            let id = self.words.insert(word.as_bytes());
+            if self.starts.len() <= id as usize {
+                self.starts.push(0);
             }
-            node = *self.edges.entry((node, id)).or_insert_with(|| {
-                self.nodes += 1;
-                self.nodes
-            });
+            if node == 0 {
+                self.starts[id as usize] |= sense.bit();
+            }
+            node = self.step(node, id).unwrap_or_else(|| self.branch(node, id));
         }
         if node == 0 {
             return Err("a form is empty".into());
         }
-        let twice = |e: &Ending| e.node == node && e.sense == sense && e.exact.as_deref() == exact;
-        if self.endings.iter().any(twice) {
-            return Err(format!("`{}` stands twice with one meaning", words.join(" ")).into());
+        let mut twice = false;
+        self.endings(node, |e| twice |= e.sense == sense && e.exact.as_deref() == exact);
+        if twice {
+            return Err(["`", &words.join(" "), "` stands twice with one meaning"].concat().into());
         }
-        self.endings.push(Ending { node, sense, exact: exact.map(Into::into) });
+        // The newest meaning comes last, so that the order of the pack's sections is the order of preference.
+        let new = self.endings.len() as u32;
+        let mut last = self.first_ending[node as usize];
+        if last == NONE {
+            self.first_ending[node as usize] = new;
+        } else {
+            while self.endings[last as usize].next != NONE {
+                last = self.endings[last as usize].next;
+            }
+            self.endings[last as usize].next = new;
+        }
+        self.endings.push(Ending { next: NONE, sense, exact: exact.map(Into::into) });
         Ok(())
     }
 
-    /// The finished tables.
-    pub(crate) fn build(mut self) -> Phrases {
-        let size = (self.edges.len() * 2).next_power_of_two().max(2);
-        let mut edges = vec![(0, 0, 0); size];
-        for (&(node, word), &target) in &self.edges {
-            let mut slot = edge_hash(node, word) as usize & (size - 1);
-            while edges[slot].2 != 0 {
-                slot = (slot + 1) & (size - 1);
-            }
-            edges[slot] = (node, word, target);
+    fn branch(&mut self, node: u32, word: u32) -> u32 {
+        let target = self.first_ending.len() as u32;
+        self.first_ending.push(NONE);
+        let mask = self.edges.len() - 1;
+        let mut slot = edge_hash(node, word) as usize & mask;
+        while self.edges[slot].2 != 0 {
+            slot = (slot + 1) & mask;
         }
-        self.endings.sort_by_key(|e| e.node);
-        let mut first_ending = Vec::with_capacity(self.nodes as usize + 2);
-        let mut at = 0;
-        for node in 0..=self.nodes {
-            while at < self.endings.len() && self.endings[at].node < node {
-                at += 1;
-            }
-            first_ending.push(at as u32);
-        }
-        first_ending.push(self.endings.len() as u32);
-        let mut starts = vec![0; self.words.len() + 1];
-        for (word, bit) in self.starts {
-            starts[word as usize] |= bit;
-        }
-        Phrases { words: WordTable::new(&self.words), edges, endings: self.endings, first_ending, starts }
+        self.edges[slot] = (node, word, target);
+        target
     }
 }
 
@@ -183,39 +186,35 @@ struct WordTable {
     buffer: Vec<u8>,
     /// (start, length, word) by hash; length 0 is an empty slot.
     slots: Vec<(u32, u16, u32)>,
+    count: u32,
 }
 
 impl WordTable {
-    fn new(words: &[Box<str>]) -> Self {
-        let size = (words.len() * 2).next_power_of_two().max(2);
-        let mut table = Self { buffer: Vec::new(), slots: vec![(0, 0, 0); size] };
-        for (i, word) in words.iter().enumerate() {
-            let mut slot = hash(word.as_bytes()) as usize & (size - 1);
-            while table.slots[slot].1 != 0 {
-                slot = (slot + 1) & (size - 1);
-            }
-            table.slots[slot] = (table.buffer.len() as u32, word.len() as u16, i as u32 + 1);
-            table.buffer.extend_from_slice(word.as_bytes());
-        }
-        table
-    }
-
-    fn get(&self, word: &[u8]) -> u32 {
-        if self.slots.is_empty() || word.is_empty() {
-            return UNKNOWN;
-        }
+    /// The slot of a word, or the empty one where it would go.
+    fn slot(&self, word: &[u8]) -> usize {
         let mask = self.slots.len() - 1;
         let mut slot = hash(word) as usize & mask;
         loop {
-            let (start, length, id) = self.slots[slot];
-            if length == 0 {
-                return UNKNOWN;
-            }
-            if usize::from(length) == word.len() && &self.buffer[start as usize..start as usize + word.len()] == word {
-                return id;
+            let (start, length, _) = self.slots[slot];
+            if length == 0 || (usize::from(length) == word.len() && &self.buffer[start as usize..start as usize + word.len()] == word) {
+                return slot;
             }
             slot = (slot + 1) & mask;
         }
+    }
+
+    fn insert(&mut self, word: &[u8]) -> u32 {
+        let slot = self.slot(word);
+        if self.slots[slot].1 == 0 {
+            self.count += 1;
+            self.slots[slot] = (self.buffer.len() as u32, word.len() as u16, self.count);
+            self.buffer.extend_from_slice(word);
+        }
+        self.slots[slot].2
+    }
+
+    fn get(&self, word: &[u8]) -> u32 {
+        if self.slots.is_empty() || word.is_empty() { UNKNOWN } else { self.slots[self.slot(word)].2 }
     }
 }
 

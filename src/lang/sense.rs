@@ -222,18 +222,18 @@ pub(crate) enum Sense {
 impl Sense {
     /// The meaning that a section and its key stand for.
     pub(crate) fn parse(section: &str, key: &str) -> Result<Sense, Box<str>> {
-        let number = || parse_number(key).ok_or_else(|| -> Box<str> { format!("`{key}` is not a number").into() });
+        let number = || parse_number(key).ok_or_else(|| -> Box<str> { ["`", key, "` is not a number"].concat().into() });
         let code = |code: &str| -> Result<[u8; 3], Box<str>> {
             match code.as_bytes().try_into() {
                 Ok(bytes) if unit::is_currency(code) => Ok(bytes),
-                _ => Err(format!("`{code}` is not the code of a currency").into()),
+                _ => Err(["`", code, "` is not the code of a currency"].concat().into()),
             }
         };
         Ok(match section {
             "number" => {
                 let (value, room) = key.split_once('/').unwrap_or((key, ""));
                 let value = parse_number(value).ok_or("a number was expected")?;
-                let room = parse_number(room).unwrap_or(if value >= 20.0 && value % 10.0 == 0.0 { 10.0 } else { 0.0 });
+                let room = parse_number(room).unwrap_or(if value >= 20.0 && (value / 10.0).fract() == 0.0 { 10.0 } else { 0.0 });
                 Sense::Number { value, room }
             }
             "article" => Sense::One,
@@ -256,7 +256,7 @@ impl Sense {
             }
             "unit" | "unit-after-digits" => match unit::index(key) {
                 Some(index) => Sense::Unit { index, tight: section == "unit-after-digits" },
-                None => return Err(format!("`{key}` is not a unit").into()),
+                None => return Err(["`", key, "` is not a unit"].concat().into()),
             },
             "currency" => Sense::Currency(code(key)?),
             "minor" => Sense::Minor(code(key.split('/').next().unwrap_or(""))?),
@@ -273,9 +273,9 @@ impl Sense {
             "after" => Sense::After(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
             "words" => match CLASSES.iter().find(|(name, _)| *name == key) {
                 Some(&(_, class)) => Sense::Class(class),
-                None => return Err(format!("`{key}` is not a class of words").into()),
+                None => return Err(["`", key, "` is not a class of words"].concat().into()),
             },
-            _ => return Err(format!("[{section}] is not a section").into()),
+            _ => return Err(["[", section, "] is not a section"].concat().into()),
         })
     }
 

@@ -303,7 +303,7 @@ impl Reader<'_> {
                 let value = measured.numeral.value.unwrap_or(0.0);
                 let modern = (1900.0..2100.0).contains(&value);
                 let counted = !self.glued(start) && self.plural(end - 1) || self.glued(start) && end - start == 1;
-                let round = value % 100.0 == 0.0;
+                let round = (value / 100.0).fract() == 0.0;
                 let determined = self.class_before(i, Class::Determiner).is_some();
                 !(counted && (!modern || round) && !(determined && modern))
             }

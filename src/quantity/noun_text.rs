@@ -9,7 +9,7 @@ pub(crate) fn noun_text(text: &str, noun: Span) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().flat_map(char::to_lowercase));
+        out.extend(word.chars().map(crate::text::lower));
     }
     out
 }

@@ -421,7 +421,7 @@ impl Reader<'_> {
                 _ => None,
             });
             let Some((value, behind)) = next else { break };
-            let after_hundreds = group % 100.0 == 0.0;
+            let after_hundreds = (group / 100.0).fract() == 0.0;
             let allowed = value < room && (value == 1.0 || value == 11.0 || after_hundreds);
             // "one hundred and two hundred" are two numbers; so are "a thousand and one year" and its like with nouns between.
             let restarts = self.scale_word(self.past_hyphen(behind), false).is_some_and(|(p, ..)| power(p) >= room || (p == 2 && group > 0.0));

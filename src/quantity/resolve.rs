@@ -61,20 +61,21 @@ fn points(text: &str, all: &mut [Quantity]) {
 /// A bare "20 milliards" is money where the article gives the same number in money, or where the sentence does in the
 /// same scale.
 fn same_amounts(all: &mut [Quantity]) {
-    let mut money: Vec<(u64, Unit)> = Vec::new();
-    for q in all.iter() {
+    let mut money: Vec<(u64, u32)> = Vec::new();
+    for (k, q) in all.iter().enumerate() {
         if let (Unit::Money(_) | Unit::UnknownMoney, Some(v)) = (q.unit, q.value) {
-            money.push((v.to_bits(), q.unit));
+            money.push((v.to_bits(), k as u32));
         }
     }
-    money.sort_by_key(|m| m.0);
+    money.sort_unstable();
+    // Another amount of the sentence may be in another currency; only an article with a single one settles it.
+    let single = money.iter().all(|m| all[m.1 as usize].unit == all[money[0].1 as usize].unit);
     for i in 0..all.len() {
         if all[i].unit != Unit::Bare || all[i].scale < 6 {
             continue;
         }
-        let same = all[i].value.and_then(|v| money.binary_search_by_key(&v.to_bits(), |m| m.0).ok()).map(|k| money[k].1);
-        // Another amount of the sentence may be in another currency; only an article with a single one settles it.
-        let single = money.iter().all(|m| m.1 == money[0].1);
+        let bits = all[i].value.map_or(0, f64::to_bits);
+        let same = money.get(money.partition_point(|m| m.0 < bits)).filter(|m| m.0 == bits).map(|m| all[m.1 as usize].unit);
         let near = || {
             let around = &all[i.saturating_sub(2)..(i + 3).min(all.len())];
             around.iter().find(|q| q.sentence == all[i].sentence && q.scale >= 6 && matches!(q.unit, Unit::Money(_) | Unit::UnknownMoney)).map(|q| if single { q.unit } else { Unit::UnknownMoney })

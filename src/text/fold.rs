@@ -57,7 +57,7 @@ pub(crate) fn fold(word: &str) -> Folded {
 }
 
 /// The small form of a Latin letter, and one writing for the signs that have several.
-fn lower(c: char) -> char {
+pub(crate) fn lower(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
         'À'..='Þ' if c != '×' => char::from_u32(c as u32 + 32).unwrap_or(c),

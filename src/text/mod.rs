@@ -4,9 +4,9 @@ mod fold;
 mod sentence;
 mod token;
 
-pub(crate) use fold::fold;
+pub(crate) use fold::{fold, lower};
 pub(crate) use sentence::{sentences, span_of};
-pub(crate) use token::{Token, TokenKind, is_space, tokenize};
+pub(crate) use token::{Token, TokenKind, is_letter, is_space, tokenize};
 
 use crate::span::Span;
 

@@ -54,8 +54,11 @@ pub(crate) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{3000}' | '\u{feff}')
 }
 
-/// Whether a character that is not ASCII belongs to words: all but the blocks of signs, spaces and controls.
-fn is_letter(c: char) -> bool {
+/// Whether a character belongs to words: of ASCII the letters, of the rest all but the blocks of signs, spaces and controls.
+pub(crate) fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
     !matches!(c, '\u{80}'..='\u{a9}' | '«' | '¬' | '®' | '¯' | '°' | '±' | '´' | '¶' | '·' | '¸' | '»' | '¼' | '½' | '¾' | '¿' | '×' | '÷'
         | '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20cf}' | '\u{2100}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ff01}'..='\u{ff0f}'
         | '\u{1f000}'..='\u{1faff}' | '\u{e000}'..='\u{f8ff}')
@@ -107,7 +110,7 @@ pub(crate) fn tokenize(text: &str, offset: u32, phrases: &Phrases, tokens: &mut 
             reader.at += 1;
             number(&mut reader);
             TokenKind::Number
-        } else if c.is_ascii_alphabetic() || (!c.is_ascii() && is_letter(c)) {
+        } else if is_letter(c) {
             word(&mut reader, after_number)
         } else {
             sign(&mut reader, c, spaced)
@@ -164,7 +167,7 @@ fn word(reader: &mut Reader<'_>, after_number: bool) -> TokenKind {
     let start = reader.at;
     let mut mixed = false;
     while let Some(c) = reader.peek() {
-        if c.is_ascii_alphabetic() || (!c.is_ascii() && is_letter(c)) || c == '\u{ad}' {
+        if is_letter(c) || c == '\u{ad}' {
             reader.at += c.len_utf8();
         } else if c.is_ascii_digit() {
             if after_number || (!mixed && is_code(&reader.text[start..reader.at])) {
@@ -175,7 +178,7 @@ fn word(reader: &mut Reader<'_>, after_number: bool) -> TokenKind {
         } else if matches!(c, '\'' | '’' | 'ʼ') && !mixed && reader.at > start {
             let behind = reader.at + c.len_utf8();
             let right = reader.text[behind..].bytes().take_while(u8::is_ascii_alphabetic).count();
-            let follows = reader.peek_at(behind).is_some_and(|n| n.is_ascii_alphabetic() || (!n.is_ascii() && is_letter(n)) || n.is_ascii_digit() || n == '«' || n == '“');
+            let follows = reader.peek_at(behind).is_some_and(|n| is_letter(n) || n.is_ascii_digit() || n == '«' || n == '“');
             let ending = matches!(&reader.text[behind..behind + right], "s" | "S" | "d" | "t" | "m" | "ll" | "re" | "ve");
             if ending && reader.peek_at(behind + right).is_none_or(|n| n.is_ascii() || !is_letter(n)) {
                 // "region’s": the ending is a word of its own.

@@ -99,7 +99,7 @@ fn densest(document: &Document) -> Option<Element> {
             continue;
         }
         let parent = paragraph.parent_element();
-        let grandparent = parent.as_ref().and_then(Element::parent_element);
+        let grandparent = parent.as_ref().and_then(|p| p.parent_element());
         for (element, share) in [(parent, 1.0), (grandparent, 0.5)] {
             let Some(element) = element else { continue };
             let score = scores.get(&element).as_f64().unwrap_or(0.0) + (length - linked) as f64 * share;

@@ -36,7 +36,7 @@ impl Painter {
         if !print {
             css.push_str(&UNPRINTED.replace("NAME", &name));
         }
-        let sheet = adopt(&page::document()?, &css)?;
+        let sheet = adopt(page::document()?.as_ref(), &css)?;
         Some(Painter { registry, names: [name.clone() + "-claim", name + "-open"], sheet })
     }
 

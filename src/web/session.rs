@@ -15,7 +15,7 @@ use super::highlight::Painter;
 use super::options::Options;
 use super::page::{self, announce, call, detail, property};
 use super::pointer::{Pointed, Pointer};
-use super::ui::{Entry, Host, Link, Rect, Widget, WidgetOptions};
+use super::ui::{Entry, Host, Link, Rect, Strings, Widget, WidgetOptions};
 use crate::lang::{self, Pack};
 use crate::report::Report;
 use crate::{Article, Date};
@@ -103,7 +103,7 @@ impl Session {
             Some(reader) if lang::nearest(&reader).is_some_and(|l| l.tag == self.pack.tag()) => reader,
             _ => self.pack.tag().to_owned(),
         };
-        WidgetOptions { locale, lang: self.pack.tag().to_owned(), strings: self.pack.ui_strings().map(|(k, v)| (k.to_owned(), v.to_owned())).collect(), theme: self.options.theme, print: self.options.print }
+        WidgetOptions { locale, strings: Strings::from(&self.pack), theme: self.options.theme, print: self.options.print }
     }
 
     /// Scans a reading, paints it and remembers it; gives what the components show.
@@ -295,14 +295,14 @@ impl Pointed for Weakly {
     fn outside(&self) {
         if let Some(session) = self.0.upgrade() {
             if let Some(widget) = &*session.widget.borrow() {
-                widget.close();
+                widget.outside();
             }
         }
     }
 
     fn is_own(&self, event: &Event) -> bool {
         let Some(session) = self.0.upgrade() else { return false };
-        event.target().is_some_and(|t| t.dyn_ref::<Element>().is_some_and(|e| *e == **session.element))
+        event.target().is_some_and(|t| t.dyn_ref::<Element>().is_some_and(|e| e.is_same_node(Some(&session.element))))
     }
 }
 
@@ -335,7 +335,7 @@ impl Options {
     /// The element that is read: the one that was given, else the one that is found.
     fn root(&self) -> Option<Element> {
         match &self.element {
-            Some(element) => Some(element.clone()).filter(Element::is_connected),
+            Some(element) => Some(element.clone()).filter(|e| e.is_connected()),
             None => article::find(&page::document()?, self.article.as_deref()),
         }
     }

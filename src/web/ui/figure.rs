@@ -6,6 +6,7 @@
 
 use super::strings::{Strings, fill};
 use crate::report::{Claim, Quantity};
+use crate::unit;
 
 /// How a number is to be written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,8 +17,10 @@ pub(crate) struct Notation<'a> {
     pub compact: bool,
     /// In the list there is little room: short words for scales and units.
     pub short: bool,
-    /// With compact: how many significant digits. Otherwise: how many decimals.
-    pub digits: u8,
+    /// With compact: how many significant digits at least. Otherwise: how many decimals.
+    pub least: u8,
+    /// The same at most.
+    pub most: u8,
 }
 
 /// What stands beside a number.
@@ -56,27 +59,27 @@ pub(crate) fn figure(claim: &Claim, strings: &Strings, numbers: &impl Numbers, s
     let Some((from, to)) = ends(q) else {
         return Figure { number: claim.text.clone(), ..Figure::default() };
     };
-    let unit = q.unit.as_deref().unwrap_or("count");
+    let symbol = q.unit.as_deref().unwrap_or("count");
     let bound = bound(q, strings, short);
-    if unit == "share" && to.is_none() {
+    if symbol == "share" && to.is_none() {
         let (number, aside) = share(from, strings, numbers);
         return Figure { bound, number, aside };
     }
-    if unit == "times" && to.is_none() && from > 0.0 && from < 1.0 && decimals(1.0 / from) == 0 {
+    if symbol == "times" && to.is_none() && from > 0.0 && from < 1.0 && decimals(1.0 / from) == 0 {
         // Halved is ÷ 2.
         let number = plain(numbers, 1.0 / from);
         return Figure { bound, number: fill(strings.get("unit.divided"), "n", &number), aside: String::new() };
     }
-    let (style, scale) = match unit {
+    let (style, scale) = match symbol {
         "share" => (Style::Unit("percent"), 100.0),
         "%" => (Style::Unit("percent"), 1.0),
-        _ if is_currency(unit) => (Style::Currency(unit), 1.0),
-        _ => (known(unit).map_or(Style::Plain, Style::Unit), 1.0),
+        _ if unit::is_currency(symbol) => (Style::Currency(symbol), 1.0),
+        _ => (unit::unit(symbol).and_then(|u| u.intl).map_or(Style::Plain, Style::Unit), 1.0),
     };
     let (from, to) = (from * scale, to.map(|t| t * scale));
     let mut number = numbers.write(&notation(style, &claim.text, from, to, short), from, to);
     if style == Style::Plain {
-        number = beside(number, unit, to.unwrap_or(from), strings, numbers, short);
+        number = beside(number, symbol, to.unwrap_or(from), strings, numbers, short);
     }
     if let Some(per) = &q.per {
         number.push_str(&fill(strings.get("unit.per"), "unit", strings.find(&["unit.per.", per].concat()).unwrap_or(per)));
@@ -108,7 +111,7 @@ fn bound(q: &Quantity, strings: &Strings, short: bool) -> String {
 
 /// A share: as a percentage where that is exact, else as a fraction with the percentage beside it.
 fn share(value: f64, strings: &Strings, numbers: &impl Numbers) -> (String, String) {
-    let percent = |digits| numbers.write(&Notation { style: Style::Unit("percent"), compact: false, short: false, digits }, value * 100.0, None);
+    let percent = |digits| numbers.write(&Notation { style: Style::Unit("percent"), compact: false, short: false, least: digits, most: digits }, value * 100.0, None);
     let digits = decimals(value * 100.0);
     if digits <= 1 {
         return (percent(digits), String::new());
@@ -125,7 +128,8 @@ fn share(value: f64, strings: &Strings, numbers: &impl Numbers) -> (String, Stri
 }
 
 fn plain(numbers: &impl Numbers, value: f64) -> String {
-    numbers.write(&Notation { style: Style::Plain, compact: false, short: false, digits: decimals(value) }, value, None)
+    let digits = decimals(value);
+    numbers.write(&Notation { style: Style::Plain, compact: false, short: false, least: digits, most: digits }, value, None)
 }
 
 /// The number with a unit that `Intl` does not know.
@@ -144,13 +148,13 @@ fn beside(number: String, unit: &str, value: f64, strings: &Strings, numbers: &i
 
 /// Large figures with few digits in words, the others with all of their digits.
 fn notation<'a>(style: Style<'a>, text: &str, from: f64, to: Option<f64>, short: bool) -> Notation<'a> {
-    let significant = significant(from).max(to.map_or(0, significant));
-    // From a million, and at zero in "0 to 2 million".
-    let large = |v: f64| v.abs() >= 1e6 || v == 0.0;
-    let compact = large(to.unwrap_or(from)) && from != 0.0 | to.is_some() as u8 as f64 && large(from) && significant <= 4;
+    let last = to.unwrap_or(from);
+    // "0 to 2 million" has a scale as well.
+    let large = last.abs() >= 1e6 && (from.abs() >= 1e6 || from == 0.0);
+    let compact = large && significant(from).max(significant(last)) <= 4;
+    let count = if compact { significant } else { decimals };
     let zeros = if to.is_none() { written_zeros(text, from) } else { 0 };
-    let digits = if compact { significant + zeros } else { decimals(from).max(to.map_or(0, decimals)) + zeros };
-    Notation { style, compact, short, digits }
+    Notation { style, compact, short, least: count(from).min(count(last)) + zeros, most: count(from).max(count(last)) + zeros }
 }
 
 /// How many decimals a number has, 6 at most.
@@ -184,93 +188,144 @@ fn significant(value: f64) -> u8 {
 
 /// How many zeros the text writes at the end of this number's decimals: 1 for "2,40", whatever scale word follows.
 fn written_zeros(text: &str, value: f64) -> u8 {
-    let mut before = 0.0;
-    let mut chars = text.chars().peekable();
-    let (mut whole, mut seen) = (0.0, false);
-    while let Some(c) = chars.next() {
-        if let Some(digit) = c.to_digit(10) {
-            whole = if seen { whole } else { 0.0 } * 10.0 + f64::from(digit);
-            seen = true;
+    for written in text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')) {
+        let Some((whole, decimals)) = written.split_once(['.', ',']) else { continue };
+        let zeros = decimals.len() - decimals.trim_end_matches('0').len();
+        // Three digits behind a point are a group of thousands more often than decimals; so is what has a second point.
+        if zeros == 0 || decimals.len() > 2 || !decimals.bytes().all(|b| b.is_ascii_digit()) {
             continue;
         }
-        if !(seen && matches!(c, '.' | ',')) {
-            seen = false;
-            continue;
-        }
-        let (mut fraction, mut count, mut zeros) = (0.0, 0_u8, 0_u8);
-        while let Some(digit) = chars.peek().and_then(|c| c.to_digit(10)) {
-            chars.next();
-            fraction = fraction * 10.0 + f64::from(digit);
-            count = count.saturating_add(1);
-            zeros = if digit == 0 { zeros.saturating_add(1) } else { 0 };
-        }
-        // Three digits behind a point may be a group; it takes a number that cannot be one to know.
-        let mut size = 1.0;
-        (0..count.min(3)).for_each(|_| size *= 10.0);
-        before = whole + fraction / size;
-        seen = false;
-        let scale = value.abs() / before;
-        let fits = [1.0, 1e3, 1e6, 1e9, 1e12].iter().any(|s| (scale / s - 1.0).abs() < 1e-9);
-        if zeros > 0 && count <= 2 && fits {
-            return zeros;
+        let number = |digits: &str| digits.bytes().fold(0.0, |n, b| n * 10.0 + f64::from(b - b'0'));
+        let written = number(whole) + number(decimals) / if decimals.len() == 1 { 10.0 } else { 100.0 };
+        if [1.0, 1e3, 1e6, 1e9, 1e12].iter().any(|scale| (written * scale - value).abs() <= value.abs() * 1e-9) {
+            return zeros as u8;
         }
     }
-    let _ = before;
     0
 }
 
-/// Whether a unit's symbol is an ISO 4217 code.
-fn is_currency(unit: &str) -> bool {
-    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
-}
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
 
-/// The name that `Intl` has for a unit's symbol.
-fn known(symbol: &str) -> Option<&'static str> {
-    const KNOWN: &[(&str, &str)] = &[
-        ("acre", "acre"),
-        ("bit", "bit"),
-        ("byte", "byte"),
-        ("B", "byte"),
-        ("cm", "centimeter"),
-        ("day", "day"),
-        ("fl oz", "fluid-ounce"),
-        ("ft", "foot"),
-        ("g", "gram"),
-        ("gal", "gallon"),
-        ("GB", "gigabyte"),
-        ("Gbit", "gigabit"),
-        ("h", "hour"),
-        ("ha", "hectare"),
-        ("in", "inch"),
-        ("kB", "kilobyte"),
-        ("kg", "kilogram"),
-        ("km", "kilometer"),
-        ("km/h", "kilometer-per-hour"),
-        ("l", "liter"),
-        ("L", "liter"),
-        ("lb", "pound"),
-        ("m", "meter"),
-        ("m/s", "meter-per-second"),
-        ("MB", "megabyte"),
-        ("mi", "mile"),
-        ("mi/h", "mile-per-hour"),
-        ("min", "minute"),
-        ("ml", "milliliter"),
-        ("mL", "milliliter"),
-        ("mm", "millimeter"),
-        ("month", "month"),
-        ("mph", "mile-per-hour"),
-        ("ms", "millisecond"),
-        ("oz", "ounce"),
-        ("PB", "petabyte"),
-        ("s", "second"),
-        ("st", "stone"),
-        ("TB", "terabyte"),
-        ("week", "week"),
-        ("yd", "yard"),
-        ("year", "year"),
-        ("°C", "celsius"),
-        ("°F", "fahrenheit"),
-    ];
-    KNOWN.iter().find(|(s, _)| *s == symbol).map(|(_, name)| *name)
+    /// Writes what it was asked for: the number, its digits, `c` for compact, the style.
+    struct Asked;
+
+    impl Numbers for Asked {
+        fn write(&self, n: &Notation, value: f64, to: Option<f64>) -> String {
+            let style = match n.style {
+                Style::Plain => "",
+                Style::Currency(code) => code,
+                Style::Unit(unit) => unit,
+            };
+            let to = to.map_or(String::new(), |t| format!("–{t}"));
+            format!("{value}{to}[{}{}..{}]{style}", if n.compact { "c" } else { "" }, n.least, n.most)
+        }
+
+        fn category(&self, value: f64) -> String {
+            if value < 2.0 { "one".into() } else { "other".into() }
+        }
+    }
+
+    fn strings() -> Strings {
+        let texts = [
+            ("bound.about", "about"),
+            ("unit.times", "× {n}"),
+            ("unit.divided", "÷ {n}"),
+            ("unit.share", "{n} in {of}"),
+            ("unit.pp.one", "point"),
+            ("unit.pp.other", "points"),
+            ("unit.pp.short", "pp"),
+            ("unit.per", " per {unit}"),
+            ("unit.per.h", "hour"),
+        ];
+        Strings::new("en", texts.map(|(k, t)| (k.to_owned(), t.to_owned())))
+    }
+
+    fn quantity(value: Option<f64>, range: Option<(f64, f64)>, unit: &str) -> Quantity {
+        Quantity { value, low: range.map(|r| r.0), high: range.map(|r| r.1), bound: "=".into(), unit: Some(unit.into()), noun: None, per: None }
+    }
+
+    fn claim(text: &str, quantity: Quantity) -> Claim {
+        let sentence = crate::report::Extent { start: 0, end: 0 };
+        Claim {
+            id: String::new(),
+            start: 0,
+            end: 0,
+            text: text.into(),
+            sentence,
+            quantity,
+            kind: None,
+            direction: None,
+            stance: None,
+            subject: None,
+            attribution: None,
+            self_reported: None,
+            period: None,
+            place: None,
+            worth: None,
+            evidence: Vec::new(),
+        }
+    }
+
+    fn check(text: &str, value: f64, unit: &str, expected: &str) {
+        let figure = figure(&claim(text, quantity(Some(value), None, unit)), &strings(), &Asked, false);
+        assert_eq!([figure.number, figure.aside].join("|").trim_end_matches('|'), expected, "{text}");
+    }
+
+    #[test]
+    fn every_digit_is_kept_and_none_is_added() {
+        for (text, value, unit, expected) in [
+            ("2,4 milliards de dollars", 2.4e9, "USD", "2400000000[c2..2]USD"),
+            ("2,40 milliards de dollars", 2.4e9, "USD", "2400000000[c3..3]USD"),
+            ("$1,234,567", 1_234_567.0, "USD", "1234567[0..0]USD"),
+            ("45 euros", 45.0, "EUR", "45[0..0]EUR"),
+            ("12,50 €", 12.5, "EUR", "12.5[2..2]EUR"),
+            ("12,5 €", 12.5, "EUR", "12.5[1..1]EUR"),
+            ("800.000 cellules", 800_000.0, "count", "800000[0..0]"),
+            ("40 000 habitants", 40_000.0, "count", "40000[0..0]"),
+            ("30 millions", 3e7, "count", "30000000[c1..1]"),
+            ("1,4 %", 1.4, "%", "1.4[1..1]percent"),
+            ("2.0 percent", 2.0, "%", "2[1..1]percent"),
+            ("0,25 point", 0.25, "pp", "0.25[2..2]\u{a0}point"),
+            ("18 GWh", 18.0, "GWh", "18[0..0]\u{a0}GWh"),
+            ("320 km", 320.0, "km", "320[0..0]kilometer"),
+            ("doublé", 2.0, "times", "× 2[0..0]"),
+            ("divisé par deux", 0.5, "times", "÷ 2[0..0]"),
+            ("0.7 fois", 0.7, "times", "× 0.7[1..1]"),
+        ] {
+            check(text, value, unit, expected);
+        }
+    }
+
+    #[test]
+    fn a_share_is_a_percentage_only_where_that_is_exact() {
+        check("un sur cinq", 0.2, "share", "20[0..0]percent");
+        check("un huitième", 0.125, "share", "12.5[1..1]percent");
+        check("deux tiers", 0.666667, "share", "2[0..0] in 3[0..0]|≈\u{a0}66.6667[0..0]percent");
+        check("un septième", 1.0 / 7.0, "share", "1[0..0] in 7[0..0]|≈\u{a0}14.285714285714285[0..0]percent");
+    }
+
+    #[test]
+    fn ranges_give_each_end_its_own_digits() {
+        let number = |text, low, high, unit| figure(&claim(text, quantity(None, Some((low, high)), unit)), &strings(), &Asked, false).number;
+        assert_eq!(number("entre 50 millions et 100 millions d’euros", 5e7, 1e8, "EUR"), "50000000–100000000[c1..1]EUR");
+        assert_eq!(number("1,5 à 3 %", 1.5, 3.0, "%"), "1.5–3[0..1]percent");
+        assert_eq!(number("900 000 à 1,2 million", 9e5, 1.2e6, "count"), "900000–1200000[0..0]");
+    }
+
+    #[test]
+    fn hedges_stay_and_vague_figures_keep_their_words() {
+        let mut about = claim("environ 30", quantity(Some(30.0), None, "pp"));
+        about.quantity.bound = "~".into();
+        assert_eq!(figure(&about, &strings(), &Asked, false).bound, "about");
+        let short = figure(&about, &strings(), &Asked, true);
+        assert_eq!((short.bound.as_str(), short.number.as_str()), ("≈", "30[0..0]\u{a0}pp"));
+        let vague = figure(&claim("dozens of towns", quantity(None, None, "count")), &strings(), &Asked, false);
+        assert_eq!((vague.number.as_str(), vague.bound.as_str()), ("dozens of towns", ""));
+        let mut rate = claim("12 € de l’heure", quantity(Some(12.0), None, "EUR"));
+        rate.quantity.per = Some("h".into());
+        assert_eq!(figure(&rate, &strings(), &Asked, false).number, "12[0..0]EUR per hour");
+    }
 }

@@ -28,13 +28,13 @@ extern "C" {
 pub(crate) struct Locale<'a>(pub &'a str);
 
 impl Locale<'_> {
-    fn format(&self, suffix: &str, options: &[(&str, &str)], digits: (&str, &str, u8)) -> Option<NumberFormat> {
+    fn format(&self, suffix: &str, options: &[(&str, &str)], digits: [(&str, u8); 2]) -> Option<NumberFormat> {
         let object = Object::new();
         for (key, value) in options {
             let _ = Reflect::set(&object, &JsValue::from_str(key), &JsValue::from_str(value));
         }
-        for key in [digits.0, digits.1] {
-            let _ = Reflect::set(&object, &JsValue::from_str(key), &digits.2.into());
+        for (key, value) in digits {
+            let _ = Reflect::set(&object, &JsValue::from_str(key), &value.into());
         }
         NumberFormat::new(&[self.0, suffix].concat(), &object).or_else(|_| NumberFormat::new("en", &object)).ok()
     }
@@ -46,16 +46,16 @@ impl Numbers for Locale<'_> {
         let display = if notation.short { "short" } else { "long" };
         let digits = if notation.compact {
             options.extend([("notation", "compact"), ("compactDisplay", display)]);
-            ("minimumSignificantDigits", "maximumSignificantDigits", notation.digits.clamp(1, 16))
+            [("minimumSignificantDigits", notation.least.max(1)), ("maximumSignificantDigits", notation.most.max(1))]
         } else {
-            ("minimumFractionDigits", "maximumFractionDigits", notation.digits)
+            [("minimumFractionDigits", notation.least), ("maximumFractionDigits", notation.most)]
         };
         let currency = |code| [("style", "currency"), ("currency", code), ("currencyDisplay", "narrowSymbol")];
         // Intl has no long words beside a currency ("2.4 billion" but "$2.4B"), so the number is written alone and put
         // where the currency's own pattern has it.
         let pattern = match notation.style {
             Style::Currency(code) if notation.compact && !notation.short => {
-                self.format("-u-nu-latn", &currency(code), ("minimumFractionDigits", "maximumFractionDigits", 0)).map(|f| f.format(0.0))
+                self.format("-u-nu-latn", &currency(code), [("minimumFractionDigits", 0), ("maximumFractionDigits", 0)]).map(|f| f.format(0.0))
             }
             Style::Currency(code) => {
                 options.extend(currency(code));

@@ -1,0 +1,123 @@
+//! The card and the list of claims, as yew components, and the [`Widget`] that puts them into a page.
+//!
+//! | file | what |
+//! | --- | --- |
+//! | `state.rs` | what is open, and what each event does to it: a plain reducer, without a browser |
+//! | `place.rs` | where the card goes beside its mark: geometry, without a browser |
+//! | `figure.rs` | a quantity as the reader's locale writes it; `intl.rs` is the way to the browser's `Intl` |
+//! | `strings.rs` | the texts of the interface, from a language pack |
+//! | `card.rs`, `list.rs` | the components [`Card`], [`ClaimList`] and [`Pill`] |
+//! | `shell.rs` | the components joined with the state, the timer and the document's events |
+//! | `widget.rs` | the whole in a shadow root, for pages that are no yew application |
+//! | `style.css` | how all of it looks; every colour is a custom property `--cl-*` |
+//!
+//! A yew application can show claims of its own with the components alone:
+//!
+//! ```
+//! use std::rc::Rc;
+//!
+//! use claimlight::web::ui::{Card, ClaimList, Entry, Strings};
+//! use yew::prelude::*;
+//!
+//! #[derive(Properties, PartialEq)]
+//! struct Props {
+//!     entries: Rc<[Entry]>,
+//!     strings: Strings,
+//! }
+//!
+//! /// A list, and the card of the figure that was chosen in it.
+//! #[component]
+//! fn Figures(Props { entries, strings }: &Props) -> Html {
+//!     let chosen = use_state(|| None);
+//!     let on_open = { let chosen = chosen.clone(); move |index: usize| chosen.set(Some(index)) };
+//!     html! {
+//!         <>
+//!             <ClaimList entries={entries.clone()} strings={strings.clone()} locale="fr-FR" current={*chosen} {on_open} />
+//!             if let Some(index) = *chosen {
+//!                 <Card entries={entries.clone()} {index} strings={strings.clone()} locale="fr-FR" />
+//!             }
+//!         </>
+//!     }
+//! }
+//! ```
+
+mod card;
+mod figure;
+mod intl;
+mod list;
+mod place;
+mod shell;
+mod state;
+mod strings;
+mod widget;
+
+use crate::report;
+
+pub use card::{Card, CardProps};
+pub use list::{ClaimList, ClaimListProps, Pill, PillProps};
+pub use place::Rect;
+pub use strings::Strings;
+pub use widget::{Widget, install_styles};
+
+/// A claim with what the components show beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The claim, as the core reports it.
+    pub claim: report::Claim,
+    /// The words of its sentence before the claim.
+    pub before: String,
+    /// The words of its sentence behind the claim.
+    pub after: String,
+    /// The links that the article itself gives in that sentence, in reading order.
+    pub links: Vec<Link>,
+}
+
+/// A link of the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The words that are linked.
+    pub title: String,
+    /// The absolute address; nothing but http and https is shown.
+    pub href: String,
+    /// The host of the address, shown beside the words.
+    pub host: String,
+}
+
+/// What the widget asks of the page that holds the marks. Every index is that of an [`Entry`].
+pub trait Host {
+    /// Where the mark is painted: a client rectangle for each of its lines, in reading order; none if it is not rendered.
+    fn rects(&self, index: usize) -> Vec<Rect>;
+    /// Brings the mark into view.
+    fn scroll_to(&self, index: usize);
+    /// The card of this claim has opened.
+    fn opened(&self, index: usize);
+    /// The card of this claim has closed.
+    fn closed(&self, index: usize);
+    /// The reader follows a source from the card of this claim.
+    fn source(&self, index: usize, href: &str);
+}
+
+/// Which colours the widget takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Those that the reader's system asks for.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// How a [`Widget`] is set up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WidgetOptions {
+    /// The BCP 47 tag by which figures are written; the browser's `Intl` knows what it means.
+    pub locale: String,
+    /// The texts of the interface.
+    pub strings: Strings,
+    /// The colours.
+    pub theme: Theme,
+    /// Whether an open card or list is printed with the page; the button never is.
+    pub print: bool,
+}

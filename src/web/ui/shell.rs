@@ -1,0 +1,399 @@
+//! The components joined with the state, the timer and the document's events.
+
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{CssStyleDeclaration, HtmlElement, KeyboardEvent, PointerEvent, ShadowRoot, Window};
+use yew::prelude::*;
+
+use super::card::Card;
+use super::list::{ClaimList, Pill, focus};
+use super::place::{GAP, in_view, place};
+use super::state::{Action, Focus, State};
+use super::{Entry, Host, WidgetOptions};
+
+/// What the page hands to the components; two are never compared, since the props never change.
+pub(crate) struct Wiring {
+    /// The claims at the start.
+    pub entries: Rc<[Entry]>,
+    /// The page with the marks.
+    pub host: Rc<dyn Host>,
+    /// How the widget is set up.
+    pub options: WidgetOptions,
+}
+
+/// The props of [`Shell`].
+#[derive(Properties)]
+pub(crate) struct ShellProps {
+    pub wiring: Rc<Wiring>,
+}
+
+impl PartialEq for ShellProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.wiring, &other.wiring)
+    }
+}
+
+/// What the shell is told.
+pub(crate) enum Message {
+    /// Something happened that the state takes in.
+    Act(Action),
+    /// There are other claims; the open card is now the one of this claim, or of none.
+    Entries(Rc<[Entry]>, Option<usize>),
+    /// The page was scrolled or has another size.
+    Moved,
+    /// The card goes where its mark is now.
+    Follow,
+    /// The sheet's handle: pressed, moved or let go at this height.
+    Drag(Drag, i32),
+    /// A source was followed.
+    Source(AttrValue),
+}
+
+/// What is done with the sheet's handle.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Drag {
+    Begin,
+    Move,
+    End,
+}
+
+/// How far a sheet is dragged down before it goes, in CSS pixels.
+const DRAGGED: i32 = 64;
+/// What stays free between the mark and the sheet, in CSS pixels.
+const ABOVE_SHEET: f64 = 16.0;
+/// The least height of a sheet that gives way to its mark, in CSS pixels.
+const LEAST_SHEET: f64 = 200.0;
+
+/// The whole widget: button, list and card.
+pub(crate) struct Shell {
+    state: State,
+    entries: Rc<[Entry]>,
+    timer: Option<Timeout>,
+    frame: Option<AnimationFrame>,
+    /// Listeners on the document; there are none while nothing is open.
+    listeners: Vec<EventListener>,
+    /// Where the focus is to go once the state is shown.
+    focus: Option<Focus>,
+    /// Whether a card has just opened, and its mark must be made visible.
+    reveal: bool,
+    /// What had the focus before the card took it.
+    before: Option<HtmlElement>,
+    drag: Option<i32>,
+    card: NodeRef,
+    list: NodeRef,
+    pill: NodeRef,
+}
+
+impl Component for Shell {
+    type Message = Message;
+    type Properties = ShellProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let entries = ctx.props().wiring.entries.clone();
+        Shell {
+            state: State::new(entries.len()),
+            entries,
+            timer: None,
+            frame: None,
+            listeners: Vec::new(),
+            focus: None,
+            reveal: false,
+            before: None,
+            drag: None,
+            card: NodeRef::default(),
+            list: NodeRef::default(),
+            pill: NodeRef::default(),
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Act(action) => return self.act(ctx, action),
+            Message::Entries(entries, open) => {
+                self.entries = entries;
+                self.act(ctx, Action::Replace(self.entries.len(), open));
+                return true;
+            }
+            Message::Moved => {
+                if self.frame.is_none() {
+                    let link = ctx.link().clone();
+                    self.frame = Some(request_animation_frame(move |_| link.send_message(Message::Follow)));
+                }
+            }
+            Message::Follow => {
+                self.frame = None;
+                self.follow(ctx);
+            }
+            Message::Drag(drag, y) => self.drag(ctx, drag, y),
+            Message::Source(href) => {
+                if let Some(open) = self.state.card {
+                    ctx.props().wiring.host.source(open.index, &href);
+                }
+            }
+        }
+        false
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let WidgetOptions { locale, strings, .. } = &ctx.props().wiring.options;
+        let locale = AttrValue::from(locale.clone());
+        let act = |action| ctx.link().callback(move |()| Message::Act(action));
+        let card = self.state.card.map(|open| {
+            let link = ctx.link();
+            let drag = |drag| link.callback(move |e: PointerEvent| Message::Drag(drag, grip(&e, drag)));
+            html! {
+                // The pointer is in the card also while it crosses the gap beside it, which belongs to this element.
+                <div class="place" onpointerover={link.callback(|_| Message::Act(Action::InCard(true)))} onpointerout={link.callback(|_| Message::Act(Action::InCard(false)))}
+                    onpointerdown={link.callback(|_| Message::Act(Action::Hold))} onfocusin={link.callback(|_: FocusEvent| Message::Act(Action::Hold))}>
+                    <Card entries={self.entries.clone()} index={open.index} strings={strings.clone()} locale={locale.clone()} node={self.card.clone()} announce={open.stepped}
+                        on_step={(self.entries.len() > 1).then(|| link.callback(|forward| Message::Act(Action::Step(forward))))}
+                        on_close={act(Action::Close)} on_source={link.callback(Message::Source)}>
+                        <div class="grip" aria-hidden="true" onpointerdown={drag(Drag::Begin)} onpointermove={drag(Drag::Move)} onpointerup={drag(Drag::End)} onpointercancel={drag(Drag::End)} />
+                    </Card>
+                </div>
+            }
+        });
+        html! {
+            <>
+                <Pill entries={self.entries.clone()} strings={strings.clone()} locale={locale.clone()} expanded={self.state.list} node={self.pill.clone()} on_press={act(Action::Toggle)} />
+                if self.state.list {
+                    <ClaimList entries={self.entries.clone()} strings={strings.clone()} locale={locale.clone()} current={self.state.card.map(|open| open.index)} node={self.list.clone()}
+                        on_open={ctx.link().callback(|index| Message::Act(Action::Choose(index)))} />
+                }
+                { for card }
+            </>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        self.follow(ctx);
+        match self.focus.take() {
+            Some(Focus::Card) => focus(self.card.get()),
+            Some(Focus::Pill) => focus(self.pill.get()),
+            Some(Focus::Entry(index)) => {
+                let buttons = self.list.cast::<HtmlElement>().and_then(|l| l.query_selector_all("button").ok());
+                focus(buttons.and_then(|b| b.item(index as u32)).or_else(|| self.pill.get()));
+            }
+            Some(Focus::Before) => {
+                if let Some(element) = self.before.take() {
+                    let _ = element.focus();
+                }
+            }
+            None => {}
+        }
+    }
+}
+
+impl Shell {
+    /// Lets the state take in what happened, and does what follows from it. True if there is something else to show.
+    fn act(&mut self, ctx: &Context<Self>, action: Action) -> bool {
+        let before = self.state.clone();
+        let ours = self.has_focus();
+        let todo = self.state.apply(action);
+        if let Some(delay) = todo.timer {
+            let link = ctx.link().clone();
+            // A timer that is dropped is cancelled.
+            self.timer = (delay > 0).then(|| Timeout::new(delay, move || link.send_message(Message::Act(Action::Elapsed))));
+        }
+        let (old, new) = (before.card.map(|open| open.index), self.state.card.map(|open| open.index));
+        let host = &ctx.props().wiring.host;
+        if old != new {
+            if let Some(old) = old {
+                host.closed(old);
+            }
+            if let Some(new) = new {
+                host.opened(new);
+            }
+            self.reveal = new.is_some();
+            self.drag = None;
+        }
+        if todo.scroll {
+            if let Some(index) = new {
+                let (width, height) = viewport();
+                // What can be seen already stays where the reader has it.
+                if !sheet() && !host.rects(index).first().is_some_and(|r| r.top >= 0.0 && r.bottom <= height && r.right > 0.0 && r.left < width) {
+                    host.scroll_to(index);
+                }
+            }
+        }
+        match todo.focus {
+            Some(Focus::Card) => {
+                if !ours {
+                    self.before = document().and_then(|d| d.active_element()).and_then(|e| e.dyn_into().ok());
+                }
+                self.focus = todo.focus;
+            }
+            // The focus is given back by those who have it: it is not taken from the page.
+            Some(_) if ours || action == Action::Toggle => self.focus = todo.focus,
+            _ => {}
+        }
+        self.listen(ctx);
+        before != self.state
+    }
+
+    /// Listens on the document while something is open, and only then.
+    fn listen(&mut self, ctx: &Context<Self>) {
+        let open = self.state.card.is_some() || self.state.list;
+        if !open {
+            self.listeners.clear();
+        }
+        let (Some(document), Some(window)) = (document(), web_sys::window()) else { return };
+        if !open || !self.listeners.is_empty() {
+            return;
+        }
+        let link = ctx.link().clone();
+        let pill = self.pill.clone();
+        let escape = EventListener::new_with_options(&document, "keydown", EventListenerOptions { passive: false, ..EventListenerOptions::run_in_capture_phase() }, move |event| {
+            let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|k| k.key() == "Escape" && !k.is_composing()) else { return };
+            if focused_in(&pill) {
+                // It was meant for us: the page's own dialogs stay.
+                key.stop_propagation();
+                key.prevent_default();
+            }
+            link.send_message(Message::Act(Action::Escape));
+        });
+        let moved = |target: &web_sys::EventTarget, name: &'static str| {
+            let link = ctx.link().clone();
+            EventListener::new_with_options(target, name, EventListenerOptions::run_in_capture_phase(), move |_| link.send_message(Message::Moved))
+        };
+        // Captured, a scroll event comes from every element that scrolls.
+        self.listeners = vec![escape, moved(&document, "scroll"), moved(&window, "resize")];
+    }
+
+    /// Whether the focus is in the widget.
+    fn has_focus(&self) -> bool {
+        focused_in(&self.pill)
+    }
+
+    /// Puts the card where its mark is now.
+    fn follow(&mut self, ctx: &Context<Self>) {
+        let (Some(open), Some(card)) = (self.state.card, self.card.cast::<HtmlElement>()) else { return };
+        let style = card.style();
+        let lines = ctx.props().wiring.host.rects(open.index);
+        let (width, height) = viewport();
+        let reveal = std::mem::take(&mut self.reveal);
+        if sheet() {
+            for name in ["left", "top"] {
+                let _ = style.remove_property(name);
+            }
+            if reveal {
+                let _ = style.remove_property("max-height");
+                self.uncover(ctx, open.index, &card, height);
+            }
+            return;
+        }
+        if lines.is_empty() || !(open.stays || in_view(&lines, width, height)) {
+            ctx.link().send_message(Message::Act(if lines.is_empty() { Action::Close } else { Action::Gone }));
+            return;
+        }
+        // The height that it wants, not the one that it had.
+        let _ = style.remove_property("max-height");
+        let size = (f64::from(card.offset_width()), f64::from(card.offset_height()));
+        let Some(place) = place(&lines, size, (width, height)) else { return };
+        set(&style, "left", place.left);
+        set(&style, "top", place.top);
+        set(&style, "--tip", place.tip);
+        set(&style, "--gap", GAP);
+        if size.1 > place.room {
+            set(&style, "max-height", place.room);
+        }
+        let _ = card.class_list().toggle_with_force("above", place.above);
+    }
+
+    /// Scrolls the mark above the sheet; where the page has no more to scroll, the sheet gets lower.
+    fn uncover(&self, ctx: &Context<Self>, index: usize, sheet: &HtmlElement, height: f64) {
+        let host = &ctx.props().wiring.host;
+        let free = height - f64::from(sheet.offset_height()) - ABOVE_SHEET;
+        let ends = || host.rects(index).first().zip(host.rects(index).last()).map(|(first, last)| (first.top, last.bottom));
+        if ends().is_some_and(|(top, bottom)| top >= 0.0 && bottom <= free) {
+            return;
+        }
+        if ends().is_some_and(|(top, bottom)| top < 0.0 || bottom > height) {
+            // Whatever scrolls there, it is the host who knows how to come near.
+            host.scroll_to(index);
+        }
+        if let (Some((top, bottom)), Some(window)) = (ends(), web_sys::window()) {
+            // A third of the free room stays above the mark.
+            let wanted = ((free - (bottom - top)) / 3.0).max(0.0);
+            if bottom > free || top < 0.0 {
+                scroll_by(&window, top - wanted);
+            }
+        }
+        if let Some((_, bottom)) = ends() {
+            if bottom > free && bottom <= height {
+                set(&sheet.style(), "max-height", (height - bottom - ABOVE_SHEET).max(LEAST_SHEET));
+            }
+        }
+    }
+
+    /// Moves the sheet with the finger; lets it go, or back.
+    fn drag(&mut self, ctx: &Context<Self>, drag: Drag, y: i32) {
+        let Some(card) = self.card.cast::<HtmlElement>() else { return };
+        let style = card.style();
+        let start = match drag {
+            Drag::Begin => {
+                self.drag = Some(y);
+                y
+            }
+            _ => match self.drag {
+                Some(start) => start,
+                None => return,
+            },
+        };
+        let way = (y - start).max(0);
+        let _ = style.set_property("translate", &["0 ", &way.to_string(), "px"].concat());
+        if drag == Drag::End {
+            self.drag = None;
+            let _ = style.remove_property("translate");
+            if way >= DRAGGED {
+                ctx.link().send_message(Message::Act(Action::Close));
+            }
+        }
+    }
+}
+
+/// The height at which the handle is held; from the first touch on its events come to it alone.
+fn grip(event: &PointerEvent, drag: Drag) -> i32 {
+    if let (Drag::Begin, Some(element)) = (drag, event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok())) {
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+    event.client_y()
+}
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}
+
+/// Whether the focus is in the shadow root that holds this node.
+fn focused_in(node: &NodeRef) -> bool {
+    node.get().and_then(|n| n.get_root_node().dyn_into::<ShadowRoot>().ok()).is_some_and(|root| root.active_element().is_some())
+}
+
+/// The width and height of the viewport without scrollbars, in CSS pixels.
+fn viewport() -> (f64, f64) {
+    let width = document().and_then(|d| d.document_element()).map_or(0, |e| e.client_width());
+    let height = web_sys::window().and_then(|w| w.inner_height().ok()).and_then(|h| h.as_f64()).unwrap_or_default();
+    (f64::from(width), height)
+}
+
+/// Whether the card is a sheet at the bottom; the style sheet asks the same.
+fn sheet() -> bool {
+    web_sys::window().and_then(|w| w.match_media("(max-width:560px)").ok().flatten()).is_some_and(|m| m.matches())
+}
+
+/// Sets a length in whole CSS pixels.
+fn set(style: &CssStyleDeclaration, name: &str, value: f64) {
+    let _ = style.set_property(name, &[&(value.round() as i32).to_string(), "px"].concat());
+}
+
+/// Scrolls at once, whatever the page's own way of scrolling is: what follows measures where the mark is.
+fn scroll_by(window: &Window, way: f64) {
+    let options = web_sys::ScrollToOptions::new();
+    options.set_top(way);
+    options.set_behavior(web_sys::ScrollBehavior::Instant);
+    window.scroll_by_with_scroll_to_options(&options);
+}

@@ -1,0 +1,117 @@
+//! The widget in a shadow root: what a page that is no yew application uses.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::JsValue;
+use web_sys::{CssStyleSheet, Element, ShadowRoot};
+use yew::AppHandle;
+
+use super::shell::{Message, Shell, ShellProps, Wiring};
+use super::state::Action;
+use super::{Entry, Host, Theme, WidgetOptions};
+
+/// The button, the list and the card in a shadow root.
+///
+/// Nothing outside of the shadow root is touched, except by way of the [`Host`]. Dropping it leaves it in place;
+/// [`Widget::destroy`] takes it away.
+pub struct Widget {
+    app: AppHandle<Shell>,
+    root: Element,
+    shadow: ShadowRoot,
+    style: JsValue,
+}
+
+impl Widget {
+    /// Builds the widget in a shadow root, with its styles adopted there. None where the browser makes no elements.
+    pub fn mount(shadow: &ShadowRoot, entries: Rc<[Entry]>, host: Rc<dyn Host>, options: WidgetOptions) -> Option<Widget> {
+        let root = web_sys::window()?.document()?.create_element("div").ok()?;
+        let theme = match options.theme {
+            Theme::Auto => "ui auto",
+            Theme::Light => "ui",
+            Theme::Dark => "ui dark",
+        };
+        let class = if options.print { [theme, " print"].concat() } else { theme.to_owned() };
+        let strings = &options.strings;
+        let direction = if strings.is_rtl() { "rtl" } else { "ltr" };
+        for (name, value) in [
+            ("class", class.as_str()),
+            ("part", "root"),
+            // Outside of the page's landmarks it is one of its own, by which it is found.
+            ("role", "complementary"),
+            ("aria-label", strings.get("root.label")),
+            ("lang", strings.language()),
+            ("dir", direction),
+            // The texts are in the article's language already, and a translator's elements would break yew's.
+            ("translate", "no"),
+        ] {
+            root.set_attribute(name, value).ok()?;
+        }
+        let style = install_styles(shadow).unwrap_or(JsValue::NULL);
+        shadow.append_child(&root).ok()?;
+        let wiring = Rc::new(Wiring { entries, host, options });
+        let app = yew::Renderer::<Shell>::with_root_and_props(root.clone(), ShellProps { wiring }).render();
+        Some(Widget { app, root, shadow: shadow.clone(), style })
+    }
+
+    /// Shows other claims. A card that stays open is now the one of the claim `open`; without, it closes.
+    pub fn set_entries(&self, entries: Rc<[Entry]>, open: Option<usize>) {
+        self.app.send_message(Message::Entries(entries, open));
+    }
+
+    /// The pointer is over the mark of this claim, or over none.
+    pub fn point(&self, index: Option<usize>) {
+        self.act(Action::Point(index));
+    }
+
+    /// The mark of this claim was tapped or clicked: its card opens and stays.
+    pub fn tap(&self, index: usize) {
+        self.act(Action::Tap(index));
+    }
+
+    /// Scrolls to this claim and opens its card with the focus in it.
+    pub fn open(&self, index: usize) {
+        self.act(Action::Show(index));
+    }
+
+    /// Something of the page was pressed that is no mark.
+    pub fn outside(&self) {
+        self.act(Action::Outside);
+    }
+
+    /// Closes the card, if one is open.
+    pub fn close(&self) {
+        self.act(Action::Close);
+    }
+
+    /// Takes the widget and its styles out of the shadow root.
+    pub fn destroy(self) {
+        self.app.destroy();
+        self.root.remove();
+        if let Some(sheets) = adopted(&self.shadow) {
+            let _ = Reflect::set(&self.shadow, &"adoptedStyleSheets".into(), &sheets.filter(&mut |sheet, _, _| sheet != self.style));
+        }
+    }
+
+    fn act(&self, action: Action) {
+        self.app.send_message(Message::Act(action));
+    }
+}
+
+/// Adopts the styles of the components in a shadow root, and gives the sheet; none where the browser has no such sheets.
+///
+/// The [`Widget`] does this by itself. An application that uses the components alone puts them into an element with the
+/// class `ui` (and `auto` or `dark`) within a shadow root.
+pub fn install_styles(shadow: &ShadowRoot) -> Option<JsValue> {
+    let sheet = CssStyleSheet::new().ok()?;
+    sheet.replace_sync(include_str!("style.css")).ok()?;
+    let sheet = JsValue::from(sheet);
+    // A new array: the first browsers to have the property give a frozen one.
+    let sheets = adopted(shadow)?.concat(&Array::of1(&sheet));
+    Reflect::set(shadow, &"adoptedStyleSheets".into(), &sheets).ok()?;
+    Some(sheet)
+}
+
+fn adopted(shadow: &ShadowRoot) -> Option<Array> {
+    Reflect::get(shadow, &"adoptedStyleSheets".into()).ok().map(|sheets| Array::from(&sheets))
+}
