@@ -25,6 +25,7 @@ pub struct Pack {
     name: String,
     decimal: u8,
     noun_first: bool,
+    degrees: &'static str,
     abbreviations: Vec<Box<str>>,
     phrases: Phrases,
     bare: Vec<Vec<[u8; 3]>>,
@@ -72,6 +73,7 @@ impl Pack {
             name: String::new(),
             decimal: b'.',
             noun_first: false,
+            degrees: "°C",
             abbreviations: Vec::new(),
             // A word of a form takes at least two bytes of the file, and `(s)` makes two forms of one.
             phrases: Phrases::with_room(source.len()),
@@ -110,7 +112,8 @@ impl Pack {
                 "name" => self.name = forms.into(),
                 "decimal" if matches!(forms, "." | ",") => self.decimal = forms.as_bytes()[0],
                 "noun" if matches!(forms, "first" | "last") => self.noun_first = forms == "first",
-                _ => return Err("[language] has tag, name, decimal (. or ,) and noun (first or last)".into()),
+                "degrees" if matches!(forms, "°C" | "°F") => self.degrees = if forms == "°F" { "°F" } else { "°C" },
+                _ => return Err("[language] has tag, name, decimal (. or ,), noun (first or last) and degrees (°C or °F)".into()),
             },
             "ui" => self.ui.push((key.into(), forms.into())),
             "abbreviation" => self.abbreviations.extend(split(forms).map(Into::into)),
@@ -154,6 +157,11 @@ impl Pack {
     /// The character before decimals: `.` or `,`.
     pub(crate) fn decimal(&self) -> u8 {
         self.decimal
+    }
+
+    /// The symbol of the degrees in which the language's readers give temperatures.
+    pub(crate) fn degrees(&self) -> &'static str {
+        self.degrees
     }
 
     /// Whether the noun stands before its adjectives.

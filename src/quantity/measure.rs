@@ -131,7 +131,10 @@ impl Reader<'_> {
         if self.starts(at) & (sense::UNIT | sense::MONEY | sense::RATIO) == 0 || self.begins_sentence(at) {
             return false;
         }
-        let digits = at > 0 && (self.is(at - 1, TokenKind::Number) || at >= 2 && self.is(at - 1, TokenKind::Hyphen) && self.is(at - 2, TokenKind::Number));
+        // A letter is a unit where it clings to its digits; a small one, also behind a space ("816 000 t").
+        let clings = self.is(at.wrapping_sub(1), TokenKind::Number) && self.glued(at) || at >= 2 && self.is(at - 1, TokenKind::Hyphen) && self.is(at - 2, TokenKind::Number);
+        let letter = self.word(at).len() == 1 && self.word(at).bytes().all(|b| b.is_ascii_lowercase());
+        let digits = clings || letter && self.is(at.wrapping_sub(1), TokenKind::Number) && !measured.numeral.literal.is_some_and(|l| l.is_year_like());
         let found = self.find(at, |s| match s {
             Sense::Ratio(ratio) => Some(Measure::Ratio(ratio)),
             Sense::Currency(code) => Some(Measure::Money { money: Money::Code(code), minor: false }),
@@ -140,7 +143,14 @@ impl Reader<'_> {
             Sense::Unit { index, tight } if !tight || digits => Some(Measure::Unit(index)),
             _ => None,
         });
-        let Some((measure, end)) = found else { return false };
+        let Some((mut measure, end)) = found else { return false };
+        // "pounds" are money by the million, and a weight otherwise.
+        if let (Measure::Unit(_), true) = (measure, measured.numeral.scale >= 6) {
+            if let Some((money, behind)) = self.money(at).filter(|(_, behind)| *behind == end && self.class(end, Class::Of).is_none()) {
+                debug_assert_eq!(behind, end);
+                measure = Measure::Money { money, minor: false };
+            }
+        }
         // A letter that clings to a longer word is none: "5m-high" is, "5mm" is another unit.
         if self.glued(end) && self.is(end, TokenKind::Number) && self.is(end - 1, TokenKind::Word) {
             return false;

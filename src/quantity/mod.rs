@@ -244,7 +244,7 @@ impl Reader<'_> {
                 noun = Some(self.span(measured.end - 1, measured.end));
                 Unit::Count
             }
-            Measure::Unit(index) => Unit::Measure(index),
+            Measure::Unit(index) => Unit::Measure(self.degrees(index, measured.start).unwrap_or(index)),
             Measure::Count { start, end } => {
                 noun = Some(self.span(start, end));
                 Unit::Count
@@ -282,6 +282,14 @@ impl Reader<'_> {
             set_apart: literal.is_some_and(|l| l.grouped || l.decimals > 0),
             long: literal.is_some_and(|l| l.whole_digits >= 3),
         }
+    }
+
+    /// Bare degrees are those of a temperature where words near them say so, and then the ones that the language's readers use.
+    fn degrees(&self, index: u16, at: usize) -> Option<u16> {
+        const NEAR: usize = 30;
+        let bare = unit::UNITS.get(usize::from(index)).is_some_and(|u| u.symbol == "°");
+        let near = at.saturating_sub(NEAR)..(at + NEAR).min(self.tokens.len());
+        (bare && near.clone().any(|k| self.class(k, Class::Temperature).is_some())).then(|| unit::index(self.pack.degrees())).flatten()
     }
 
     /// Whether a minus sign clings to the number and to nothing before it.

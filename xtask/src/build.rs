@@ -84,7 +84,7 @@ fn compile(work: &Path) -> Result<PathBuf> {
     ])?;
     let small = work.join("claimlight.wasm");
     let mut optimise: Command = node_tool("binaryen/bin/wasm-opt");
-    optimise.arg(out.join("claimlight_bg.wasm")).arg("-o").arg(&small).args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features", "--all-features"]);
+    optimise.arg(out.join("claimlight_bg.wasm")).arg("-o").arg(&small).args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"]).args(["--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-reference-types", "--enable-multivalue", "--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--enable-sign-ext"]);
     run(optimise)?;
     Ok(small)
 }

@@ -52,7 +52,9 @@ pub struct CardProps {
 /// A dialog without a backdrop, named by its figure. Its place on the page is the caller's affair.
 #[component]
 pub fn Card(props: &CardProps) -> Html {
-    let Some(entry) = props.entries.get(props.index) else { return Html::default() };
+    let Some(entry) = props.entries.get(props.index) else {
+        return Html::default();
+    };
     let (claim, strings) = (&entry.claim, &props.strings);
     let heading = AttrValue::from([&props.id, "-figure"].concat());
     let shown = figure(claim, strings, &Locale(&props.locale), false);
@@ -100,22 +102,38 @@ pub(crate) fn about(claim: &Claim, strings: &Strings) -> String {
             Stance::Past => "stance.past",
         })
     });
-    let money = if claim.quantity.unit.as_deref() == Some("money?") { strings.find("unit.money") } else { None };
+    let money = if claim.quantity.unit.as_deref() == Some("money?") {
+        strings.find("unit.money")
+    } else {
+        None
+    };
     let subject = claim.subject.as_deref().or(claim.quantity.noun.as_deref());
-    let parts: Vec<&str> = [subject, stance, money].into_iter().flatten().filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = [subject, stance, money]
+        .into_iter()
+        .flatten()
+        .filter(|p| !p.is_empty())
+        .collect();
     capital(&parts.join(" · "))
 }
 
 /// A text with its first letter as a capital.
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// Who says it, where the text names somebody.
 fn said(claim: &Claim, strings: &Strings) -> Html {
-    let Some(attribution) = &claim.attribution else { return Html::default() };
-    let key = if attribution.quoted { "card.said.quoted" } else { "card.said.by" };
+    let Some(attribution) = &claim.attribution else {
+        return Html::default();
+    };
+    let key = if attribution.quoted {
+        "card.said.quoted"
+    } else {
+        "card.said.by"
+    };
     let (before, behind) = split(strings.get(key), "speaker");
     html! {
         <section class="said" part="said">
@@ -131,7 +149,9 @@ fn said(claim: &Claim, strings: &Strings) -> Html {
 /// The claim's sentence around its figure, which is emphasised.
 fn sentence(entry: &Entry, strings: &Strings) -> Html {
     // Where the claim is the whole sentence, as in a title, there is nothing to add.
-    if !(entry.before.contains(char::is_alphanumeric) || entry.after.contains(char::is_alphanumeric)) {
+    if !(entry.before.contains(char::is_alphanumeric)
+        || entry.after.contains(char::is_alphanumeric))
+    {
         return Html::default();
     }
     html! {
@@ -145,7 +165,11 @@ fn sentence(entry: &Entry, strings: &Strings) -> Html {
 /// The end of a long text, from a word's start.
 fn tail(text: &str) -> String {
     match text.char_indices().rev().nth(AROUND) {
-        Some((at, _)) => ["… ", text[at..].split_once(' ').map_or("", |(_, rest)| rest)].concat(),
+        Some((at, _)) => [
+            "… ",
+            text[at..].split_once(' ').map_or("", |(_, rest)| rest),
+        ]
+        .concat(),
         None => text.to_owned(),
     }
 }
@@ -153,7 +177,11 @@ fn tail(text: &str) -> String {
 /// The start of a long text, up to a word's end.
 fn start(text: &str) -> String {
     match text.char_indices().nth(AROUND) {
-        Some((at, _)) => [text[..at].rsplit_once(' ').map_or("", |(rest, _)| rest), " …"].concat(),
+        Some((at, _)) => [
+            text[..at].rsplit_once(' ').map_or("", |(rest, _)| rest),
+            " …",
+        ]
+        .concat(),
         None => text.to_owned(),
     }
 }
@@ -172,14 +200,27 @@ fn evidence(claim: &Claim) -> Vec<(&'static str, Vec<&Evidence>)> {
     let of_kind = |kind| {
         // One simple comparison is understood, several are not.
         let most = if kind == "comparison" { 1 } else { usize::MAX };
-        claim.evidence.iter().filter(|e| e.kind == kind).take(most).collect::<Vec<_>>()
+        claim
+            .evidence
+            .iter()
+            .filter(|e| e.kind == kind)
+            .take(most)
+            .collect::<Vec<_>>()
     };
-    ORDER.iter().map(|&(kind, label)| (label, of_kind(kind))).filter(|(_, pieces)| !pieces.is_empty()).collect()
+    ORDER
+        .iter()
+        .map(|&(kind, label)| (label, of_kind(kind)))
+        .filter(|(_, pieces)| !pieces.is_empty())
+        .collect()
 }
 
 fn known(label: &'static str, pieces: &[&Evidence], props: &CardProps) -> Html {
     // What somebody has found about the figure stands out; what puts it into proportion does not.
-    let class = if matches!(label, "evidence.note" | "evidence.review") { "checked" } else { "" };
+    let class = if matches!(label, "evidence.note" | "evidence.review") {
+        "checked"
+    } else {
+        ""
+    };
     let piece = |e: &&Evidence| {
         html! {
             <>
@@ -197,8 +238,16 @@ fn known(label: &'static str, pieces: &[&Evidence], props: &CardProps) -> Html {
 }
 
 fn source(source: &Source, props: &CardProps) -> Html {
-    let parts = [source.publisher.as_str(), &source.title, source.date.as_deref().unwrap_or_default()];
-    let words = parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ");
+    let parts = [
+        source.publisher.as_str(),
+        &source.title,
+        source.date.as_deref().unwrap_or_default(),
+    ];
+    let words = parts
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
     html! { <span>{ link(&source.url, &words, props) }</span> }
 }
 
@@ -235,7 +284,10 @@ fn link(href: &str, words: &str, props: &CardProps) -> Html {
 
 /// Whether an address is one of the web: a script's or a file's is never linked.
 fn is_web(href: &str) -> bool {
-    let is = |scheme: &str| href.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme));
+    let is = |scheme: &str| {
+        href.get(..scheme.len())
+            .is_some_and(|s| s.eq_ignore_ascii_case(scheme))
+    };
     is("https://") || is("http://")
 }
 
@@ -255,7 +307,15 @@ fn foot(claim: &Claim, shown: &Figure, props: &CardProps) -> Html {
         let label = strings.get("card.close").to_owned();
         html! { <button type="button" part="button" class="close" aria-label={label.clone()} title={label} onclick={move |_: MouseEvent| close.emit(())}>{ "×" }</button> }
     });
-    let position = fill(&fill(strings.get("card.position"), "n", &(props.index + 1).to_string()), "total", &(last + 1).to_string());
+    let position = fill(
+        &fill(
+            strings.get("card.position"),
+            "n",
+            &(props.index + 1).to_string(),
+        ),
+        "total",
+        &(last + 1).to_string(),
+    );
     html! {
         <div class="foot">
             <p part="verdict">{ strings.get(if checked { "card.checked" } else { "card.unchecked" }) }</p>
@@ -278,7 +338,15 @@ mod tests {
 
     #[test]
     fn only_addresses_of_the_web_are_linked() {
-        for (href, web) in [("https://insee.fr/x", true), ("HTTP://a.b", true), ("javascript:alert(1)", false), ("//a.b", false), ("data:text/html,x", false), ("é", false), ("", false)] {
+        for (href, web) in [
+            ("https://insee.fr/x", true),
+            ("HTTP://a.b", true),
+            ("javascript:alert(1)", false),
+            ("//a.b", false),
+            ("data:text/html,x", false),
+            ("é", false),
+            ("", false),
+        ] {
             assert_eq!(is_web(href), web, "{href}");
         }
     }
@@ -287,10 +355,20 @@ mod tests {
     fn long_sentences_are_cut_at_words() {
         let long = "mot ".repeat(60);
         let (end, begin) = (tail(&long), start(&long));
-        assert!(end.starts_with("… mot ") && end.chars().count() <= AROUND + 2, "{end}");
-        assert!(begin.ends_with("mot …") && begin.chars().count() <= AROUND + 2, "{begin}");
+        assert!(
+            end.starts_with("… mot ") && end.chars().count() <= AROUND + 2,
+            "{end}"
+        );
+        assert!(
+            begin.ends_with("mot …") && begin.chars().count() <= AROUND + 2,
+            "{begin}"
+        );
         assert_eq!(tail("Il y a "), "Il y a ");
-        assert_eq!(start(&"x".repeat(500)), " …", "a word without end is left out");
+        assert_eq!(
+            start(&"x".repeat(500)),
+            " …",
+            "a word without end is left out"
+        );
     }
 
     #[test]

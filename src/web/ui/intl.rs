@@ -28,7 +28,12 @@ extern "C" {
 pub(crate) struct Locale<'a>(pub &'a str);
 
 impl Locale<'_> {
-    fn format(&self, suffix: &str, options: &[(&str, &str)], digits: [(&str, u8); 2]) -> Option<NumberFormat> {
+    fn format(
+        &self,
+        suffix: &str,
+        options: &[(&str, &str)],
+        digits: [(&str, u8); 2],
+    ) -> Option<NumberFormat> {
         let object = Object::new();
         for (key, value) in options {
             let _ = Reflect::set(&object, &JsValue::from_str(key), &JsValue::from_str(value));
@@ -36,7 +41,9 @@ impl Locale<'_> {
         for (key, value) in digits {
             let _ = Reflect::set(&object, &JsValue::from_str(key), &value.into());
         }
-        NumberFormat::new(&[self.0, suffix].concat(), &object).or_else(|_| NumberFormat::new("en", &object)).ok()
+        NumberFormat::new(&[self.0, suffix].concat(), &object)
+            .or_else(|_| NumberFormat::new("en", &object))
+            .ok()
     }
 }
 
@@ -46,17 +53,33 @@ impl Numbers for Locale<'_> {
         let display = if notation.short { "short" } else { "long" };
         let digits = if notation.compact {
             options.extend([("notation", "compact"), ("compactDisplay", display)]);
-            [("minimumSignificantDigits", notation.least.max(1)), ("maximumSignificantDigits", notation.most.max(1))]
+            [
+                ("minimumSignificantDigits", notation.least.max(1)),
+                ("maximumSignificantDigits", notation.most.max(1)),
+            ]
         } else {
-            [("minimumFractionDigits", notation.least), ("maximumFractionDigits", notation.most)]
+            [
+                ("minimumFractionDigits", notation.least),
+                ("maximumFractionDigits", notation.most),
+            ]
         };
-        let currency = |code| [("style", "currency"), ("currency", code), ("currencyDisplay", "narrowSymbol")];
+        let currency = |code| {
+            [
+                ("style", "currency"),
+                ("currency", code),
+                ("currencyDisplay", "narrowSymbol"),
+            ]
+        };
         // Intl has no long words beside a currency ("2.4 billion" but "$2.4B"), so the number is written alone and put
         // where the currency's own pattern has it.
         let pattern = match notation.style {
-            Style::Currency(code) if notation.compact && !notation.short => {
-                self.format("-u-nu-latn", &currency(code), [("minimumFractionDigits", 0), ("maximumFractionDigits", 0)]).map(|f| f.format(0.0))
-            }
+            Style::Currency(code) if notation.compact && !notation.short => self
+                .format(
+                    "-u-nu-latn",
+                    &currency(code),
+                    [("minimumFractionDigits", 0), ("maximumFractionDigits", 0)],
+                )
+                .map(|f| f.format(0.0)),
             Style::Currency(code) => {
                 options.extend(currency(code));
                 None
@@ -75,7 +98,9 @@ impl Numbers for Locale<'_> {
             return String::new();
         };
         let number = match to {
-            Some(to) => format.format_range(value, to).unwrap_or_else(|_| [&format.format(value), "–", &format.format(to)].concat()),
+            Some(to) => format
+                .format_range(value, to)
+                .unwrap_or_else(|_| [&format.format(value), "–", &format.format(to)].concat()),
             None => format.format(value),
         };
         // Between a number and its unit or scale no line breaks.
@@ -84,6 +109,8 @@ impl Numbers for Locale<'_> {
     }
 
     fn category(&self, value: f64) -> String {
-        PluralRules::new(self.0).or_else(|_| PluralRules::new("en")).map_or(String::new(), |rules| rules.select(value))
+        PluralRules::new(self.0)
+            .or_else(|_| PluralRules::new("en"))
+            .map_or(String::new(), |rules| rules.select(value))
     }
 }

@@ -47,11 +47,17 @@ pub fn ClaimList(props: &ClaimListProps) -> Html {
 }
 
 fn item(index: usize, props: &ClaimListProps) -> Html {
-    let Some(Entry { claim, .. }) = props.entries.get(index) else { return Html::default() };
+    let Some(Entry { claim, .. }) = props.entries.get(index) else {
+        return Html::default();
+    };
     let strings = &props.strings;
     let shown = figure(claim, strings, &Locale(&props.locale), true);
     // A sign is for the eye; its words are for the ear.
-    let spoken = if shown.bound.is_empty() { String::new() } else { figure(claim, strings, &Locale(&props.locale), false).bound };
+    let spoken = if shown.bound.is_empty() {
+        String::new()
+    } else {
+        figure(claim, strings, &Locale(&props.locale), false).bound
+    };
     let about = card::about(claim, strings);
     let open = props.on_open.clone();
     let said = claim.attribution.as_ref().map(|a| {
@@ -76,7 +82,12 @@ fn item(index: usize, props: &ClaimListProps) -> Html {
 
 /// Moves the focus between the buttons of a list.
 fn move_focus(event: KeyboardEvent) {
-    let Some(list) = event.current_target().and_then(|t| wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(t).ok()) else { return };
+    let Some(list) = event
+        .current_target()
+        .and_then(|t| wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(t).ok())
+    else {
+        return;
+    };
     let key = event.key();
     let (forward, far) = match key.as_str() {
         "ArrowDown" => (true, false),
@@ -89,9 +100,16 @@ fn move_focus(event: KeyboardEvent) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
-    let Ok(buttons) = list.query_selector_all("button") else { return };
+    let Ok(buttons) = list.query_selector_all("button") else {
+        return;
+    };
     let count = buttons.length();
-    let focused = (0..count).find(|&i| buttons.item(i).and_then(|b| wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(b).ok()).is_some_and(|b| b.matches(":focus").unwrap_or(false)));
+    let focused = (0..count).find(|&i| {
+        buttons
+            .item(i)
+            .and_then(|b| wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(b).ok())
+            .is_some_and(|b| b.matches(":focus").unwrap_or(false))
+    });
     let to = match (far, forward, focused) {
         (true, true, _) => count.saturating_sub(1),
         (true, false, _) | (_, _, None) => 0,
@@ -105,7 +123,9 @@ fn move_focus(event: KeyboardEvent) {
 
 /// Gives the focus to a node, if it is an element.
 pub(crate) fn focus(node: Option<web_sys::Node>) {
-    if let Some(element) = node.and_then(|n| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(n).ok()) {
+    if let Some(element) =
+        node.and_then(|n| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(n).ok())
+    {
         let _ = element.focus();
     }
 }
@@ -113,7 +133,11 @@ pub(crate) fn focus(node: Option<web_sys::Node>) {
 /// The number of claims in words.
 fn title(entries: &[Entry], strings: &Strings, locale: &str, key: &str) -> String {
     let count = entries.len();
-    fill(strings.plural(key, &Locale(locale).category(count as f64)), "n", &count.to_string())
+    fill(
+        strings.plural(key, &Locale(locale).category(count as f64)),
+        "n",
+        &count.to_string(),
+    )
 }
 
 /// The props of [`Pill`].
@@ -146,7 +170,7 @@ pub fn Pill(props: &PillProps) -> Html {
     let press = props.on_press.clone();
     let text = |key| title(&props.entries, &props.strings, &props.locale, key);
     html! {
-        <button type="button" class="pill" part="pill" ref={props.node.clone()} aria-label={text("list.title")} aria-haspopup="true"
+        <button type="button" class="pill" part="pill" ref={props.node.clone()} aria-label={text("list.title")}
             aria-expanded={if props.expanded { "true" } else { "false" }} aria-controls={props.expanded.then(|| props.controls.clone())}
             onclick={move |_: MouseEvent| press.emit(())}>
             <i aria-hidden="true" />{ text("pill") }

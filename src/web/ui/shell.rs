@@ -121,7 +121,9 @@ impl Component for Shell {
             Message::Moved => {
                 if self.frame.is_none() {
                     let link = ctx.link().clone();
-                    self.frame = Some(request_animation_frame(move |_| link.send_message(Message::Follow)));
+                    self.frame = Some(request_animation_frame(move |_| {
+                        link.send_message(Message::Follow)
+                    }));
                 }
             }
             Message::Follow => {
@@ -139,7 +141,9 @@ impl Component for Shell {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let WidgetOptions { locale, strings, .. } = &ctx.props().wiring.options;
+        let WidgetOptions {
+            locale, strings, ..
+        } = &ctx.props().wiring.options;
         let locale = AttrValue::from(locale.clone());
         let act = |action| ctx.link().callback(move |()| Message::Act(action));
         let card = self.state.card.map(|open| {
@@ -175,8 +179,15 @@ impl Component for Shell {
             Some(Focus::Card) => focus(self.card.get()),
             Some(Focus::Pill) => focus(self.pill.get()),
             Some(Focus::Entry(index)) => {
-                let buttons = self.list.cast::<HtmlElement>().and_then(|l| l.query_selector_all("button").ok());
-                focus(buttons.and_then(|b| b.item(index as u32)).or_else(|| self.pill.get()));
+                let buttons = self
+                    .list
+                    .cast::<HtmlElement>()
+                    .and_then(|l| l.query_selector_all("button").ok());
+                focus(
+                    buttons
+                        .and_then(|b| b.item(index as u32))
+                        .or_else(|| self.pill.get()),
+                );
             }
             Some(Focus::Before) => {
                 if let Some(element) = self.before.take() {
@@ -197,9 +208,16 @@ impl Shell {
         if let Some(delay) = todo.timer {
             let link = ctx.link().clone();
             // A timer that is dropped is cancelled.
-            self.timer = (delay > 0).then(|| Timeout::new(delay, move || link.send_message(Message::Act(Action::Elapsed))));
+            self.timer = (delay > 0).then(|| {
+                Timeout::new(delay, move || {
+                    link.send_message(Message::Act(Action::Elapsed))
+                })
+            });
         }
-        let (old, new) = (before.card.map(|open| open.index), self.state.card.map(|open| open.index));
+        let (old, new) = (
+            before.card.map(|open| open.index),
+            self.state.card.map(|open| open.index),
+        );
         let host = &ctx.props().wiring.host;
         if old != new {
             if let Some(old) = old {
@@ -215,7 +233,11 @@ impl Shell {
             if let Some(index) = new {
                 let (width, height) = viewport();
                 // What can be seen already stays where the reader has it.
-                if !sheet() && !host.rects(index).first().is_some_and(|r| r.top >= 0.0 && r.bottom <= height && r.right > 0.0 && r.left < width) {
+                if !sheet()
+                    && !host.rects(index).first().is_some_and(|r| {
+                        r.top >= 0.0 && r.bottom <= height && r.right > 0.0 && r.left < width
+                    })
+                {
                     host.scroll_to(index);
                 }
             }
@@ -223,7 +245,9 @@ impl Shell {
         match todo.focus {
             Some(Focus::Card) => {
                 if !ours {
-                    self.before = document().and_then(|d| d.active_element()).and_then(|e| e.dyn_into().ok());
+                    self.before = document()
+                        .and_then(|d| d.active_element())
+                        .and_then(|e| e.dyn_into().ok());
                 }
                 self.focus = todo.focus;
             }
@@ -241,24 +265,44 @@ impl Shell {
         if !open {
             self.listeners.clear();
         }
-        let (Some(document), Some(window)) = (document(), web_sys::window()) else { return };
+        let (Some(document), Some(window)) = (document(), web_sys::window()) else {
+            return;
+        };
         if !open || !self.listeners.is_empty() {
             return;
         }
         let link = ctx.link().clone();
         let pill = self.pill.clone();
-        let escape = EventListener::new_with_options(&document, "keydown", EventListenerOptions { passive: false, ..EventListenerOptions::run_in_capture_phase() }, move |event| {
-            let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|k| k.key() == "Escape" && !k.is_composing()) else { return };
-            if focused_in(&pill) {
-                // It was meant for us: the page's own dialogs stay.
-                key.stop_propagation();
-                key.prevent_default();
-            }
-            link.send_message(Message::Act(Action::Escape));
-        });
+        let escape = EventListener::new_with_options(
+            &document,
+            "keydown",
+            EventListenerOptions {
+                passive: false,
+                ..EventListenerOptions::run_in_capture_phase()
+            },
+            move |event| {
+                let Some(key) = event
+                    .dyn_ref::<KeyboardEvent>()
+                    .filter(|k| k.key() == "Escape" && !k.is_composing())
+                else {
+                    return;
+                };
+                if focused_in(&pill) {
+                    // It was meant for us: the page's own dialogs stay.
+                    key.stop_propagation();
+                    key.prevent_default();
+                }
+                link.send_message(Message::Act(Action::Escape));
+            },
+        );
         let moved = |target: &web_sys::EventTarget, name: &'static str| {
             let link = ctx.link().clone();
-            EventListener::new_with_options(target, name, EventListenerOptions::run_in_capture_phase(), move |_| link.send_message(Message::Moved))
+            EventListener::new_with_options(
+                target,
+                name,
+                EventListenerOptions::run_in_capture_phase(),
+                move |_| link.send_message(Message::Moved),
+            )
         };
         // Captured, a scroll event comes from every element that scrolls.
         self.listeners = vec![escape, moved(&document, "scroll"), moved(&window, "resize")];
@@ -271,7 +315,9 @@ impl Shell {
 
     /// Puts the card where its mark is now.
     fn follow(&mut self, ctx: &Context<Self>) {
-        let (Some(open), Some(card)) = (self.state.card, self.card.cast::<HtmlElement>()) else { return };
+        let (Some(open), Some(card)) = (self.state.card, self.card.cast::<HtmlElement>()) else {
+            return;
+        };
         let style = card.style();
         let lines = ctx.props().wiring.host.rects(open.index);
         let (width, height) = viewport();
@@ -287,13 +333,22 @@ impl Shell {
             return;
         }
         if lines.is_empty() || !(open.stays || in_view(&lines, width, height)) {
-            ctx.link().send_message(Message::Act(if lines.is_empty() { Action::Close } else { Action::Gone }));
+            ctx.link().send_message(Message::Act(if lines.is_empty() {
+                Action::Close
+            } else {
+                Action::Gone
+            }));
             return;
         }
         // The height that it wants, not the one that it had.
         let _ = style.remove_property("max-height");
-        let size = (f64::from(card.offset_width()), f64::from(card.offset_height()));
-        let Some(place) = place(&lines, size, (width, height)) else { return };
+        let size = (
+            f64::from(card.offset_width()),
+            f64::from(card.offset_height()),
+        );
+        let Some(place) = place(&lines, size, (width, height)) else {
+            return;
+        };
         set(&style, "left", place.left);
         set(&style, "top", place.top);
         set(&style, "--tip", place.tip);
@@ -308,7 +363,12 @@ impl Shell {
     fn uncover(&self, ctx: &Context<Self>, index: usize, sheet: &HtmlElement, height: f64) {
         let host = &ctx.props().wiring.host;
         let free = height - f64::from(sheet.offset_height()) - ABOVE_SHEET;
-        let ends = || host.rects(index).first().zip(host.rects(index).last()).map(|(first, last)| (first.top, last.bottom));
+        let ends = || {
+            host.rects(index)
+                .first()
+                .zip(host.rects(index).last())
+                .map(|(first, last)| (first.top, last.bottom))
+        };
         if ends().is_some_and(|(top, bottom)| top >= 0.0 && bottom <= free) {
             return;
         }
@@ -325,14 +385,20 @@ impl Shell {
         }
         if let Some((_, bottom)) = ends() {
             if bottom > free && bottom <= height {
-                set(&sheet.style(), "max-height", (height - bottom - ABOVE_SHEET).max(LEAST_SHEET));
+                set(
+                    &sheet.style(),
+                    "max-height",
+                    (height - bottom - ABOVE_SHEET).max(LEAST_SHEET),
+                );
             }
         }
     }
 
     /// Moves the sheet with the finger; lets it go, or back.
     fn drag(&mut self, ctx: &Context<Self>, drag: Drag, y: i32) {
-        let Some(card) = self.card.cast::<HtmlElement>() else { return };
+        let Some(card) = self.card.cast::<HtmlElement>() else {
+            return;
+        };
         let style = card.style();
         let start = match drag {
             Drag::Begin => {
@@ -358,7 +424,12 @@ impl Shell {
 
 /// The height at which the handle is held; from the first touch on its events come to it alone.
 fn grip(event: &PointerEvent, drag: Drag) -> i32 {
-    if let (Drag::Begin, Some(element)) = (drag, event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok())) {
+    if let (Drag::Begin, Some(element)) = (
+        drag,
+        event
+            .target()
+            .and_then(|t| t.dyn_into::<web_sys::Element>().ok()),
+    ) {
         let _ = element.set_pointer_capture(event.pointer_id());
     }
     event.client_y()
@@ -370,19 +441,28 @@ fn document() -> Option<web_sys::Document> {
 
 /// Whether the focus is in the shadow root that holds this node.
 fn focused_in(node: &NodeRef) -> bool {
-    node.get().and_then(|n| n.get_root_node().dyn_into::<ShadowRoot>().ok()).is_some_and(|root| root.active_element().is_some())
+    node.get()
+        .and_then(|n| n.get_root_node().dyn_into::<ShadowRoot>().ok())
+        .is_some_and(|root| root.active_element().is_some())
 }
 
 /// The width and height of the viewport without scrollbars, in CSS pixels.
 fn viewport() -> (f64, f64) {
-    let width = document().and_then(|d| d.document_element()).map_or(0, |e| e.client_width());
-    let height = web_sys::window().and_then(|w| w.inner_height().ok()).and_then(|h| h.as_f64()).unwrap_or_default();
+    let width = document()
+        .and_then(|d| d.document_element())
+        .map_or(0, |e| e.client_width());
+    let height = web_sys::window()
+        .and_then(|w| w.inner_height().ok())
+        .and_then(|h| h.as_f64())
+        .unwrap_or_default();
     (f64::from(width), height)
 }
 
 /// Whether the card is a sheet at the bottom; the style sheet asks the same.
 fn sheet() -> bool {
-    web_sys::window().and_then(|w| w.match_media("(max-width:560px)").ok().flatten()).is_some_and(|m| m.matches())
+    web_sys::window()
+        .and_then(|w| w.match_media("(max-width:560px)").ok().flatten())
+        .is_some_and(|m| m.matches())
 }
 
 /// Sets a length in whole CSS pixels.

@@ -24,14 +24,23 @@ pub struct Widget {
 
 impl Widget {
     /// Builds the widget in a shadow root, with its styles adopted there. None where the browser makes no elements.
-    pub fn mount(shadow: &ShadowRoot, entries: Rc<[Entry]>, host: Rc<dyn Host>, options: WidgetOptions) -> Option<Widget> {
+    pub fn mount(
+        shadow: &ShadowRoot,
+        entries: Rc<[Entry]>,
+        host: Rc<dyn Host>,
+        options: WidgetOptions,
+    ) -> Option<Widget> {
         let root = web_sys::window()?.document()?.create_element("div").ok()?;
         let theme = match options.theme {
             Theme::Auto => "ui auto",
             Theme::Light => "ui",
             Theme::Dark => "ui dark",
         };
-        let class = if options.print { [theme, " print"].concat() } else { theme.to_owned() };
+        let class = if options.print {
+            [theme, " print"].concat()
+        } else {
+            theme.to_owned()
+        };
         let strings = &options.strings;
         let direction = if strings.is_rtl() { "rtl" } else { "ltr" };
         for (name, value) in [
@@ -49,9 +58,19 @@ impl Widget {
         }
         let style = install_styles(shadow).unwrap_or(JsValue::NULL);
         shadow.append_child(&root).ok()?;
-        let wiring = Rc::new(Wiring { entries, host, options });
-        let app = yew::Renderer::<Shell>::with_root_and_props(root.clone(), ShellProps { wiring }).render();
-        Some(Widget { app, root, shadow: shadow.clone(), style })
+        let wiring = Rc::new(Wiring {
+            entries,
+            host,
+            options,
+        });
+        let app = yew::Renderer::<Shell>::with_root_and_props(root.clone(), ShellProps { wiring })
+            .render();
+        Some(Widget {
+            app,
+            root,
+            shadow: shadow.clone(),
+            style,
+        })
     }
 
     /// Shows other claims. A card that stays open is now the one of the claim `open`; without, it closes.
@@ -89,7 +108,11 @@ impl Widget {
         self.app.destroy();
         self.root.remove();
         if let Some(sheets) = adopted(&self.shadow) {
-            let _ = Reflect::set(&self.shadow, &"adoptedStyleSheets".into(), &sheets.filter(&mut |sheet, _, _| sheet != self.style));
+            let _ = Reflect::set(
+                &self.shadow,
+                &"adoptedStyleSheets".into(),
+                &sheets.filter(&mut |sheet, _, _| sheet != self.style),
+            );
         }
     }
 
@@ -113,5 +136,7 @@ pub fn install_styles(shadow: &ShadowRoot) -> Option<JsValue> {
 }
 
 fn adopted(shadow: &ShadowRoot) -> Option<Array> {
-    Reflect::get(shadow, &"adoptedStyleSheets".into()).ok().map(|sheets| Array::from(&sheets))
+    Reflect::get(shadow, &"adoptedStyleSheets".into())
+        .ok()
+        .map(|sheets| Array::from(&sheets))
 }
