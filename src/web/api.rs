@@ -1,5 +1,6 @@
 //! What the module exports to JavaScript; the loader hands it on.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
@@ -8,6 +9,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::options::Options;
 use super::page::complain;
 use super::session::{self, Session};
+
+thread_local! {
+    /// The widgets on the page. A page that mounts one and lets go of its handle, as the script tag does, has the handle
+    /// collected at some time; the widget stays until it is destroyed.
+    static LIVE: RefCell<Vec<Rc<Session>>> = const { RefCell::new(Vec::new()) };
+}
 
 /// A widget on a page.
 #[wasm_bindgen]
@@ -34,6 +41,7 @@ impl Handle {
     pub fn destroy(&mut self) {
         if let Some(session) = self.session.take() {
             session.destroy();
+            LIVE.with_borrow_mut(|live| live.retain(|s| !Rc::ptr_eq(s, &session)));
         }
     }
 }
@@ -45,7 +53,10 @@ impl Handle {
 #[wasm_bindgen]
 pub async fn mount(options: JsValue) -> Result<Handle, JsValue> {
     match Session::mount(Options::read(&options)).await {
-        Ok(session) => Ok(Handle { session: Some(session) }),
+        Ok(session) => {
+            LIVE.with_borrow_mut(|live| live.push(session.clone()));
+            Ok(Handle { session: Some(session) })
+        }
         Err(message) => {
             complain(&message);
             Err(message.into())

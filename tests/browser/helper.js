@@ -189,7 +189,9 @@ export async function until(page, what, fn, ...args) {
 
 /** Waits for the widget to have painted, and gives the claims. */
 export async function ready(page) {
-  await until(page, "claimlight:ready", () => probe.count("ready"));
+  await until(page, "claimlight:ready", () => probe.count("ready") || probe.count("error"));
+  const refusal = await page.evaluate(() => probe.last("error")?.message);
+  assert.equal(refusal, undefined, "the widget stays quiet");
   return page.evaluate(() => probe.claims());
 }
 

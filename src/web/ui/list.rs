@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::figure::{Numbers, figure};
@@ -82,12 +84,8 @@ fn item(index: usize, props: &ClaimListProps) -> Html {
 
 /// Moves the focus between the buttons of a list.
 fn move_focus(event: KeyboardEvent) {
-    let Some(list) = event
-        .current_target()
-        .and_then(|t| wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(t).ok())
-    else {
-        return;
-    };
+    // yew listens at its root, so the event's current target is not the list.
+    let Some(list) = event.target().and_then(|t| t.dyn_into::<Element>().ok()).and_then(|e| e.closest("ul").ok().flatten()) else { return };
     let key = event.key();
     let (forward, far) = match key.as_str() {
         "ArrowDown" => (true, false),
@@ -104,12 +102,8 @@ fn move_focus(event: KeyboardEvent) {
         return;
     };
     let count = buttons.length();
-    let focused = (0..count).find(|&i| {
-        buttons
-            .item(i)
-            .and_then(|b| wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(b).ok())
-            .is_some_and(|b| b.matches(":focus").unwrap_or(false))
-    });
+    let has_focus = |node: web_sys::Node| node.dyn_into::<Element>().is_ok_and(|e| e.matches(":focus").unwrap_or(false));
+    let focused = (0..count).find(|&i| buttons.item(i).is_some_and(has_focus));
     let to = match (far, forward, focused) {
         (true, true, _) => count.saturating_sub(1),
         (true, false, _) | (_, _, None) => 0,
@@ -124,7 +118,7 @@ fn move_focus(event: KeyboardEvent) {
 /// Gives the focus to a node, if it is an element.
 pub(crate) fn focus(node: Option<web_sys::Node>) {
     if let Some(element) =
-        node.and_then(|n| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(n).ok())
+        node.and_then(|n| n.dyn_into::<HtmlElement>().ok())
     {
         let _ = element.focus();
     }

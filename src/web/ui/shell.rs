@@ -168,7 +168,7 @@ impl Component for Shell {
                     <ClaimList entries={self.entries.clone()} strings={strings.clone()} locale={locale.clone()} current={self.state.card.map(|open| open.index)} node={self.list.clone()}
                         on_open={ctx.link().callback(|index| Message::Act(Action::Choose(index)))} />
                 }
-                { for card }
+                { card.unwrap_or_default() }
             </>
         }
     }
