@@ -35,7 +35,7 @@ pub mod report;
 pub mod span;
 mod text;
 pub mod unit;
-#[cfg(feature = "web")]
+#[cfg(any(feature = "web", feature = "ui"))]
 pub mod web;
 
 pub use claim::{Attribution, Claim, scan};

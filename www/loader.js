@@ -23,32 +23,37 @@ const get = async ({ file, integrity }) => {
   return response;
 };
 
-let program;
-const load = () =>
-  (program ??= (async () => {
-    const wasm = get(manifest.wasm);
+// A module is its glue and its Wasm; each is fetched once.
+const load = (module) =>
+  (module.loaded ??= (async () => {
+    const wasm = get(module.wasm);
     wasm.catch(() => {});
-    await get(manifest.glue);
-    const module = await import(at(manifest.glue.file));
-    await module.default({ module_or_path: await wasm });
-    return module;
+    await get(module.glue);
+    const program = await import(at(module.glue.file));
+    await program.default({ module_or_path: await wasm });
+    return program;
   })());
+
+const whenIdle = (run) => (globalThis.requestIdleCallback ?? setTimeout)(run, globalThis.requestIdleCallback ? { timeout: 2000 } : 1);
+
+// The card and the list are a module of their own, fetched when the figures are painted and the page is idle again.
+const ui = () => new Promise(whenIdle).then(() => load(manifest.ui));
 
 /** Puts the widget on the page; resolves to a handle with `claims`, `update()` and `destroy()`. */
 export async function mount(options = {}) {
   let module;
   try {
-    module = await load();
+    module = await load(manifest.core);
   } catch (error) {
     complain(error);
     throw error;
   }
-  return module.mount({ packs, ...options });
+  return module.mount({ packs, ui, ...options });
 }
 
 /** The claims of a text. */
 export async function scan(text, options = {}) {
-  const module = await load();
+  const module = await load(manifest.core);
   return module.scan(text, { packs, ...options });
 }
 
@@ -59,7 +64,7 @@ if (tag && !globalThis[once]) {
   globalThis[once] = true;
   const options = { ...tag.dataset };
   const run = () => mount(options).catch(() => {});
-  const idle = () => (globalThis.requestIdleCallback ?? setTimeout)(run, globalThis.requestIdleCallback ? { timeout: 2000 } : 1);
+  const idle = () => whenIdle(run);
   const start = () => {
     if (options.start !== "visible") return idle();
     const target = document.querySelector(options.article || "[itemprop~=articleBody],article,main") ?? document.body;

@@ -4,7 +4,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use super::page::property;
-use super::ui::Theme;
 
 /// The options of one widget. What is not given, or not understood, is as if it were not there.
 #[derive(Clone, Default)]
@@ -15,11 +14,14 @@ pub(crate) struct Options {
     pub article: Option<String>,
     /// The article's element itself.
     pub element: Option<Element>,
-    pub theme: Theme,
+    /// `auto`, `light` or `dark`.
+    pub theme: &'static str,
     /// Whether marks are printed.
     pub print: bool,
     /// The packs that there are, by tag.
     packs: JsValue,
+    /// The loader's function that fetches the card's module.
+    pub ui: JsValue,
 }
 
 /// Where a pack is, and the hash that it must have.
@@ -37,12 +39,13 @@ impl Options {
             article: text("article"),
             element: article.and_then(|a| a.dyn_into::<Element>().ok()),
             theme: match text("theme").as_deref() {
-                Some("light") => Theme::Light,
-                Some("dark") => Theme::Dark,
-                _ => Theme::Auto,
+                Some("light") => "light",
+                Some("dark") => "dark",
+                _ => "auto",
             },
             print: property(value, "print").is_some_and(|v| v.as_string().map_or(v.is_truthy(), |s| s != "false" && s != "no")),
             packs: property(value, "packs").unwrap_or(JsValue::UNDEFINED),
+            ui: property(value, "ui").unwrap_or(JsValue::UNDEFINED),
         }
     }
 

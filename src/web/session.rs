@@ -15,7 +15,8 @@ use super::highlight::Painter;
 use super::options::Options;
 use super::page::{self, announce, call, detail, property};
 use super::pointer::{Pointed, Pointer};
-use super::ui::{Entry, Host, Link, Rect, Strings, Widget, WidgetOptions};
+use super::panel::{self, Host, Panel};
+use super::view::{Entry, Link};
 use crate::lang::{self, Pack};
 use crate::report::Report;
 use crate::{Article, Date};
@@ -35,6 +36,7 @@ struct Current {
     marks: Vec<Option<Mark>>,
     index: Index,
     report: Report,
+    entries: Vec<Entry>,
 }
 
 /// A widget on an article.
@@ -47,7 +49,7 @@ pub(crate) struct Session {
     painter: Painter,
     current: RefCell<Option<Current>>,
     open: Cell<Option<usize>>,
-    widget: RefCell<Option<Widget>>,
+    panel: Panel,
     pointer: RefCell<Option<Pointer>>,
     watch: RefCell<Option<Watch>>,
     quiet: RefCell<Option<Timeout>>,
@@ -82,40 +84,35 @@ impl Session {
             painter,
             current: RefCell::new(None),
             open: Cell::new(None),
-            widget: RefCell::new(None),
+            panel: Panel::default(),
             pointer: RefCell::new(None),
             watch: RefCell::new(None),
             quiet: RefCell::new(None),
         });
-        let entries = session.take(root, reading);
-        let host = Rc::new(Weakly(Rc::downgrade(&session)));
-        let widget = Widget::mount(&session.shadow, entries, host.clone(), session.widget_options());
-        *session.widget.borrow_mut() = widget;
-        *session.pointer.borrow_mut() = Pointer::new(host);
+        session.take(root, reading);
+        *session.pointer.borrow_mut() = Pointer::new(Rc::new(Weakly(Rc::downgrade(&session))));
         session.watch();
         announce("ready", &session.detail());
+        wasm_bindgen_futures::spawn_local(show(session.clone()));
         Ok(session)
     }
 
-    fn widget_options(&self) -> WidgetOptions {
-        let locale = match property(&js_sys::global(), "navigator").and_then(|n| property(&n, "language")).and_then(|l| l.as_string()) {
-            // The reader's region and digits, where the reader's language is the article's.
-            Some(reader) if lang::nearest(&reader).is_some_and(|l| l.tag == self.pack.tag()) => reader,
-            _ => self.pack.tag().to_owned(),
-        };
-        WidgetOptions { locale, strings: Strings::from(&self.pack), theme: self.options.theme, print: self.options.print }
+    /// How the components are set up: in the article's language, with the reader's digits where the two agree on it.
+    fn panel_options(&self) -> JsValue {
+        let reader = property(&js_sys::global(), "navigator").and_then(|n| property(&n, "language")).and_then(|l| l.as_string());
+        let locale = reader.filter(|r| lang::nearest(r).is_some_and(|l| l.tag == self.pack.tag())).unwrap_or_else(|| self.pack.tag().to_owned());
+        panel::options(&locale, &self.pack, self.options.theme, self.options.print)
     }
 
-    /// Scans a reading, paints it and remembers it; gives what the components show.
-    fn take(&self, root: Element, reading: Reading) -> Rc<[Entry]> {
+    /// Scans a reading, paints it and remembers it, with what the components show.
+    fn take(&self, root: Element, reading: Reading) {
         let claims = crate::scan(&Article { title: reading.title, date: published(), text: &reading.text }, &self.pack);
         let report = crate::report(&reading.text, &self.pack, &claims);
         let entries = claims.iter().zip(&report.claims).map(|(claim, reported)| entry(&reading, claim, reported)).collect();
         let marks: Vec<Option<Mark>> = claims.iter().map(|c| Mark::new(&reading, c.span)).collect();
         self.painter.paint(marks.iter().flatten());
         let index = Index::new(&reading, claims.iter().map(|c| c.span));
-        *self.current.borrow_mut() = Some(Current { root, text: reading.text, marks, index, report });
-        entries
+        *self.current.borrow_mut() = Some(Current { root, text: reading.text, marks, index, report, entries });
     }
 
     /// Reads the page again and shows what it says now.
@@ -128,13 +125,12 @@ impl Session {
         // The card stays open over the claim that has the same words as before.
         let open = self.open.get().and_then(|i| self.current.borrow().as_ref()?.report.claims.get(i).map(|c| c.id.clone()));
         let changed = self.current.borrow().as_ref().is_none_or(|c| c.text != reading.text);
-        let entries = self.take(root, reading);
+        self.take(root, reading);
+        let entries = self.current.borrow().as_ref().map(|c| c.entries.clone()).unwrap_or_default();
         let now = open.and_then(|id| entries.iter().position(|e| e.claim.id == id));
         self.open.set(now);
         self.paint_open();
-        if let Some(widget) = &*self.widget.borrow() {
-            widget.set_entries(entries, now);
-        }
+        self.panel.set_entries(&entries, now);
         if moved {
             self.watch();
         }
@@ -159,9 +155,7 @@ impl Session {
         self.quiet.borrow_mut().take();
         self.watch.borrow_mut().take();
         self.pointer.borrow_mut().take();
-        if let Some(widget) = self.widget.borrow_mut().take() {
-            widget.destroy();
-        }
+        self.panel.destroy();
         self.painter.clear();
         self.element.remove();
         self.current.borrow_mut().take();
@@ -222,10 +216,10 @@ impl Session {
 pub(crate) struct Weakly(Weak<Session>);
 
 impl Host for Weakly {
-    fn rects(&self, index: usize) -> Vec<Rect> {
+    fn rects(&self, index: usize) -> Vec<[f64; 4]> {
         let Some(session) = self.0.upgrade() else { return Vec::new() };
         let Some(list) = session.mark(index, |m| m.range()?.get_client_rects()) else { return Vec::new() };
-        (0..list.length()).filter_map(|i| list.item(i)).filter(|r| r.width() > 0.0).map(|r| Rect { left: r.left(), top: r.top(), right: r.right(), bottom: r.bottom() }).collect()
+        (0..list.length()).filter_map(|i| list.item(i)).filter(|r| r.width() > 0.0).map(|r| [r.left(), r.top(), r.right(), r.bottom()]).collect()
     }
 
     fn scroll_to(&self, index: usize) {
@@ -273,30 +267,24 @@ impl Pointed for Weakly {
         let node = node_at(x, y)?;
         let candidates = session.current.borrow().as_ref()?.index.of(&node).to_vec();
         // The text position is the nearest one; only the claim's own rectangles tell whether the pointer is on it.
-        candidates.into_iter().find(|&i| self.rects(i).iter().any(|r| r.left - 1.0 <= x && x <= r.right + 1.0 && r.top - 2.0 <= y && y <= r.bottom + 2.0))
+        candidates.into_iter().find(|&i| self.rects(i).iter().any(|[left, top, right, bottom]| left - 1.0 <= x && x <= right + 1.0 && top - 2.0 <= y && y <= bottom + 2.0))
     }
 
     fn hover(&self, claim: Option<usize>) {
         if let Some(session) = self.0.upgrade() {
-            if let Some(widget) = &*session.widget.borrow() {
-                widget.point(claim);
-            }
+            session.panel.point(claim);
         }
     }
 
     fn tap(&self, claim: usize) {
         if let Some(session) = self.0.upgrade() {
-            if let Some(widget) = &*session.widget.borrow() {
-                widget.tap(claim);
-            }
+            session.panel.tap(claim);
         }
     }
 
     fn outside(&self) {
         if let Some(session) = self.0.upgrade() {
-            if let Some(widget) = &*session.widget.borrow() {
-                widget.outside();
-            }
+            session.panel.outside();
         }
     }
 
@@ -390,7 +378,17 @@ fn entry(reading: &Reading, claim: &crate::Claim, reported: &crate::report::Clai
     Entry { claim: reported.clone(), before: piece(sentence.start, claim.span.start), after: piece(claim.span.end, sentence.end), links }
 }
 
+/// Fetches and shows the button, the list and the card. Marks without a card would only puzzle, so a failure takes all away.
+async fn show(session: Rc<Session>) {
+    let host = Rc::new(Weakly(Rc::downgrade(&session)));
+    let entries = || session.current.borrow().as_ref().map(|c| to_js(&c.entries));
+    if let Err(message) = session.panel.load(&session.options.ui, &session.shadow, host, &session.panel_options(), entries).await {
+        session.destroy();
+        page::complain(&message);
+    }
+}
+
 /// A value of the contract for JavaScript: plain objects, `null` for what is not known.
-pub(crate) fn to_js(value: &impl serde::Serialize) -> JsValue {
+pub(crate) fn to_js(value: &(impl serde::Serialize + ?Sized)) -> JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }

@@ -64,6 +64,9 @@ inBrowsers("demo", PAGES, (open, browser) => {
           assert.ok(link, `${claim}: no link to ${source}`);
           assert.match(link.rel, /noopener/);
         }
+        // A card may lie over the next mark.
+        await page.keyboard.press("Escape");
+        await closed(page);
       }
     });
 

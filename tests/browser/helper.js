@@ -215,6 +215,9 @@ export async function hover(page, i) {
 /** Waits for one more card than `before` and gives what it shows. */
 export async function opened(page, before) {
   await until(page, "claimlight:open", (before) => probe.count("open") > before, before);
+  await until(page, "the card", () => probe.card());
+  // A card may come in slowly: its place and its colours are those in which it rests.
+  await page.evaluate(() => probe.settled());
   return until(page, "the card", () => probe.card());
 }
 

@@ -77,6 +77,7 @@ export function installProbe() {
     claims: () => events.ready.at(-1).detail.claims.map((claim) => ({ ...claim, text: plain(claim.text) })),
     names: () => [...CSS.highlights.keys()].filter((name) => name.startsWith("claimlight")),
     hosts: () => document.querySelectorAll("claim-light").length,
+    settled: () => Promise.allSettled((root()?.getAnimations() ?? []).map((animation) => animation.finished)).then(() => true),
     viewport: () => ({ width: document.documentElement.clientWidth, height: innerHeight }),
 
     /** For each stretch "before [meant] after", the texts of the marks that touch its first occurrence; null if there is none. */

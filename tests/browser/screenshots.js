@@ -32,8 +32,6 @@ try {
         } else {
           await hover(page, index);
         }
-        // A card or a sheet may slide in.
-        await page.evaluate(() => Promise.all(document.querySelector("claim-light").shadowRoot.getAnimations().map((animation) => animation.finished)));
         await page.screenshot({ path: name("card") });
         await page.keyboard.press("Escape");
         const pill = await until(page, "the button", () => probe.pill());
@@ -41,6 +39,7 @@ try {
         if (shape.touch) await page.touchscreen.tap(...middle);
         else await page.mouse.click(...middle);
         await until(page, "the list", () => probe.list());
+        await page.evaluate(() => probe.settled());
         await page.screenshot({ path: name("list") });
         await page.close();
       }

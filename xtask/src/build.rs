@@ -1,7 +1,7 @@
 //! From the crate to what ships: WebAssembly, glue, loader and packs in pkg/, named by their content.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -17,14 +17,13 @@ pub fn build() -> Result<()> {
     npm()?;
     let work = root().join("target/pkg");
     fs::create_dir_all(&work)?;
-    let wasm = compile(&work)?;
-    let glue = glue(&work)?;
-    let packs = packs()?;
     let mut ship = Ship { files: Vec::new() };
-    let glue = ship.add("claimlight", "js", glue);
-    let wasm = ship.add("claimlight", "wasm", fs::read(wasm)?);
+    // Two modules of one program: what finds and paints the figures comes first, and the card when that is done.
+    let core = module(&mut ship, &work, "claimlight", "web")?;
+    let ui = module(&mut ship, &work, "claimlight-ui", "ui")?;
+    let packs = packs()?;
     let packs: Map<String, Value> = packs.into_iter().map(|(tag, pack)| (tag.clone(), ship.add(&tag, "pack", pack.into_bytes()))).collect();
-    let manifest = json!({"glue": glue, "wasm": wasm, "packs": packs});
+    let manifest = json!({"core": core, "ui": ui, "packs": packs});
     ship.files.push(("claimlight.js".into(), loader(&work, &manifest)?));
     ship.write(&root().join("pkg"))
 }
@@ -62,18 +61,21 @@ impl Ship {
     }
 }
 
-/// The crate as optimised WebAssembly, with its glue beside it.
-fn compile(work: &Path) -> Result<PathBuf> {
-    let mut cargo = command("cargo build --profile web --target wasm32-unknown-unknown --no-default-features --features web --lib --locked");
+/// One module of the program: the crate with a feature, as optimised WebAssembly and minified glue; its manifest entry.
+fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Value> {
+    let mut cargo = command("cargo build --profile web --target wasm32-unknown-unknown --no-default-features --lib --locked --features");
+    cargo.arg(feature);
     // The paths of this machine are no part of the program.
     let home = std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{}/.cargo", std::env::var("HOME").unwrap_or_default()));
     cargo.env("RUSTFLAGS", format!("--remap-path-prefix={}=. --remap-path-prefix={home}=cargo", root().display()));
+    // Each module keeps what it has compiled, or every build would compile both anew.
+    let target = root().join("target").join(stem);
+    cargo.env("CARGO_TARGET_DIR", &target);
     run(cargo)?;
-    let built = root().join("target/wasm32-unknown-unknown/web/claimlight.wasm");
-    let out = work.join("bindgen");
+    let out = work.join(stem);
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args([
         "wasm-bindgen".as_ref(),
-        built.as_os_str(),
+        target.join("wasm32-unknown-unknown/web/claimlight.wasm").as_os_str(),
         "--out-dir".as_ref(),
         out.as_os_str(),
         "--target".as_ref(),
@@ -82,16 +84,14 @@ fn compile(work: &Path) -> Result<PathBuf> {
         "--remove-name-section".as_ref(),
         "--remove-producers-section".as_ref(),
     ])?;
-    let small = work.join("claimlight.wasm");
+    let small = out.join("small.wasm");
     let mut optimise: Command = node_tool("binaryen/bin/wasm-opt");
-    optimise.arg(out.join("claimlight_bg.wasm")).arg("-o").arg(&small).args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"]).args(["--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-reference-types", "--enable-multivalue", "--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--enable-sign-ext"]);
+    optimise.arg(out.join("claimlight_bg.wasm")).arg("-o").arg(&small);
+    optimise.args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"]);
+    optimise.args(["bulk-memory", "bulk-memory-opt", "reference-types", "multivalue", "mutable-globals", "nontrapping-float-to-int", "sign-ext"].map(|f| format!("--enable-{f}")));
     run(optimise)?;
-    Ok(small)
-}
-
-/// The glue between WebAssembly and the page, minified.
-fn glue(work: &Path) -> Result<Vec<u8>> {
-    minify(&work.join("bindgen/claimlight.js"), &work.join("glue.js"), &[])
+    let glue = minify(&out.join("claimlight.js"), &out.join("glue.js"), &[])?;
+    Ok(json!({"glue": ship.add(stem, "js", glue), "wasm": ship.add(stem, "wasm", fs::read(small)?)}))
 }
 
 /// The loader with the manifest of what it loads, minified.

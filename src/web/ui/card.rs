@@ -58,23 +58,25 @@ pub fn Card(props: &CardProps) -> Html {
     let (claim, strings) = (&entry.claim, &props.strings);
     let heading = AttrValue::from([&props.id, "-figure"].concat());
     let shown = figure(claim, strings, &Locale(&props.locale), false);
-    let about = about(claim, strings);
+    let about = capital(&about(claim, strings));
     html! {
         <div class="card" part="card" role="dialog" id={props.id.clone()} tabindex="-1" aria-labelledby={heading.clone()} ref={props.node.clone()}>
-            { props.children.clone() }
-            <div class="body">
-                <div class="head">
-                    <h2 id={heading} part="figure">{ heading_text(&shown) }</h2>
-                    if !about.is_empty() {
-                        <p class="as">{ about }</p>
-                    }
+            <div class="inner">
+                { props.children.clone() }
+                <div class="body">
+                    <div class="head">
+                        <h2 id={heading} part="figure">{ heading_text(&shown) }</h2>
+                        if !about.is_empty() {
+                            <p class="as">{ about }</p>
+                        }
+                    </div>
+                    { said(claim, strings) }
+                    { sentence(entry, strings) }
+                    { for evidence(claim).into_iter().map(|(label, pieces)| known(label, &pieces, props)) }
+                    { links(&entry.links, props) }
                 </div>
-                { said(claim, strings) }
-                { sentence(entry, strings) }
-                { for evidence(claim).into_iter().map(|(label, pieces)| known(label, &pieces, props)) }
-                { links(&entry.links, props) }
+                { foot(claim, &shown, props) }
             </div>
-            { foot(claim, &shown, props) }
         </div>
     }
 }
@@ -113,7 +115,7 @@ pub(crate) fn about(claim: &Claim, strings: &Strings) -> String {
         .flatten()
         .filter(|p| !p.is_empty())
         .collect();
-    capital(&parts.join(" · "))
+    parts.join(" · ")
 }
 
 /// A text with its first letter as a capital.
@@ -157,14 +159,25 @@ fn sentence(entry: &Entry, strings: &Strings) -> Html {
     html! {
         <section part="sentence">
             <h3>{ strings.get("card.sentence") }</h3>
-            <blockquote>{ tail(entry.before.trim_start()) }<b>{ &entry.claim.text }</b>{ start(entry.after.trim_end()) }</blockquote>
+            <blockquote>{ tail(entry.before.trim_start(), AROUND) }<b>{ &entry.claim.text }</b>{ start(entry.after.trim_end(), AROUND) }</blockquote>
         </section>
     }
 }
 
-/// The end of a long text, from a word's start.
-fn tail(text: &str) -> String {
-    match text.char_indices().rev().nth(AROUND) {
+/// The words of the sentence next to the figure, for where nothing says what it is of.
+pub(crate) fn context(entry: &Entry) -> String {
+    const LENGTH: usize = 40;
+    let (before, after) = (entry.before.trim(), entry.after.trim());
+    match (before.contains(char::is_alphanumeric), after.contains(char::is_alphanumeric)) {
+        (true, _) => [&tail(before, LENGTH), " …"].concat(),
+        (false, true) => ["… ", &start(after, LENGTH)].concat(),
+        _ => String::new(),
+    }
+}
+
+/// The end of a text that is longer than this many characters, from a word's start.
+fn tail(text: &str, length: usize) -> String {
+    match text.char_indices().rev().nth(length) {
         Some((at, _)) => [
             "… ",
             text[at..].split_once(' ').map_or("", |(_, rest)| rest),
@@ -174,9 +187,9 @@ fn tail(text: &str) -> String {
     }
 }
 
-/// The start of a long text, up to a word's end.
-fn start(text: &str) -> String {
-    match text.char_indices().nth(AROUND) {
+/// The start of a text that is longer than this many characters, up to a word's end.
+fn start(text: &str, length: usize) -> String {
+    match text.char_indices().nth(length) {
         Some((at, _)) => [
             text[..at].rsplit_once(' ').map_or("", |(rest, _)| rest),
             " …",
@@ -354,7 +367,7 @@ mod tests {
     #[test]
     fn long_sentences_are_cut_at_words() {
         let long = "mot ".repeat(60);
-        let (end, begin) = (tail(&long), start(&long));
+        let (end, begin) = (tail(&long, AROUND), start(&long, AROUND));
         assert!(
             end.starts_with("… mot ") && end.chars().count() <= AROUND + 2,
             "{end}"
@@ -363,9 +376,9 @@ mod tests {
             begin.ends_with("mot …") && begin.chars().count() <= AROUND + 2,
             "{begin}"
         );
-        assert_eq!(tail("Il y a "), "Il y a ");
+        assert_eq!(tail("Il y a ", AROUND), "Il y a ");
         assert_eq!(
-            start(&"x".repeat(500)),
+            start(&"x".repeat(500), AROUND),
             " …",
             "a word without end is left out"
         );

@@ -49,10 +49,10 @@ pub fn ClaimList(props: &ClaimListProps) -> Html {
 }
 
 fn item(index: usize, props: &ClaimListProps) -> Html {
-    let Some(Entry { claim, .. }) = props.entries.get(index) else {
+    let Some(entry) = props.entries.get(index) else {
         return Html::default();
     };
-    let strings = &props.strings;
+    let (claim, strings) = (&entry.claim, &props.strings);
     let shown = figure(claim, strings, &Locale(&props.locale), true);
     // A sign is for the eye; its words are for the ear.
     let spoken = if shown.bound.is_empty() {
@@ -60,7 +60,7 @@ fn item(index: usize, props: &ClaimListProps) -> Html {
     } else {
         figure(claim, strings, &Locale(&props.locale), false).bound
     };
-    let about = card::about(claim, strings);
+    let about = Some(card::about(claim, strings)).filter(|a| !a.is_empty()).unwrap_or_else(|| card::context(entry));
     let open = props.on_open.clone();
     let said = claim.attribution.as_ref().map(|a| {
         let (before, behind) = split(strings.get("list.said"), "speaker");
@@ -75,7 +75,7 @@ fn item(index: usize, props: &ClaimListProps) -> Html {
                 </b>
                 <span class="what">
                     { " " }{ &about }
-                    if let Some(said) = said { { if about.is_empty() { "" } else { ", " } }{ said } }
+                    if let Some(said) = said { { if about.is_empty() { "" } else { " · " } }{ said } }
                 </span>
             </button>
         </li>

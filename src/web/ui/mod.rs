@@ -8,6 +8,7 @@
 //! | `strings.rs` | the texts of the interface, from a language pack |
 //! | `card.rs`, `list.rs` | the components [`Card`], [`ClaimList`] and [`Pill`] |
 //! | `shell.rs` | the components joined with the state, the timer and the document's events |
+//! | `export.rs` | the widget as a module that a page loads |
 //! | `widget.rs` | the whole in a shadow root, for pages that are no yew application |
 //! | `style.css` | how all of it looks; every colour is a custom property `--cl-*` |
 //!
@@ -42,6 +43,7 @@
 //! ```
 
 mod card;
+mod export;
 mod figure;
 mod intl;
 mod list;
@@ -51,37 +53,13 @@ mod state;
 mod strings;
 mod widget;
 
-use crate::report;
-
+pub use super::view::{Entry, Link};
 pub use card::{Card, CardProps};
+pub use export::{PageHost, Panel};
 pub use list::{ClaimList, ClaimListProps, Pill, PillProps};
 pub use place::Rect;
 pub use strings::Strings;
 pub use widget::{Widget, install_styles};
-
-/// A claim with what the components show beside it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
-    /// The claim, as the core reports it.
-    pub claim: report::Claim,
-    /// The words of its sentence before the claim.
-    pub before: String,
-    /// The words of its sentence behind the claim.
-    pub after: String,
-    /// The links that the article itself gives in that sentence, in reading order.
-    pub links: Vec<Link>,
-}
-
-/// A link of the article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// The words that are linked.
-    pub title: String,
-    /// The absolute address; nothing but http and https is shown.
-    pub href: String,
-    /// The host of the address, shown beside the words.
-    pub host: String,
-}
 
 /// What the widget asks of the page that holds the marks. Every index is that of an [`Entry`].
 pub trait Host {

@@ -346,6 +346,9 @@ impl Shell {
             f64::from(card.offset_width()),
             f64::from(card.offset_height()),
         );
+        // The list stays free where there is room beside it.
+        let list = self.list.cast::<HtmlElement>().map_or(width, |l| l.get_bounding_client_rect().left());
+        let width = if list > size.0 + 2.0 * GAP { list.min(width) } else { width };
         let Some(place) = place(&lines, size, (width, height)) else {
             return;
         };

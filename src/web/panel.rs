@@ -1,0 +1,130 @@
+//! The card and the list as the highlights' module sees them: a module of their own, fetched once the figures are painted.
+//!
+//! Half of what the widget weighs is yew and the components. No highlight needs them, so no highlight waits for them.
+
+use std::cell::{Cell, RefCell};
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::ShadowRoot;
+
+use super::page::{self, call, property};
+use super::session::to_js;
+use super::view::Entry;
+
+/// What the components ask of the page, and tell about themselves.
+pub(crate) trait Host {
+    /// The client rectangles of a claim's lines, as left, top, right and bottom.
+    fn rects(&self, index: usize) -> Vec<[f64; 4]>;
+    /// Brings a claim into view.
+    fn scroll_to(&self, index: usize);
+    /// A claim's card has opened.
+    fn opened(&self, index: usize);
+    /// A claim's card has closed.
+    fn closed(&self, index: usize);
+    /// A source of a claim was followed.
+    fn source(&self, index: usize, href: &str);
+}
+
+/// The components, once they are there; what happens before is kept if it still matters.
+#[derive(Default)]
+pub(crate) struct Panel {
+    object: RefCell<Option<JsValue>>,
+    /// The mark that was pressed before the components came.
+    pressed: Cell<Option<usize>>,
+    /// The methods that the components call, which live as long as this.
+    methods: RefCell<Vec<JsValue>>,
+    closures: RefCell<Vec<Closure<dyn FnMut(u32, JsValue) -> JsValue>>>,
+}
+
+impl Panel {
+    /// Fetches the components by the loader's function and shows the entries; an error where that fails.
+    pub(crate) async fn load(&self, load: &JsValue, shadow: &ShadowRoot, host: std::rc::Rc<dyn Host>, options: &JsValue, entries: impl FnOnce() -> Option<JsValue>) -> Result<(), String> {
+        let load: &js_sys::Function = load.dyn_ref().ok_or("no address is known for the card")?;
+        let promise = load.call0(&JsValue::NULL).ok().and_then(|p| p.dyn_into::<js_sys::Promise>().ok()).ok_or("the card cannot be fetched")?;
+        let module = JsFuture::from(promise).await.map_err(|e| property(&e, "message").and_then(|m| m.as_string()).unwrap_or_else(|| "the card cannot be fetched".into()))?;
+        // The widget may be gone by now.
+        let Some(entries) = entries() else { return Ok(()) };
+        let constructor: js_sys::Function = property(&module, "Panel").and_then(|p| p.dyn_into().ok()).ok_or("the card's module has no card")?;
+        let arguments = js_sys::Array::of4(shadow, &entries, &self.host(host), options);
+        let object = js_sys::Reflect::construct(&constructor, &arguments).map_err(|_| "the card cannot be made")?;
+        *self.object.borrow_mut() = Some(object);
+        if let Some(index) = self.pressed.take() {
+            self.tap(index);
+        }
+        Ok(())
+    }
+
+    /// The host as an object with methods.
+    fn host(&self, host: std::rc::Rc<dyn Host>) -> JsValue {
+        let object = js_sys::Object::new();
+        let method = |name: &str, act: Box<dyn FnMut(u32, JsValue) -> JsValue>| {
+            let closure = Closure::wrap(act);
+            let _ = js_sys::Reflect::set(&object, &name.into(), closure.as_ref());
+            self.closures.borrow_mut().push(closure);
+        };
+        let rects = host.clone();
+        method("rects", Box::new(move |i, _| rects.rects(i as usize).into_iter().flatten().map(JsValue::from).collect::<js_sys::Array>().into()));
+        let scroll = host.clone();
+        method("scrollTo", Box::new(move |i, _| { scroll.scroll_to(i as usize); JsValue::UNDEFINED }));
+        let opened = host.clone();
+        method("opened", Box::new(move |i, _| { opened.opened(i as usize); JsValue::UNDEFINED }));
+        let closed = host.clone();
+        method("closed", Box::new(move |i, _| { closed.closed(i as usize); JsValue::UNDEFINED }));
+        method("source", Box::new(move |i, href| { host.source(i as usize, &href.as_string().unwrap_or_default()); JsValue::UNDEFINED }));
+        self.methods.borrow_mut().push(object.clone().into());
+        object.into()
+    }
+
+    fn tell(&self, method: &str, arguments: &[&JsValue]) -> bool {
+        let object = self.object.borrow().clone();
+        object.is_some_and(|o| { call(&o, method, arguments); true })
+    }
+
+    /// Shows other claims; a card that stays open is now the one of the claim `open`.
+    pub(crate) fn set_entries(&self, entries: &[Entry], open: Option<usize>) {
+        let open = open.map_or(JsValue::UNDEFINED, |i| (i as u32).into());
+        if self.object.borrow().is_some() {
+            self.tell("set_entries", &[&to_js(entries), &open]);
+        }
+    }
+
+    /// The pointer is over a claim, or over none.
+    pub(crate) fn point(&self, index: Option<usize>) {
+        self.tell("point", &[&index.map_or(JsValue::UNDEFINED, |i| (i as u32).into())]);
+    }
+
+    /// A claim was pressed.
+    pub(crate) fn tap(&self, index: usize) {
+        if !self.tell("tap", &[&(index as u32).into()]) {
+            self.pressed.set(Some(index));
+        }
+    }
+
+    /// Something else of the page was pressed.
+    pub(crate) fn outside(&self) {
+        self.pressed.set(None);
+        self.tell("outside", &[]);
+    }
+
+    /// Takes the components away.
+    pub(crate) fn destroy(&self) {
+        self.tell("destroy", &[]);
+        self.object.borrow_mut().take();
+        self.methods.borrow_mut().clear();
+        self.closures.borrow_mut().clear();
+    }
+}
+
+/// The options of the components, as a plain object.
+pub(crate) fn options(locale: &str, pack: &crate::lang::Pack, theme: &str, print: bool) -> JsValue {
+    let texts = js_sys::Array::new();
+    for (key, text) in pack.ui_strings() {
+        texts.push(&js_sys::Array::of2(&key.into(), &text.into()));
+    }
+    let object = page::detail(&[("locale", locale), ("language", pack.tag()), ("theme", theme)]);
+    let _ = js_sys::Reflect::set(&object, &"texts".into(), &texts);
+    let _ = js_sys::Reflect::set(&object, &"print".into(), &print.into());
+    object
+}

@@ -1,0 +1,134 @@
+//! The components as a module of their own for pages: the highlights' module makes a [`Panel`] once the figures are painted.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::ShadowRoot;
+
+use super::{Entry, Host, Rect, Strings, Theme, Widget, WidgetOptions};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The page's side of the widget: an object with these methods.
+    pub type PageHost;
+
+    #[wasm_bindgen(method)]
+    fn rects(this: &PageHost, index: u32) -> Array;
+
+    #[wasm_bindgen(method, js_name = scrollTo)]
+    fn scroll_to(this: &PageHost, index: u32);
+
+    #[wasm_bindgen(method)]
+    fn opened(this: &PageHost, index: u32);
+
+    #[wasm_bindgen(method)]
+    fn closed(this: &PageHost, index: u32);
+
+    #[wasm_bindgen(method)]
+    fn source(this: &PageHost, index: u32, href: &str);
+}
+
+impl Host for PageHost {
+    fn rects(&self, index: usize) -> Vec<Rect> {
+        let edges: Vec<f64> = PageHost::rects(self, index as u32).iter().filter_map(|v| v.as_f64()).collect();
+        edges.chunks_exact(4).map(|e| Rect { left: e[0], top: e[1], right: e[2], bottom: e[3] }).collect()
+    }
+
+    fn scroll_to(&self, index: usize) {
+        PageHost::scroll_to(self, index as u32);
+    }
+
+    fn opened(&self, index: usize) {
+        PageHost::opened(self, index as u32);
+    }
+
+    fn closed(&self, index: usize) {
+        PageHost::closed(self, index as u32);
+    }
+
+    fn source(&self, index: usize, href: &str) {
+        PageHost::source(self, index as u32, href);
+    }
+}
+
+/// The button, the list and the card in a shadow root.
+#[wasm_bindgen]
+pub struct Panel {
+    widget: Option<Widget>,
+}
+
+#[wasm_bindgen]
+impl Panel {
+    /// Renders into a shadow root: entries as the highlights' module serialises them, and options with `locale`, `language`,
+    /// `texts` (pairs), `theme` and `print`.
+    ///
+    /// # Errors
+    /// Throws where the entries are not what they should be, or no element can be made.
+    #[wasm_bindgen(constructor)]
+    pub fn new(shadow: ShadowRoot, entries: JsValue, host: PageHost, options: JsValue) -> Result<Panel, JsValue> {
+        let text = |name: &str| Reflect::get(&options, &name.into()).ok().and_then(|v| v.as_string()).unwrap_or_default();
+        let pairs = Array::from(&Reflect::get(&options, &"texts".into())?);
+        let texts = pairs.iter().filter_map(|pair| {
+            let pair = Array::from(&pair);
+            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+        });
+        let options = WidgetOptions {
+            locale: text("locale"),
+            strings: Strings::new(&text("language"), texts),
+            theme: match text("theme").as_str() {
+                "light" => Theme::Light,
+                "dark" => Theme::Dark,
+                _ => Theme::Auto,
+            },
+            print: Reflect::get(&options, &"print".into())?.is_truthy(),
+        };
+        let widget = Widget::mount(&shadow, read(entries)?, Rc::new(host), options).ok_or("no element can be made")?;
+        Ok(Panel { widget: Some(widget) })
+    }
+
+    /// Shows other claims; a card that stays open is now the one of the claim `open`.
+    ///
+    /// # Errors
+    /// Throws where the entries are not what they should be.
+    pub fn set_entries(&self, entries: JsValue, open: Option<u32>) -> Result<(), JsValue> {
+        if let Some(widget) = &self.widget {
+            widget.set_entries(read(entries)?, open.map(|i| i as usize));
+        }
+        Ok(())
+    }
+
+    /// The pointer is over the mark of this claim, or over none.
+    pub fn point(&self, index: Option<u32>) {
+        if let Some(widget) = &self.widget {
+            widget.point(index.map(|i| i as usize));
+        }
+    }
+
+    /// The mark of this claim was pressed.
+    pub fn tap(&self, index: u32) {
+        if let Some(widget) = &self.widget {
+            widget.tap(index as usize);
+        }
+    }
+
+    /// Something of the page was pressed that is no mark.
+    pub fn outside(&self) {
+        if let Some(widget) = &self.widget {
+            widget.outside();
+        }
+    }
+
+    /// Takes the components away; a second call does nothing.
+    pub fn destroy(&mut self) {
+        if let Some(widget) = self.widget.take() {
+            widget.destroy();
+        }
+    }
+}
+
+fn read(entries: JsValue) -> Result<Rc<[Entry]>, JsValue> {
+    let entries: Vec<Entry> = serde_wasm_bindgen::from_value(entries)?;
+    Ok(entries.into())
+}

@@ -1,0 +1,29 @@
+//! What the components show of a claim; the two modules of the widget hand it to each other.
+
+use serde::{Deserialize, Serialize};
+
+use crate::report;
+
+/// A claim with what the components show beside it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The claim, as the core reports it.
+    pub claim: report::Claim,
+    /// The words of its sentence before the claim.
+    pub before: String,
+    /// The words of its sentence behind the claim.
+    pub after: String,
+    /// The links that the article itself gives in that sentence, in reading order.
+    pub links: Vec<Link>,
+}
+
+/// A link of the article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// The words that are linked.
+    pub title: String,
+    /// The absolute address; nothing but http and https is shown.
+    pub href: String,
+    /// The host of the address, shown beside the words.
+    pub host: String,
+}
