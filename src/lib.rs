@@ -74,12 +74,18 @@ pub struct Date {
 impl Date {
     /// Reads `YYYY-MM-DD`, and anything that goes on behind it, as ISO 8601 timestamps do; none if it is no day.
     pub fn parse(text: &str) -> Option<Date> {
-        let number = |range: std::ops::Range<usize>| text.get(range).filter(|t| t.bytes().all(|b| b.is_ascii_digit()))?.parse::<i16>().ok();
+        let number = |range: std::ops::Range<usize>| {
+            text.get(range).filter(|t| t.bytes().all(|b| b.is_ascii_digit()))?.parse::<i16>().ok()
+        };
         let date = Date { year: number(0..4)?, month: number(5..7)? as u8, day: number(8..10)? as u8 };
         let bytes = text.as_bytes();
         let leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
         let days = [31, 28 + u8::from(leap), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-        let real = bytes[4] == b'-' && bytes[7] == b'-' && (1..=12).contains(&date.month) && date.day >= 1 && date.day <= days[usize::from(date.month) - 1];
+        let real = bytes[4] == b'-'
+            && bytes[7] == b'-'
+            && (1..=12).contains(&date.month)
+            && date.day >= 1
+            && date.day <= days[usize::from(date.month) - 1];
         (real && bytes.get(10).is_none_or(|b| !b.is_ascii_digit())).then_some(date)
     }
 }

@@ -207,7 +207,12 @@ pub fn report(text: &str, pack: &Pack, claims: &[claim::Claim]) -> Report {
             attribution: c.attribution.map(|a| {
                 // A speaker stands in the claim's own sentence, so the cursor at its start is near.
                 let mut cursor = sentences.clone();
-                Attribution { speaker: a.speaker.of(text).to_owned(), start: cursor.at(a.speaker.start), end: cursor.at(a.speaker.end), quoted: a.quoted }
+                Attribution {
+                    speaker: a.speaker.of(text).to_owned(),
+                    start: cursor.at(a.speaker.start),
+                    end: cursor.at(a.speaker.end),
+                    quoted: a.quoted,
+                }
             }),
             self_reported: None,
             period: None,

@@ -92,20 +92,8 @@ pub struct Unit {
     pub intl: Option<&'static str>,
 }
 
-const fn row(
-    symbol: &'static str,
-    dimension: Dimension,
-    factor: f64,
-    offset: f64,
-    intl: &'static str,
-) -> Unit {
-    Unit {
-        symbol,
-        dimension,
-        factor,
-        offset,
-        intl: if intl.is_empty() { None } else { Some(intl) },
-    }
+const fn row(symbol: &'static str, dimension: Dimension, factor: f64, offset: f64, intl: &'static str) -> Unit {
+    Unit { symbol, dimension, factor, offset, intl: if intl.is_empty() { None } else { Some(intl) } }
 }
 
 use Dimension::*;
@@ -143,7 +131,7 @@ pub static UNITS: &[Unit] = &[
     row("m2", Area, 1.0, 0.0, ""),
     row("km2", Area, 1_000_000.0, 0.0, ""),
     row("ha", Area, 10_000.0, 0.0, "hectare"),
-    row("acre", Area, 4046.856_422_4, 0.0, "acre"),
+    row("acre", Area, 4_046.856_422_4, 0.0, "acre"),
     row("ft2", Area, 0.092_903_04, 0.0, ""),
     row("in2", Area, 0.000_645_16, 0.0, ""),
     row("yd2", Area, 0.836_127_36, 0.0, ""),
@@ -180,13 +168,7 @@ pub static UNITS: &[Unit] = &[
     row("st", Mass, 6.350_293_18, 0.0, "stone"),
     row("carat", Mass, 0.0002, 0.0, ""),
     row("m/s", Speed, 1.0, 0.0, "meter-per-second"),
-    row(
-        "km/h",
-        Speed,
-        0.277_777_777_777_777_8,
-        0.0,
-        "kilometer-per-hour",
-    ),
+    row("km/h", Speed, 0.277_777_777_777_777_8, 0.0, "kilometer-per-hour"),
     row("km/s", Speed, 1000.0, 0.0, ""),
     row("mi/h", Speed, 0.447_04, 0.0, "mile-per-hour"),
     row("ft/s", Speed, 0.3048, 0.0, ""),
@@ -202,7 +184,7 @@ pub static UNITS: &[Unit] = &[
     row("TWh", Energy, 3_600_000_000_000_000.0, 0.0, ""),
     row("cal", Energy, 4.184, 0.0, ""),
     row("kcal", Energy, 4184.0, 0.0, ""),
-    row("BTU", Energy, 1055.055_852_62, 0.0, ""),
+    row("BTU", Energy, 1_055.055_852_62, 0.0, ""),
     row("eV", Energy, 1.602176634e-19, 0.0, ""),
     row("mW", Power, 0.001, 0.0, ""),
     row("W", Power, 1.0, 0.0, ""),
@@ -216,13 +198,7 @@ pub static UNITS: &[Unit] = &[
     row("ch", Power, 735.498_75, 0.0, ""),
     row("K", Temperature, 1.0, 0.0, ""),
     row("°C", Temperature, 1.0, 273.15, "celsius"),
-    row(
-        "°F",
-        Temperature,
-        0.555_555_555_555_555_6,
-        255.372_222_222_222_2,
-        "fahrenheit",
-    ),
+    row("°F", Temperature, 0.555_555_555_555_555_6, 255.372_222_222_222_2, "fahrenheit"),
     row("°", Angle, 0.017_453_292_519_943_295, 0.0, "degree"),
     row("bit", Data, 1.0, 0.0, "bit"),
     row("kbit", Data, 1000.0, 0.0, "kilobit"),
@@ -253,7 +229,7 @@ pub static UNITS: &[Unit] = &[
     row("MPa", Pressure, 1_000_000.0, 0.0, ""),
     row("bar", Pressure, 100_000.0, 0.0, ""),
     row("mbar", Pressure, 100.0, 0.0, ""),
-    row("psi", Pressure, 6894.757_293_168_361, 0.0, ""),
+    row("psi", Pressure, 6_894.757_293_168_361, 0.0, ""),
     row("mmHg", Pressure, 133.322_387_415, 0.0, ""),
     row("N", Force, 1.0, 0.0, ""),
     row("kN", Force, 1000.0, 0.0, ""),
@@ -313,10 +289,7 @@ pub fn unit(symbol: &str) -> Option<&'static Unit> {
 
 /// The place of a symbol's unit in [`UNITS`].
 pub fn index(symbol: &str) -> Option<u16> {
-    UNITS
-        .iter()
-        .position(|u| u.symbol == symbol)
-        .map(|i| i as u16)
+    UNITS.iter().position(|u| u.symbol == symbol).map(|i| i as u16)
 }
 
 /// Whether a code is one of a currency, in capitals.
@@ -325,17 +298,12 @@ pub fn index(symbol: &str) -> Option<u16> {
 /// assert!(claimlight::unit::is_currency("EUR") && !claimlight::unit::is_currency("eur"));
 /// ```
 pub fn is_currency(code: &str) -> bool {
-    code.len() == 3
-        && code.bytes().all(|b| b.is_ascii_uppercase())
-        && currencies().any(|c| c == code)
+    code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) && currencies().any(|c| c == code)
 }
 
 /// Every code, those in use first.
 pub fn currencies() -> impl Iterator<Item = &'static str> {
-    CURRENCIES
-        .split(' ')
-        .chain(HISTORIC.split(' '))
-        .filter(|c| !c.is_empty())
+    CURRENCIES.split(' ').chain(HISTORIC.split(' ')).filter(|c| !c.is_empty())
 }
 
 #[cfg(test)]
@@ -345,22 +313,9 @@ mod tests {
     #[test]
     fn symbols_are_unique_and_factors_positive() {
         for (i, unit) in UNITS.iter().enumerate() {
-            assert_eq!(
-                index(unit.symbol),
-                Some(i as u16),
-                "{} stands twice",
-                unit.symbol
-            );
-            assert!(
-                unit.factor > 0.0 && unit.factor.is_finite(),
-                "{}",
-                unit.symbol
-            );
-            assert!(
-                unit.offset == 0.0 || unit.dimension == Dimension::Temperature,
-                "{}",
-                unit.symbol
-            );
+            assert_eq!(index(unit.symbol), Some(i as u16), "{} stands twice", unit.symbol);
+            assert!(unit.factor > 0.0 && unit.factor.is_finite(), "{}", unit.symbol);
+            assert!(unit.offset == 0.0 || unit.dimension == Dimension::Temperature, "{}", unit.symbol);
         }
     }
 
@@ -391,10 +346,7 @@ mod tests {
             ("lb", 14.0, "st", 1.0),
         ] {
             let (left, right) = (coherent(a, x), coherent(b, y));
-            assert!(
-                (left - right).abs() <= 1e-12 * left.abs().max(1.0),
-                "{x} {a} is {y} {b}: {left} {right}"
-            );
+            assert!((left - right).abs() <= 1e-12 * left.abs().max(1.0), "{x} {a} is {y} {b}: {left} {right}");
         }
     }
 }

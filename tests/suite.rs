@@ -6,6 +6,8 @@
 mod command;
 #[path = "suite/corpus.rs"]
 mod corpus;
+#[path = "suite/house.rs"]
+mod house;
 #[path = "suite/properties.rs"]
 mod properties;
 #[path = "suite/scan.rs"]

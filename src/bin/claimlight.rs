@@ -9,10 +9,10 @@ use std::io::{BufRead, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
 use claimlight::lang::{self, Language, Pack};
 use claimlight::span::Span;
 use claimlight::{Article, Claim, Date};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use input::{Failure, Source};
 
 /// Finds the quantitative claims in articles.
@@ -90,12 +90,16 @@ fn run(cli: &Cli, out: &mut impl Write) -> Result<(), Failure> {
             let task = Task { common, date, title: title.as_deref(), explain: false, quantities: false };
             task.run(out)
         }
-        Command::Quantities { common, explain } => Task { common, date: None, title: None, explain: *explain, quantities: true }.run(out),
+        Command::Quantities { common, explain } => {
+            Task { common, date: None, title: None, explain: *explain, quantities: true }.run(out)
+        }
     }
 }
 
 fn parse_date(text: &str) -> Result<Date, Failure> {
-    Date::parse(text).filter(|_| text.len() == 10).ok_or_else(|| Failure::Usage(format!("--date {text}: not a day, which is YYYY-MM-DD")))
+    Date::parse(text)
+        .filter(|_| text.len() == 10)
+        .ok_or_else(|| Failure::Usage(format!("--date {text}: not a day, which is YYYY-MM-DD")))
 }
 
 /// What to do with each article.
@@ -114,7 +118,8 @@ impl Task<'_> {
             return self.lines(&mut packs, out);
         }
         let source = input::read(&self.common.file)?;
-        let source = Source { title: self.title.map(str::to_owned).or(source.title), date: self.date.or(source.date), ..source };
+        let source =
+            Source { title: self.title.map(str::to_owned).or(source.title), date: self.date.or(source.date), ..source };
         let Some(pack) = packs.of(source.lang.as_deref(), &source.text)? else {
             return self.nothing(&source, out);
         };
@@ -166,12 +171,18 @@ impl Task<'_> {
                 return Ok(());
             }
             number += 1;
-            let line = input::decode(std::mem::take(&mut bytes), &format!("{}, line {number}", input::name(&self.common.file)))?;
-            let source = input::line(line.trim_end_matches(['\n', '\r'])).map_err(|what| Failure::Usage(format!("{}, line {number}: {what}", input::name(&self.common.file))))?;
+            let line = input::decode(
+                std::mem::take(&mut bytes),
+                &format!("{}, line {number}", input::name(&self.common.file)),
+            )?;
+            let source = input::line(line.trim_end_matches(['\n', '\r']))
+                .map_err(|what| Failure::Usage(format!("{}, line {number}: {what}", input::name(&self.common.file))))?;
             let source = Source { date: source.date.or(self.date), ..source };
             let pack = packs.of(None, &source.text)?;
             match pack {
-                Some(pack) if self.quantities => output::quantities_json(&source.text, &self.find(&source.text, pack), self.explain, out),
+                Some(pack) if self.quantities => {
+                    output::quantities_json(&source.text, &self.find(&source.text, pack), self.explain, out)
+                }
                 Some(pack) => output::claims_json(&source, pack, &scan(&source, pack), out),
                 None if self.quantities => writeln!(out, "{{\"quantities\":[]}}"),
                 None => writeln!(out, "{{\"version\":1,\"language\":null,\"claims\":[]}}"),
@@ -228,7 +239,9 @@ impl Packs {
     fn new(lang: &str) -> Result<Self, Failure> {
         let fixed = match lang {
             "auto" => None,
-            tag => Some(lang::nearest(tag).ok_or_else(|| Failure::Usage(format!("--lang {tag}: no pack for this language; there are {}", tags())))?),
+            tag => Some(lang::nearest(tag).ok_or_else(|| {
+                Failure::Usage(format!("--lang {tag}: no pack for this language; there are {}", tags()))
+            })?),
         };
         Ok(Self { fixed, read: Vec::new() })
     }
@@ -236,7 +249,10 @@ impl Packs {
     /// The pack for a text: the language that was asked for, else the one that the document declares, else the one it
     /// is written in.
     fn of(&mut self, declared: Option<&str>, text: &str) -> Result<Option<&Pack>, Failure> {
-        let Some(language) = self.fixed.or_else(|| declared.and_then(lang::nearest)).or_else(|| lang::detect(text)) else { return Ok(None) };
+        let Some(language) = self.fixed.or_else(|| declared.and_then(lang::nearest)).or_else(|| lang::detect(text))
+        else {
+            return Ok(None);
+        };
         let at = match self.read.iter().position(|p| p.tag() == language.tag) {
             Some(at) => at,
             None => {

@@ -38,7 +38,8 @@ pub(super) fn attribute(text: &str, pack: &Pack, claims: &mut [Claim]) {
                 // The number itself decides, since a hedge may stand outside of the quotation marks.
                 let at = tokens.partition_point(|t| t.end < claim.span.end);
                 let quoted = quotes.iter().any(|q| q.contains(&at));
-                claim.attribution = sources.iter().find(|s| s.scope.contains(&at)).map(|s| Attribution { speaker: s.speaker, quoted });
+                claim.attribution =
+                    sources.iter().find(|s| s.scope.contains(&at)).map(|s| Attribution { speaker: s.speaker, quoted });
             }
         }
         i = end;
@@ -114,7 +115,8 @@ impl Sentence<'_> {
                 }
             } else if let Some(end) = self.is(i, Class::Say) {
                 let mut verb = i;
-                while let Some(k) = (verb.saturating_sub(3)..verb).find(|&k| self.is(k, Class::Auxiliary) == Some(verb)) {
+                while let Some(k) = (verb.saturating_sub(3)..verb).find(|&k| self.is(k, Class::Auxiliary) == Some(verb))
+                {
                     verb = k;
                 }
                 let after_comma = verb > 0 && matches!(self.word(verb - 1), "," | "»" | "”" | "\"" | "–" | "—");
@@ -124,7 +126,8 @@ impl Sentence<'_> {
                         found.push(Source { speaker, scope: 0..verb });
                     }
                 } else if let Some((speaker, start)) = self.subject(verb) {
-                    let closes = start > 0 && matches!(self.word(start - 1), "," | "»" | "”" | "\"") && self.ends_soon(end);
+                    let closes =
+                        start > 0 && matches!(self.word(start - 1), "," | "»" | "”" | "\"") && self.ends_soon(end);
                     found.push(Source { speaker, scope: if closes { 0..start } else { end..self.tokens.len() } });
                 }
             }
@@ -144,7 +147,9 @@ impl Sentence<'_> {
         while let Some(end) = self.is(start, Class::Weekday) {
             start = end;
         }
-        if self.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Hyphen) || self.is(start, Class::Pronoun).is_some() {
+        if self.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Hyphen)
+            || self.is(start, Class::Pronoun).is_some()
+        {
             return None;
         }
         let described = start;
@@ -167,7 +172,12 @@ impl Sentence<'_> {
                     break;
                 }
                 let starts = self.pack.phrases().starts(token.word);
-                if starts & (sense::STOP | sense::SAY | sense::BEFORE) != 0 && (self.is(end, Class::Stop).is_some() || self.is(end, Class::Say).is_some() || starts & sense::BEFORE != 0) || self.is(end, Class::Auxiliary).is_some() {
+                if starts & (sense::STOP | sense::SAY | sense::BEFORE) != 0
+                    && (self.is(end, Class::Stop).is_some()
+                        || self.is(end, Class::Say).is_some()
+                        || starts & sense::BEFORE != 0)
+                    || self.is(end, Class::Auxiliary).is_some()
+                {
                     break;
                 }
             }
@@ -197,7 +207,8 @@ impl Sentence<'_> {
             }
         }
         let closed = end == self.tokens.len() || matches!(self.word(end), "," | "." | ";" | "»" | "”" | "\"" | "(");
-        (self.word(comma) == "," && end > start + 1 && closed).then(|| (Span::new(self.tokens[start].start, self.tokens[end - 1].end), end))
+        (self.word(comma) == "," && end > start + 1 && closed)
+            .then(|| (Span::new(self.tokens[start].start, self.tokens[end - 1].end), end))
     }
 
     /// The name or description that ends right before a verb, and its first token.
@@ -211,7 +222,8 @@ impl Sentence<'_> {
                 break;
             }
             // A clause begins here, unless the word joins two parts of one name ("Gas and Electric").
-            let joins_names = before > 0 && self.tokens[before - 1].capital && self.tokens.get(start).is_some_and(|t| t.capital);
+            let joins_names =
+                before > 0 && self.tokens[before - 1].capital && self.tokens.get(start).is_some_and(|t| t.capital);
             if self.is(before, Class::Clause) == Some(start) && !joins_names {
                 break;
             }
@@ -223,7 +235,11 @@ impl Sentence<'_> {
         }
         let clause = start;
         // Conjunctions and adverbs before the subject are not part of it.
-        while start < verb && self.is(start, Class::Determiner).is_none() && self.is(start, Class::Title).is_none() && (self.is(start, Class::Stop).is_some() || self.is(start, Class::And).is_some()) {
+        while start < verb
+            && self.is(start, Class::Determiner).is_none()
+            && self.is(start, Class::Title).is_none()
+            && (self.is(start, Class::Stop).is_some() || self.is(start, Class::And).is_some())
+        {
             start += 1;
         }
         // Pronouns name nobody; a subject that counts ("three in four mayors") is a crowd and no source.
@@ -250,7 +266,8 @@ impl Sentence<'_> {
             return None;
         }
         let tokens = self.tokens.get(start..end)?;
-        let sentence_start = start == 0 && !tokens[1..].iter().any(|t| t.capital) && self.pack.phrases().starts(tokens[0].word) != 0;
+        let sentence_start =
+            start == 0 && !tokens[1..].iter().any(|t| t.capital) && self.pack.phrases().starts(tokens[0].word) != 0;
         let name = tokens[0].capital && !sentence_start || described == start && tokens.iter().any(|t| t.capital);
         let begin = if name {
             start

@@ -28,7 +28,10 @@ fn counts(quantity: &Quantity) -> bool {
         Form::Group => amount >= 10.0 || quantity.scale > 0,
         Form::Digits if quantity.unit == Unit::Bare => {
             // A bare number must look like one that counts: separated, long, hedged, or with a noun from the context.
-            quantity.set_apart || quantity.long || quantity.bound != Bound::Exactly || (quantity.noun.is_some() && amount > SMALL)
+            quantity.set_apart
+                || quantity.long
+                || quantity.bound != Bound::Exactly
+                || (quantity.noun.is_some() && amount > SMALL)
         }
         _ => true,
     }

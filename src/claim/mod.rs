@@ -81,11 +81,11 @@ fn identify(text: &str, claims: &mut [Claim]) {
     // The same sentence twice in an article: the later ones count on.
     seen.sort_unstable();
     for pair in seen.windows(2) {
-        if let [(a, before), (b, this)] = *pair {
-            if a == b {
-                let id = claims[before as usize].id;
-                claims[this as usize].id = hash(id.to_le_bytes().into_iter(), id);
-            }
+        if let [(a, before), (b, this)] = *pair
+            && a == b
+        {
+            let id = claims[before as usize].id;
+            claims[this as usize].id = hash(id.to_le_bytes().into_iter(), id);
         }
     }
 }

@@ -96,8 +96,7 @@ impl Pack {
                 return Err(PackError::new(number, "a line is `meaning = form, form`"));
             };
             let (key, forms) = (&line[..at], &line[at + 3..]);
-            pack.line(section, key.trim(), forms.trim())
-                .map_err(|what| PackError::new(number, what))?;
+            pack.line(section, key.trim(), forms.trim()).map_err(|what| PackError::new(number, what))?;
         }
         if pack.tag.is_empty() {
             return Err(PackError::new(0, "there is no `tag` in [language]"));
@@ -112,15 +111,24 @@ impl Pack {
                 "name" => self.name = forms.into(),
                 "decimal" if matches!(forms, "." | ",") => self.decimal = forms.as_bytes()[0],
                 "noun" if matches!(forms, "first" | "last") => self.noun_first = forms == "first",
-                "degrees" if matches!(forms, "°C" | "°F") => self.degrees = if forms == "°F" { "°F" } else { "°C" },
-                _ => return Err("[language] has tag, name, decimal (. or ,), noun (first or last) and degrees (°C or °F)".into()),
+                "degrees" if matches!(forms, "°C" | "°F") => {
+                    self.degrees = if forms == "°F" { "°F" } else { "°C" }
+                }
+                _ => {
+                    return Err(
+                        "[language] has tag, name, decimal (. or ,), noun (first or last) and degrees (°C or °F)"
+                            .into(),
+                    );
+                }
             },
             "ui" => self.ui.push((key.into(), forms.into())),
             "abbreviation" => self.abbreviations.extend(split(forms).map(Into::into)),
             _ => {
                 let sense = if section == "bare" {
-                    let codes: Option<Vec<[u8; 3]>> =
-                        key.split(' ').map(|c| c.as_bytes().try_into().ok().filter(|_| crate::unit::is_currency(c))).collect();
+                    let codes: Option<Vec<[u8; 3]>> = key
+                        .split(' ')
+                        .map(|c| c.as_bytes().try_into().ok().filter(|_| crate::unit::is_currency(c)))
+                        .collect();
                     self.bare.push(codes.ok_or("a currency's code is not known")?);
                     Sense::Bare((self.bare.len() - 1) as u8)
                 } else {

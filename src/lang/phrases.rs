@@ -47,7 +47,13 @@ impl Phrases {
     /// The longest phrase from token `at` that has a meaning for which `pick` gives a value, and the token behind it.
     ///
     /// Costs at most the length of the longest phrase.
-    pub(crate) fn find<T>(&self, text: &str, tokens: &[Token], at: usize, mut pick: impl FnMut(Sense) -> Option<T>) -> Option<(T, usize)> {
+    pub(crate) fn find<T>(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+        mut pick: impl FnMut(Sense) -> Option<T>,
+    ) -> Option<(T, usize)> {
         let mut node = 0;
         let mut found = None;
         let mut i = at;
@@ -196,7 +202,10 @@ impl WordTable {
         let mut slot = hash(word) as usize & mask;
         loop {
             let (start, length, _) = self.slots[slot];
-            if length == 0 || (usize::from(length) == word.len() && &self.buffer[start as usize..start as usize + word.len()] == word) {
+            if length == 0
+                || (usize::from(length) == word.len()
+                    && &self.buffer[start as usize..start as usize + word.len()] == word)
+            {
                 return slot;
             }
             slot = (slot + 1) & mask;

@@ -222,7 +222,8 @@ pub(crate) enum Sense {
 impl Sense {
     /// The meaning that a section and its key stand for.
     pub(crate) fn parse(section: &str, key: &str) -> Result<Sense, Box<str>> {
-        let number = || parse_number(key).ok_or_else(|| -> Box<str> { ["`", key, "` is not a number"].concat().into() });
+        let number =
+            || parse_number(key).ok_or_else(|| -> Box<str> { ["`", key, "` is not a number"].concat().into() });
         let code = |code: &str| -> Result<[u8; 3], Box<str>> {
             match code.as_bytes().try_into() {
                 Ok(bytes) if unit::is_currency(code) => Ok(bytes),
@@ -233,7 +234,11 @@ impl Sense {
             "number" => {
                 let (value, room) = key.split_once('/').unwrap_or((key, ""));
                 let value = parse_number(value).ok_or("a number was expected")?;
-                let room = parse_number(room).unwrap_or(if value >= 20.0 && (value / 10.0).fract() == 0.0 { 10.0 } else { 0.0 });
+                let room = parse_number(room).unwrap_or(if value >= 20.0 && (value / 10.0).fract() == 0.0 {
+                    10.0
+                } else {
+                    0.0
+                });
                 Sense::Number { value, room }
             }
             "article" => Sense::One,

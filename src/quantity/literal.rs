@@ -47,7 +47,10 @@ pub(crate) struct Literal {
 impl Literal {
     /// Whether it is written as a year is: four digits and no separator.
     pub(crate) fn is_year_like(&self) -> bool {
-        self.whole_digits == 4 && self.decimals == 0 && !self.grouped && (1000.0..2200.0).contains(&self.decimal.value())
+        self.whole_digits == 4
+            && self.decimals == 0
+            && !self.grouped
+            && (1000.0..2200.0).contains(&self.decimal.value())
     }
 }
 
@@ -102,7 +105,9 @@ fn decimals(separators: &[(u8, u32)], whole: u32, point: u8, text: &str) -> Opti
     let groups = |part: &[(u8, u32)]| part.iter().all(|&(_, n)| n == 3) && (1..=3).contains(&whole);
     // Indian grouping: 28,25,140.
     let indian = |part: &[(u8, u32)]| {
-        part.len() > 1 && (1..=2).contains(&whole) && part.iter().rev().enumerate().all(|(i, &(_, n))| n == if i == 0 { 3 } else { 2 })
+        part.len() > 1
+            && (1..=2).contains(&whole)
+            && part.iter().rev().enumerate().all(|(i, &(_, n))| n == if i == 0 { 3 } else { 2 })
     };
     if before.iter().any(|&(s, _)| s != last) {
         // Two kinds: the last one is the decimal sign, all before it group.
@@ -132,31 +137,37 @@ mod tests {
 
     #[test]
     fn separators_mean_what_the_language_means() {
-        check('.', &[
-            ("12", Some(12.0)),
-            ("1,234", Some(1234.0)),
-            ("1.762", Some(1.762)),
-            ("2,232.05", Some(2232.05)),
-            ("1,4", Some(1.4)),
-            ("28,25,140", Some(2_825_140.0)),
-            ("10 000", Some(10000.0)),
-            ("800.000", Some(800_000.0)),
-            (".25", Some(0.25)),
-            ("1.2.3", None),
-            ("192.168.1.2", None),
-        ]);
-        check(',', &[
-            ("12,5", Some(12.5)),
-            ("23.1", Some(23.1)),
-            ("10.000", Some(10000.0)),
-            ("21.930,54", Some(21930.54)),
-            ("1\u{202f}234,56", Some(1234.56)),
-            ("1,234", Some(1.234)),
-            ("2,232.05", Some(2232.05)),
-            ("1.234.567", Some(1_234_567.0)),
-            ("12.03.2024", None),
-            ("12345678901234567890", None),
-        ]);
+        check(
+            '.',
+            &[
+                ("12", Some(12.0)),
+                ("1,234", Some(1234.0)),
+                ("1.762", Some(1.762)),
+                ("2,232.05", Some(2232.05)),
+                ("1,4", Some(1.4)),
+                ("28,25,140", Some(2_825_140.0)),
+                ("10 000", Some(10000.0)),
+                ("800.000", Some(800_000.0)),
+                (".25", Some(0.25)),
+                ("1.2.3", None),
+                ("192.168.1.2", None),
+            ],
+        );
+        check(
+            ',',
+            &[
+                ("12,5", Some(12.5)),
+                ("23.1", Some(23.1)),
+                ("10.000", Some(10000.0)),
+                ("21.930,54", Some(21930.54)),
+                ("1\u{202f}234,56", Some(1234.56)),
+                ("1,234", Some(1.234)),
+                ("2,232.05", Some(2232.05)),
+                ("1.234.567", Some(1_234_567.0)),
+                ("12.03.2024", None),
+                ("12345678901234567890", None),
+            ],
+        );
     }
 
     #[test]

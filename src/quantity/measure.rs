@@ -58,7 +58,11 @@ impl Reader<'_> {
         let last = start.checked_sub(1)?;
         let token = self.token(last)?;
         let written = self.word(last);
-        let sign = token.kind == TokenKind::Sign || (token.kind == TokenKind::Word && token.capital && written.len() <= 4 && written.chars().skip(1).all(|c| !c.is_lowercase() || written == "Rs"));
+        let sign = token.kind == TokenKind::Sign
+            || (token.kind == TokenKind::Word
+                && token.capital
+                && written.len() <= 4
+                && written.chars().skip(1).all(|c| !c.is_lowercase() || written == "Rs"));
         if !sign || self.begins_sentence(start) {
             return None;
         }
@@ -81,7 +85,8 @@ impl Reader<'_> {
 
     /// Finds what the number is of, before it and behind it.
     pub(crate) fn measure(&self, numeral: Numeral) -> Measured {
-        let mut measured = Measured { numeral, start: numeral.start, end: numeral.end, measure: Measure::Bare, per: None };
+        let mut measured =
+            Measured { numeral, start: numeral.start, end: numeral.end, measure: Measure::Bare, per: None };
         if matches!(numeral.form, Form::Multiple) {
             return measured;
         }
@@ -89,7 +94,9 @@ impl Reader<'_> {
             measured.start = start;
             measured.measure = Measure::Money { money, minor: false };
             // "$5 US", "$100 dollars": the name may stand on both sides.
-            if let Some((money, end)) = self.money(numeral.end).filter(|_| !self.glued(numeral.end) && !self.is(numeral.end, TokenKind::Sign)) {
+            if let Some((money, end)) =
+                self.money(numeral.end).filter(|_| !self.glued(numeral.end) && !self.is(numeral.end, TokenKind::Sign))
+            {
                 measured.measure = Measure::Money { money, minor: false };
                 measured.end = end;
             }
@@ -102,14 +109,16 @@ impl Reader<'_> {
             return measured;
         }
         // "20 milliards de dollars", "une centaine d'euros": a scale or a group is linked to what it is of.
-        let linked = (numeral.scale >= 6 || matches!(numeral.form, Form::Group | Form::Vague) || numeral.scale > 0 && numeral.form == Form::Scaled)
+        let linked = (numeral.scale >= 6
+            || matches!(numeral.form, Form::Group | Form::Vague)
+            || numeral.scale > 0 && numeral.form == Form::Scaled)
             .then(|| self.class(numeral.end, Class::Of))
             .flatten();
-        if let Some(of) = linked {
-            if self.unit_at(&mut measured, of) {
-                self.per(&mut measured);
-                return measured;
-            }
+        if let Some(of) = linked
+            && self.unit_at(&mut measured, of)
+        {
+            self.per(&mut measured);
+            return measured;
         }
         if numeral.form != Form::Fraction {
             let at = linked.unwrap_or(hyphen);
@@ -132,9 +141,13 @@ impl Reader<'_> {
             return false;
         }
         // A letter is a unit where it clings to its digits; a small one, also behind a space ("816 000 t").
-        let clings = self.is(at.wrapping_sub(1), TokenKind::Number) && self.glued(at) || at >= 2 && self.is(at - 1, TokenKind::Hyphen) && self.is(at - 2, TokenKind::Number);
+        let clings = self.is(at.wrapping_sub(1), TokenKind::Number) && self.glued(at)
+            || at >= 2 && self.is(at - 1, TokenKind::Hyphen) && self.is(at - 2, TokenKind::Number);
         let letter = self.word(at).len() == 1 && self.word(at).bytes().all(|b| b.is_ascii_lowercase());
-        let digits = clings || letter && self.is(at.wrapping_sub(1), TokenKind::Number) && !measured.numeral.literal.is_some_and(|l| l.is_year_like());
+        let digits = clings
+            || letter
+                && self.is(at.wrapping_sub(1), TokenKind::Number)
+                && !measured.numeral.literal.is_some_and(|l| l.is_year_like());
         let found = self.find(at, |s| match s {
             Sense::Ratio(ratio) => Some(Measure::Ratio(ratio)),
             Sense::Currency(code) => Some(Measure::Money { money: Money::Code(code), minor: false }),
@@ -145,11 +158,11 @@ impl Reader<'_> {
         });
         let Some((mut measure, end)) = found else { return false };
         // "pounds" are money by the million, and a weight otherwise.
-        if let (Measure::Unit(_), true) = (measure, measured.numeral.scale >= 6) {
-            if let Some((money, behind)) = self.money(at).filter(|(_, behind)| *behind == end && self.class(end, Class::Of).is_none()) {
-                debug_assert_eq!(behind, end);
-                measure = Measure::Money { money, minor: false };
-            }
+        if let (Measure::Unit(_), true) = (measure, measured.numeral.scale >= 6)
+            && let Some((money, _)) =
+                self.money(at).filter(|(_, behind)| *behind == end && self.class(end, Class::Of).is_none())
+        {
+            measure = Measure::Money { money, minor: false };
         }
         // A letter that clings to a longer word is none: "5m-high" is, "5mm" is another unit.
         if self.glued(end) && self.is(end, TokenKind::Number) && self.is(end - 1, TokenKind::Word) {
@@ -228,7 +241,13 @@ impl Reader<'_> {
             i = next;
         }
         // Without a plural, what clings or stands right there is counted ("30-member", "200 staff"), adverbs apart.
-        end.or_else(|| (self.nominal(at) && !self.word(at).ends_with("ly") && self.token(at).is_some_and(|t| !t.capital || t.glued)).then_some(at + 1)).map(|e| (at, e))
+        end.or_else(|| {
+            (self.nominal(at)
+                && !self.word(at).ends_with("ly")
+                && self.token(at).is_some_and(|t| !t.capital || t.glued))
+            .then_some(at + 1)
+        })
+        .map(|e| (at, e))
     }
 
     /// "utilisateurs actifs mensuels", "constats d’infraction", "équivalents GPU H100".
@@ -244,13 +263,20 @@ impl Reader<'_> {
         let mut complemented = false;
         loop {
             let capital = self.token(i).is_some_and(|t| t.capital);
-            let acronym = self.nominal(i) && capital && self.word(i).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+            let acronym = self.nominal(i)
+                && capital
+                && self.word(i).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
             if acronym || (self.nominal(i) && !capital && self.plural(i)) {
                 i = self.past_compound(i + 1);
                 continue;
             }
             // A bare complement belongs to the noun; one with an article is a tail ("d’infraction", not "du pays").
-            let of = self.class(i, Class::Of).filter(|&of| !complemented && self.nominal(of) && self.token(of).is_some_and(|t| !t.capital) && self.class(of, Class::Determiner).is_none());
+            let of = self.class(i, Class::Of).filter(|&of| {
+                !complemented
+                    && self.nominal(of)
+                    && self.token(of).is_some_and(|t| !t.capital)
+                    && self.class(of, Class::Determiner).is_none()
+            });
             let Some(of) = of else { break };
             complemented = true;
             i = self.past_compound(of + 1);

@@ -144,7 +144,11 @@ fn read(text: &str, pack: &Pack, rejected: bool) -> Vec<Quantity> {
     for block in text::blocks(text) {
         tokens.clear();
         text::tokenize(block.of(text), block.start, pack.phrases(), &mut tokens);
-        let numeric = tokens.iter().any(|t| t.kind == text::TokenKind::Number || pack.phrases().starts(t.word) & crate::lang::sense::NUMERAL != 0 || matches!(t.kind, text::TokenKind::Sign));
+        let numeric = tokens.iter().any(|t| {
+            t.kind == text::TokenKind::Number
+                || pack.phrases().starts(t.word) & crate::lang::sense::NUMERAL != 0
+                || matches!(t.kind, text::TokenKind::Sign)
+        });
         if !numeric {
             continue;
         }
@@ -289,13 +293,16 @@ impl Reader<'_> {
         const NEAR: usize = 30;
         let bare = unit::UNITS.get(usize::from(index)).is_some_and(|u| u.symbol == "°");
         let near = at.saturating_sub(NEAR)..(at + NEAR).min(self.tokens.len());
-        (bare && near.clone().any(|k| self.class(k, Class::Temperature).is_some())).then(|| unit::index(self.pack.degrees())).flatten()
+        (bare && near.clone().any(|k| self.class(k, Class::Temperature).is_some()))
+            .then(|| unit::index(self.pack.degrees()))
+            .flatten()
     }
 
     /// Whether a minus sign clings to the number and to nothing before it.
     fn negative(&self, start: usize) -> bool {
         let Some(before) = start.checked_sub(1).and_then(|b| self.token(b)) else { return false };
-        let sign = matches!(before.kind, text::TokenKind::Hyphen | text::TokenKind::Dash) && matches!(before.span().of(self.text), "-" | "−" | "–");
+        let sign = matches!(before.kind, text::TokenKind::Hyphen | text::TokenKind::Dash)
+            && matches!(before.span().of(self.text), "-" | "−" | "–");
         sign && self.glued(start) && (!before.glued || start >= 2 && self.is(start - 2, text::TokenKind::Bracket))
     }
 
@@ -318,8 +325,13 @@ impl Reader<'_> {
 
     /// "huit des 28 millions": the first number shares the second's scale where it is smaller and has none.
     fn part_of(&self, measured: &Measured, quantity: &mut Quantity) {
-        let Some(at) = self.class(measured.numeral.end, Class::OfThe).filter(|_| measured.numeral.scale == 0) else { return };
-        let Some(whole) = self.numeral(at, false).filter(|w| w.scale >= 3 && self.same_sentence(measured.start, at)) else { return };
+        let Some(at) = self.class(measured.numeral.end, Class::OfThe).filter(|_| measured.numeral.scale == 0) else {
+            return;
+        };
+        let Some(whole) = self.numeral(at, false).filter(|w| w.scale >= 3 && self.same_sentence(measured.start, at))
+        else {
+            return;
+        };
         let (Some(part), Some(total)) = (quantity.value, whole.value) else { return };
         let scale = literal::power(whole.scale);
         if part < total / scale && part * scale < total {

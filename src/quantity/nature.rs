@@ -69,10 +69,18 @@ impl Reader<'_> {
         if let Some(found) = self.date(numeral) {
             return Some(found);
         }
-        if let Some(ordinal) = self.class(i + 1, Class::OrdinalEnding).filter(|_| self.glued(i + 1) && literal.decimals == 0 && !self.glued_on(i + 2)) {
+        if let Some(ordinal) = self
+            .class(i + 1, Class::OrdinalEnding)
+            .filter(|_| self.glued(i + 1) && literal.decimals == 0 && !self.glued_on(i + 2))
+        {
             return Some((Nature::Ordinal, ordinal));
         }
-        if literal.is_year_like() && numeral.end == i + 1 && self.is(i + 1, TokenKind::Word) && self.glued(i + 1) && self.word(i + 1) == "s" {
+        if literal.is_year_like()
+            && numeral.end == i + 1
+            && self.is(i + 1, TokenKind::Word)
+            && self.glued(i + 1)
+            && self.word(i + 1) == "s"
+        {
             return Some((Nature::Year, i + 2));
         }
         if literal.padded && literal.decimals == 0 && !literal.grouped {
@@ -83,13 +91,13 @@ impl Reader<'_> {
 
     /// Whether the token clings to the one before it and is no punctuation.
     fn glued_on(&self, i: usize) -> bool {
-        self.glued(i) && matches!(self.token(i).map(|t| t.kind), Some(TokenKind::Word | TokenKind::Number | TokenKind::Mixed))
+        self.glued(i)
+            && matches!(self.token(i).map(|t| t.kind), Some(TokenKind::Word | TokenKind::Number | TokenKind::Mixed))
     }
 
     fn worded_pattern(&self, numeral: &Numeral) -> Option<(Nature, usize)> {
         // "le premier mai" is caught as an ordinal elsewhere; "six o’clock", "trois heures du matin" are times.
-        let value = numeral.value.filter(|v| v.fract() == 0.0 && *v <= 24.0)?;
-        let _ = value;
+        numeral.value.filter(|v| v.fract() == 0.0 && *v <= 24.0)?;
         self.class(numeral.end, Class::Clock).filter(|_| numeral.form == Form::Words).map(|end| (Nature::Time, end))
     }
 
@@ -126,7 +134,9 @@ impl Reader<'_> {
             return Some((Nature::Time, end));
         }
         // "à 20 heures", "at 8": an hour of the day only behind its preposition.
-        let hour = self.find(i + 1, |s| matches!(s, Sense::Unit { index, .. } if crate::unit::UNITS[usize::from(index)].symbol == "h").then_some(()));
+        let hour = self.find(i + 1, |s| {
+            matches!(s, Sense::Unit { index, .. } if crate::unit::UNITS[usize::from(index)].symbol == "h").then_some(())
+        });
         if let Some(((), behind)) = hour {
             let at = self.class_before(i, Class::BeforeClock).is_some();
             return (at && literal.decimals == 0).then_some((Nature::Time, behind));
@@ -148,7 +158,10 @@ impl Reader<'_> {
         let value = literal.decimal.value();
         let year_at = |j: usize| -> Option<usize> {
             let j = if self.is_sign(j, ",") || self.is_sign(j, ".") { j + 1 } else { j };
-            let read = super::literal::literal(self.token(j).filter(|t| t.kind == TokenKind::Number)?.span().of(self.text), self.pack.decimal())?;
+            let read = super::literal::literal(
+                self.token(j).filter(|t| t.kind == TokenKind::Number)?.span().of(self.text),
+                self.pack.decimal(),
+            )?;
             (read.is_year_like() && self.same_sentence(i, j)).then_some(j + 1)
         };
         if value <= 31.0 {
@@ -160,27 +173,34 @@ impl Reader<'_> {
                 let stop = if self.is_sign(month, ".") { month + 1 } else { month };
                 return Some((Nature::Date, year_at(stop).or_else(|| year_at(month)).unwrap_or(month)));
             }
-            let through = if self.is(j, TokenKind::Hyphen) || self.is(j, TokenKind::Dash) { Some(j + 1) } else { self.any_class(j, &[Class::To, Class::And, Class::Or]) };
-            if let Some(next) = through.filter(|&n| self.is(n, TokenKind::Number)) {
-                if self.month(self.class(next + 1, Class::OrdinalEnding).unwrap_or(next + 1)).is_some() {
-                    return Some((Nature::Date, i + 1));
-                }
+            let through = if self.is(j, TokenKind::Hyphen) || self.is(j, TokenKind::Dash) {
+                Some(j + 1)
+            } else {
+                self.any_class(j, &[Class::To, Class::And, Class::Or])
+            };
+            if let Some(next) = through.filter(|&n| self.is(n, TokenKind::Number))
+                && self.month(self.class(next + 1, Class::OrdinalEnding).unwrap_or(next + 1)).is_some()
+            {
+                return Some((Nature::Date, i + 1));
             }
         }
-        if let Some(before) = self.month_before(i) {
+        if self.month_before(i).is_some() {
             if value <= 31.0 {
-                let _ = before;
                 let j = self.class(i + 1, Class::OrdinalEnding).filter(|_| self.glued(i + 1)).unwrap_or(i + 1);
-                let comma = self.is_sign(j, ",");
-                return Some((Nature::Date, if comma { year_at(j).unwrap_or(j) } else { year_at(j).unwrap_or(j) }));
+                return Some((Nature::Date, year_at(j).unwrap_or(j)));
             }
             if literal.is_year_like() {
                 return Some((Nature::Date, i + 1));
             }
         }
         // 12/03/2024, 2024-03-12: three numbers with the same sign between.
-        if self.glued(i + 1) && matches!(self.word(i + 1), "/" | "-") && self.is(i + 2, TokenKind::Number) && self.glued(i + 2)
-            && self.word(i + 3) == self.word(i + 1) && self.is(i + 4, TokenKind::Number) && self.glued(i + 4)
+        if self.glued(i + 1)
+            && matches!(self.word(i + 1), "/" | "-")
+            && self.is(i + 2, TokenKind::Number)
+            && self.glued(i + 2)
+            && self.word(i + 3) == self.word(i + 1)
+            && self.is(i + 4, TokenKind::Number)
+            && self.glued(i + 4)
         {
             return Some((Nature::Date, i + 5));
         }
@@ -198,7 +218,9 @@ impl Reader<'_> {
     pub(crate) fn nature(&self, measured: &Measured) -> Nature {
         let numeral = &measured.numeral;
         let i = measured.start;
-        if numeral.form == Form::Article && !matches!(measured.measure, Measure::Ratio(ratio) if ratio != Ratio::BarePoint) {
+        if numeral.form == Form::Article
+            && !matches!(measured.measure, Measure::Ratio(ratio) if ratio != Ratio::BarePoint)
+        {
             return Nature::Article;
         }
         if !self.is(i, TokenKind::Number) {
@@ -212,7 +234,10 @@ impl Reader<'_> {
         if self.clings(i) {
             return Nature::Identifier;
         }
-        if !matches!(measured.measure, Measure::Bare | Measure::Count { .. }) || numeral.scale > 0 || matches!(numeral.form, Form::Fraction | Form::Multiple | Form::Group) {
+        if !matches!(measured.measure, Measure::Bare | Measure::Count { .. })
+            || numeral.scale > 0
+            || matches!(numeral.form, Form::Fraction | Form::Multiple | Form::Group)
+        {
             // "page 3 m" is nobody's; a unit makes a quantity, but a hyphen before the digits makes a name ("sub-2%" apart).
             return Nature::Quantity;
         }
@@ -232,10 +257,13 @@ impl Reader<'_> {
         if self.glued_on(i + 1) && measured.end == numeral.end {
             return Nature::Identifier;
         }
-        if let Measure::Count { start, end } = measured.measure {
-            if self.glued(start) && start == i + 1 && end == start + 1 && self.word(start).chars().count() <= 2 {
-                return Nature::Identifier;
-            }
+        if let Measure::Count { start, end } = measured.measure
+            && self.glued(start)
+            && start == i + 1
+            && end == start + 1
+            && self.word(start).chars().count() <= 2
+        {
+            return Nature::Identifier;
         }
         Nature::Quantity
     }
@@ -245,7 +273,10 @@ impl Reader<'_> {
         let Some(before) = i.checked_sub(1).and_then(|b| self.token(b)).filter(|_| self.glued(i)) else { return false };
         let written = self.word(i - 1);
         let short = self.word(i).len() <= 2;
-        short && (before.kind == TokenKind::Word && !self.glued(i - 1) && before.end - before.start > 3 || matches!(written, "%" | "»" | "”" | ")") || matches!(written, "." | "!" | "?") && i >= 2 && self.is(i - 2, TokenKind::Word) && self.glued(i - 1))
+        short
+            && (before.kind == TokenKind::Word && !self.glued(i - 1) && before.end - before.start > 3
+                || matches!(written, "%" | "»" | "”" | ")")
+                || matches!(written, "." | "!" | "?") && i >= 2 && self.is(i - 2, TokenKind::Word) && self.glued(i - 1))
             && !self.glued_on(i + 1)
             && self.find(i - 1, |s| matches!(s, Sense::Currency(_) | Sense::Bare(_)).then_some(())).is_none()
     }
@@ -256,8 +287,15 @@ impl Reader<'_> {
             return false;
         }
         match self.token(i - 1).map(|t| t.kind) {
-            Some(TokenKind::Hyphen) => self.glued(i - 1) && i >= 2 && matches!(self.token(i - 2).map(|t| t.kind), Some(TokenKind::Word | TokenKind::Mixed)),
-            Some(TokenKind::Sign) => matches!(self.word(i - 1), "#" | "/" | "_" | "°" | "@" | "№" | "\\" | "*" | ":" | "+" | "=") && (self.glued(i - 1) || self.is_sign(i - 1, "#") || self.is_sign(i - 1, "№")),
+            Some(TokenKind::Hyphen) => {
+                self.glued(i - 1)
+                    && i >= 2
+                    && matches!(self.token(i - 2).map(|t| t.kind), Some(TokenKind::Word | TokenKind::Mixed))
+            }
+            Some(TokenKind::Sign) => {
+                matches!(self.word(i - 1), "#" | "/" | "_" | "°" | "@" | "№" | "\\" | "*" | ":" | "+" | "=")
+                    && (self.glued(i - 1) || self.is_sign(i - 1, "#") || self.is_sign(i - 1, "№"))
+            }
             Some(TokenKind::Word | TokenKind::Mixed) => true,
             _ => false,
         }
@@ -278,8 +316,11 @@ impl Reader<'_> {
 
     /// "3-1", "21–14": two numbers with a dash and nothing that is counted.
     fn score(&self, i: usize) -> bool {
-        let dash = |j: usize| matches!(self.token(j).map(|t| t.kind), Some(TokenKind::Hyphen | TokenKind::Dash)) && self.glued(j);
-        dash(i + 1) && self.is(i + 2, TokenKind::Number) && self.glued(i + 2) || i >= 2 && dash(i - 1) && self.glued(i) && self.is(i - 2, TokenKind::Number)
+        let dash = |j: usize| {
+            matches!(self.token(j).map(|t| t.kind), Some(TokenKind::Hyphen | TokenKind::Dash)) && self.glued(j)
+        };
+        dash(i + 1) && self.is(i + 2, TokenKind::Number) && self.glued(i + 2)
+            || i >= 2 && dash(i - 1) && self.glued(i) && self.is(i - 2, TokenKind::Number)
     }
 
     /// Whether four digits are a year: what stands before says so, or nothing is counted behind.
@@ -289,12 +330,19 @@ impl Reader<'_> {
             return true;
         }
         // "more than 2000 people" counts; "above its 2018 level" does not: the hedge must stand right there.
-        if self.hedge_before(i).is_some_and(|(_, k)| self.find(k, |s| matches!(s, Sense::Before(_)).then_some(())).is_some_and(|((), end)| end == i)) {
+        if self.hedge_before(i).is_some_and(|(_, k)| {
+            self.find(k, |s| matches!(s, Sense::Before(_)).then_some(())).is_some_and(|((), end)| end == i)
+        }) {
             return false;
         }
         // "2012–13", "2018-2019", "2018/19".
-        let range = |j: usize| (matches!(self.token(j).map(|t| t.kind), Some(TokenKind::Hyphen | TokenKind::Dash)) || self.is_sign(j, "/")) && self.glued(j);
-        if range(i + 1) && self.is(i + 2, TokenKind::Number) || i > 0 && range(i - 1) && i >= 2 && self.is(i - 2, TokenKind::Number) {
+        let range = |j: usize| {
+            (matches!(self.token(j).map(|t| t.kind), Some(TokenKind::Hyphen | TokenKind::Dash)) || self.is_sign(j, "/"))
+                && self.glued(j)
+        };
+        if range(i + 1) && self.is(i + 2, TokenKind::Number)
+            || i > 0 && range(i - 1) && i >= 2 && self.is(i - 2, TokenKind::Number)
+        {
             return true;
         }
         // A noun that people count makes a quantity of round numbers; anything else behind a year-like number belongs to the year.
@@ -322,7 +370,10 @@ impl Reader<'_> {
         if self.is_sign(head - 1, ".") && self.glued(head - 1) && head >= 2 {
             head -= 1;
         }
-        if self.class_before(i, Class::Age).is_some() || self.class_before(head, Class::Head).is_some() || self.class_before(i, Class::Head).is_some() {
+        if self.class_before(i, Class::Age).is_some()
+            || self.class_before(head, Class::Head).is_some()
+            || self.class_before(i, Class::Head).is_some()
+        {
             return true;
         }
         let Some(before) = self.token(i - 1) else { return false };
@@ -332,8 +383,14 @@ impl Reader<'_> {
         if before.kind != TokenKind::Word || !before.capital || self.glued(i) {
             return false;
         }
-        let function = self.starts(i - 1) & (sense::STOP | sense::BEFORE | sense::WORDS | sense::MONTH | sense::ACCORDING | sense::ONE) != 0;
-        if function && (self.begins_sentence(i - 1) || self.class(i - 1, Class::Stop).is_some() || self.class(i - 1, Class::Weekday).is_some()) {
+        let function = self.starts(i - 1)
+            & (sense::STOP | sense::BEFORE | sense::WORDS | sense::MONTH | sense::ACCORDING | sense::ONE)
+            != 0;
+        if function
+            && (self.begins_sentence(i - 1)
+                || self.class(i - 1, Class::Stop).is_some()
+                || self.class(i - 1, Class::Weekday).is_some())
+        {
             return false;
         }
         if self.begins_sentence(i - 1) && self.starts(i - 1) != 0 {
@@ -342,9 +399,15 @@ impl Reader<'_> {
         // "In California 46 people", "à Paris 200 personnes": a place and then a count, where a plural is counted.
         let counted = matches!(measured.measure, Measure::Count { end, .. } if self.plural(end - 1));
         let mut first = i - 1;
-        while first > 0 && self.is(first - 1, TokenKind::Word) && self.token(first - 1).is_some_and(|t| t.capital) && !self.begins_sentence(first) {
+        while first > 0
+            && self.is(first - 1, TokenKind::Word)
+            && self.token(first - 1).is_some_and(|t| t.capital)
+            && !self.begins_sentence(first)
+        {
             first -= 1;
         }
-        !(counted && (self.class_before(first, Class::Locative).is_some() || first > 0 && self.class(first, Class::Locative).is_some()))
+        !(counted
+            && (self.class_before(first, Class::Locative).is_some()
+                || first > 0 && self.class(first, Class::Locative).is_some()))
     }
 }

@@ -107,7 +107,11 @@ impl Reader<'_> {
             if let Some(extra) = vulgar(self.word(i + 1)) {
                 numeral.value = numeral.value.map(|v| v + extra);
                 numeral.end = i + 2;
-            } else if let Some(extra) = self.token(i + 1).filter(|t| t.kind == TokenKind::Number && !t.glued).and_then(|_| self.digits_fraction(i + 1)) {
+            } else if let Some(extra) = self
+                .token(i + 1)
+                .filter(|t| t.kind == TokenKind::Number && !t.glued)
+                .and_then(|_| self.digits_fraction(i + 1))
+            {
                 numeral.value = numeral.value.map(|v| v + extra);
                 numeral.end = i + 4;
             } else if let Some((extra, end)) = self.and_a_half(i + 1) {
@@ -120,10 +124,12 @@ impl Reader<'_> {
         let exact = (numeral.end == i + 1).then_some(read.decimal);
         self.scale_behind(&mut numeral, exact);
         self.multiple_behind(&mut numeral);
-        if numeral.form != Form::Multiple && numeral.end == i + 1 && read.whole_digits <= 3 {
-            if let Some(group) = self.group(self.past_hyphen(i + 1), read.decimal.value(), i) {
-                return Some(group);
-            }
+        if numeral.form != Form::Multiple
+            && numeral.end == i + 1
+            && read.whole_digits <= 3
+            && let Some(group) = self.group(self.past_hyphen(i + 1), read.decimal.value(), i)
+        {
+            return Some(group);
         }
         Some(numeral)
     }
@@ -136,15 +142,27 @@ impl Reader<'_> {
 
     fn digits_fraction(&self, i: usize) -> Option<f64> {
         let glued = |j| self.glued(j);
-        if !(self.is_sign(i + 1, "/") || self.is_sign(i + 1, "⁄")) || !glued(i + 1) || !self.is(i + 2, TokenKind::Number) || !glued(i + 2) {
+        if !(self.is_sign(i + 1, "/") || self.is_sign(i + 1, "⁄"))
+            || !glued(i + 1)
+            || !self.is(i + 2, TokenKind::Number)
+            || !glued(i + 2)
+        {
             return None;
         }
         if self.is_sign(i + 3, "/") && glued(i + 3) {
             return None;
         }
-        let part = |j: usize| literal(self.word(j), self.pack.decimal()).filter(|l| l.decimals == 0 && !l.grouped && !l.padded).map(|l| l.decimal.value());
+        let part = |j: usize| {
+            literal(self.word(j), self.pack.decimal())
+                .filter(|l| l.decimals == 0 && !l.grouped && !l.padded)
+                .map(|l| l.decimal.value())
+        };
         let (over, under) = (part(i)?, part(i + 2)?);
-        (over > 0.0 && over < under && (under <= 20.0 || under == 100.0 || under == 1000.0) && !(over == 9.0 && under == 11.0)).then_some(over / under)
+        (over > 0.0
+            && over < under
+            && (under <= 20.0 || under == 100.0 || under == 1000.0)
+            && !(over == 9.0 && under == 11.0))
+            .then_some(over / under)
     }
 
     /// "and a half", "et demi" behind a whole number.
@@ -168,7 +186,9 @@ impl Reader<'_> {
 
     fn scale_word(&self, i: usize, short: bool) -> Option<(i32, bool, usize)> {
         self.find(i, |s| match s {
-            Sense::Scale { power, short: abbreviated } if short || !abbreviated => Some((i32::from(power), abbreviated)),
+            Sense::Scale { power, short: abbreviated } if short || !abbreviated => {
+                Some((i32::from(power), abbreviated))
+            }
             Sense::Vague { power } if power >= 3 => Some((i32::from(power), false)),
             _ => None,
         })
@@ -195,17 +215,18 @@ impl Reader<'_> {
                 break;
             }
         }
-        if numeral.scale > 0 {
-            if let Some((extra, end)) = self.and_a_half(numeral.end) {
-                numeral.value = numeral.value.map(|v| v + extra * power(numeral.scale));
-                numeral.end = end;
-            }
+        if numeral.scale > 0
+            && let Some((extra, end)) = self.and_a_half(numeral.end)
+        {
+            numeral.value = numeral.value.map(|v| v + extra * power(numeral.scale));
+            numeral.end = end;
         }
     }
 
     /// Whether an abbreviated scale is one here: clinging to its digits or followed by a currency, and no unit.
     fn short_scale(&self, numeral: &Numeral, end: usize) -> bool {
-        let money_behind = self.starts(end) & sense::MONEY != 0 && (self.glued(end) || self.is(end, TokenKind::Sign) || self.is(end, TokenKind::Word))
+        let money_behind = self.starts(end) & sense::MONEY != 0
+            && (self.glued(end) || self.is(end, TokenKind::Sign) || self.is(end, TokenKind::Word))
             && self.find(end, |s| matches!(s, Sense::Currency(_) | Sense::Bare(_)).then_some(())).is_some();
         if money_behind || self.money_before(numeral.start).is_some() {
             return true;
@@ -224,11 +245,11 @@ impl Reader<'_> {
         if let Some(end) = self.class(at, Class::Fold) {
             numeral.form = Form::Multiple;
             numeral.end = end;
-        } else if let Some(end) = self.class(at, Class::Times).filter(|_| numeral.form != Form::Article) {
-            if self.compared(numeral.start, end) {
-                numeral.form = Form::Multiple;
-                numeral.end = self.class(end, Class::Than).filter(|_| self.than_belongs(end)).unwrap_or(end);
-            }
+        } else if let Some(end) = self.class(at, Class::Times).filter(|_| numeral.form != Form::Article)
+            && self.compared(numeral.start, end)
+        {
+            numeral.form = Form::Multiple;
+            numeral.end = self.class(end, Class::Than).filter(|_| self.than_belongs(end)).unwrap_or(end);
         }
     }
 
@@ -241,7 +262,9 @@ impl Reader<'_> {
     fn compared(&self, start: usize, end: usize) -> bool {
         self.class(end, Class::Than).is_some()
             || self.class_before(start, Class::Than).is_some()
-            || self.find(start.saturating_sub(1), |s| matches!(s, Sense::Before(_)).then_some(())).is_some_and(|((), e)| e == start)
+            || self
+                .find(start.saturating_sub(1), |s| matches!(s, Sense::Before(_)).then_some(()))
+                .is_some_and(|((), e)| e == start)
                 && self.any_class(end, &[Class::Of, Class::OfThe]).is_some()
     }
 
@@ -254,12 +277,12 @@ impl Reader<'_> {
         let mut numeral = Numeral::new(start, end, value * times, Form::Group);
         numeral.about = about;
         // "une dizaine de milliers", "une centaine de millions".
-        if let Some(of) = self.class(end, Class::Of) {
-            if let Some((p, false, behind)) = self.scale_word(of, false) {
-                numeral.value = numeral.value.map(|v| v * power(p));
-                numeral.scale = p;
-                end = behind;
-            }
+        if let Some(of) = self.class(end, Class::Of)
+            && let Some((p, false, behind)) = self.scale_word(of, false)
+        {
+            numeral.value = numeral.value.map(|v| v * power(p));
+            numeral.scale = p;
+            end = behind;
         }
         numeral.end = end;
         Some(numeral)
@@ -283,13 +306,21 @@ impl Reader<'_> {
     /// Whether a fraction's word is one here, and not an ordinal ("the third day", "first half"): nothing ordinal
     /// before it, and behind it the whole, a comparison or an end.
     fn fraction_stands(&self, start: usize, end: usize) -> bool {
-        if start > 0 && (self.is(start - 1, TokenKind::Hyphen) && self.glued(start) || self.class_before(start, Class::Ordinal).is_some()) {
+        if start > 0
+            && (self.is(start - 1, TokenKind::Hyphen) && self.glued(start)
+                || self.class_before(start, Class::Ordinal).is_some())
+        {
             return false;
         }
         let whole = self.any_class(end, &[Class::Of, Class::OfThe, Class::Than, Class::Determiner]).is_some();
-        let ends = self.token(end).is_none_or(|t| matches!(t.kind, TokenKind::Sign | TokenKind::Bracket | TokenKind::Dash))
-            || self.starts(end) & sense::STOP != 0 && self.class(end, Class::Stop).is_some();
-        whole || ends && !(start > 0 && self.class_before(start, Class::Determiner).is_some() && !self.class_before(start, Class::Filler).is_some())
+        let ends =
+            self.token(end).is_none_or(|t| matches!(t.kind, TokenKind::Sign | TokenKind::Bracket | TokenKind::Dash))
+                || self.starts(end) & sense::STOP != 0 && self.class(end, Class::Stop).is_some();
+        whole
+            || ends
+                && !(start > 0
+                    && self.class_before(start, Class::Determiner).is_some()
+                    && self.class_before(start, Class::Filler).is_none())
     }
 
     /// "two-thirds", "un tiers", "three quarters": a fraction's word behind the number `value`.
@@ -424,23 +455,37 @@ impl Reader<'_> {
             let after_hundreds = (group / 100.0).fract() == 0.0;
             let allowed = value < room && (value == 1.0 || value == 11.0 || after_hundreds);
             // "one hundred and two hundred" are two numbers; so are "a thousand and one year" and its like with nouns between.
-            let restarts = self.scale_word(self.past_hyphen(behind), false).is_some_and(|(p, ..)| power(p) >= room || (p == 2 && group > 0.0));
+            let restarts = self
+                .scale_word(self.past_hyphen(behind), false)
+                .is_some_and(|(p, ..)| power(p) >= room || (p == 2 && group > 0.0));
             if !allowed || restarts || (value == 1.0 && after_hundreds && group == 0.0) {
                 break;
             }
             if value == 1.0 && !after_hundreds || value > 1.0 {
                 group += value;
-                room = self.find(joint, |s| match s {
-                    Sense::Number { room, .. } => Some(room),
-                    _ => None,
-                })
-                .map_or(0.0, |(r, _)| r);
+                room = self
+                    .find(joint, |s| match s {
+                        Sense::Number { room, .. } => Some(room),
+                        _ => None,
+                    })
+                    .map_or(0.0, |(r, _)| r);
                 i = behind;
                 continue;
             }
             break;
         }
-        any.then_some(Words { value: total + group, end: i, scale: if scale == 2 && total == 0.0 { 0 } else if group > 0.0 { 3.min(scale) } else { scale }, one })
+        any.then_some(Words {
+            value: total + group,
+            end: i,
+            scale: if scale == 2 && total == 0.0 {
+                0
+            } else if group > 0.0 {
+                3.min(scale)
+            } else {
+                scale
+            },
+            one,
+        })
     }
 
     /// A scale without a number: "tens of thousands", "des millions", "plusieurs dizaines".
@@ -452,10 +497,12 @@ impl Reader<'_> {
             _ => None,
         })?;
         let mut steps = 1;
-        while let Some((p, behind)) = self.class(end, Class::Of).and_then(|of| self.find(of, |s| match s {
-            Sense::Vague { power } | Sense::Scale { power, short: false } => Some(i32::from(power)),
-            _ => None,
-        })) {
+        while let Some((p, behind)) = self.class(end, Class::Of).and_then(|of| {
+            self.find(of, |s| match s {
+                Sense::Vague { power } | Sense::Scale { power, short: false } => Some(i32::from(power)),
+                _ => None,
+            })
+        }) {
             magnitude += p;
             end = behind;
             steps += 1;
@@ -475,7 +522,12 @@ impl Reader<'_> {
         let Some(token) = self.token(i).filter(|t| t.kind == TokenKind::Word) else { return false };
         let word = token.span().of(self.text);
         self.class(i, Class::Noun).is_some()
-            || (self.starts(i) & sense::STOP == 0 && word.len() > 3 && (word.ends_with('s') || word.ends_with('x')) && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is"))
+            || (self.starts(i) & sense::STOP == 0
+                && word.len() > 3
+                && (word.ends_with('s') || word.ends_with('x'))
+                && !word.ends_with("ss")
+                && !word.ends_with("us")
+                && !word.ends_with("is"))
     }
 }
 

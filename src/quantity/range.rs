@@ -28,7 +28,8 @@ impl Reader<'_> {
     /// "12 à 13 %", "between 5 and 10 percent", "15-20 usd", "from 3% to 5%": both ends in the same unit, which may stand
     /// at one end only, as may the scale. Spans of years and results of matches are none.
     pub(crate) fn range(&self, first: &Measured, sentence: Span) -> Option<(Quantity, usize)> {
-        if matches!(first.numeral.form, Form::Vague | Form::Multiple | Form::Fraction) || first.numeral.value.is_none() {
+        if matches!(first.numeral.form, Form::Vague | Form::Multiple | Form::Fraction) || first.numeral.value.is_none()
+        {
             return None;
         }
         let opened = self.class_before(first.start, Class::Between);
@@ -38,7 +39,11 @@ impl Reader<'_> {
             Some(_) => &self.numeral(first.numeral.start, true).map_or(*first, |n| self.measure(n)),
             None => first,
         };
-        let ends = if matches!(first.measure, Measure::Count { .. }) { [first.end, first.numeral.end] } else { [first.end, first.end] };
+        let ends = if matches!(first.measure, Measure::Count { .. }) {
+            [first.end, first.numeral.end]
+        } else {
+            [first.end, first.end]
+        };
         let (joint, next) = ends.iter().find_map(|&end| self.joint(end, opened.is_some()))?;
         if !self.same_sentence(first.start, next) {
             return None;
@@ -49,12 +54,15 @@ impl Reader<'_> {
             Some(end) => end,
             None => at,
         };
-        let numeral = self.numeral(start, false).filter(|n| !matches!(n.form, Form::Vague | Form::Multiple | Form::Fraction | Form::Article))?;
+        let numeral = self
+            .numeral(start, false)
+            .filter(|n| !matches!(n.form, Form::Vague | Form::Multiple | Form::Fraction | Form::Article))?;
         if self.pattern(&numeral).is_some() {
             return None;
         }
         let second = self.measure(numeral);
-        let years = |m: &Measured| m.numeral.literal.is_some_and(|l| l.is_year_like()) && m.numeral.form == Form::Digits;
+        let years =
+            |m: &Measured| m.numeral.literal.is_some_and(|l| l.is_year_like()) && m.numeral.form == Form::Digits;
         let explicit = |m: &Measured| !matches!(m.measure, Measure::Bare | Measure::Count { .. });
         // Two years joined are a span of time, whatever noun follows.
         if years(first) && !explicit(first) && !explicit(&second) {
@@ -65,7 +73,11 @@ impl Reader<'_> {
         let (mut a, b) = (first.numeral.value?, numeral.value?);
         let bracketed = opened.is_some() || from.is_some();
         // The scale of the second holds for the first where only the second has one: "2 to 3 million".
-        if numeral.scale >= 3 && first.numeral.scale == 0 && a < 1000.0 && !first.numeral.literal.is_some_and(|l| l.grouped) {
+        if numeral.scale >= 3
+            && first.numeral.scale == 0
+            && a < 1000.0
+            && !first.numeral.literal.is_some_and(|l| l.grouped)
+        {
             let mantissa = b / power(numeral.scale);
             if a < mantissa || bracketed {
                 a *= power(numeral.scale);
@@ -74,13 +86,19 @@ impl Reader<'_> {
         let fits = match joint {
             Joint::Dash => a < b && (!none || bracketed),
             Joint::Or => a < b && !none && b <= a * 10.0,
-            Joint::To => a != b && (bracketed || a < b) && (!none || from.is_some() || numeral.scale > 0) && !self.stepwise(first, &second, from),
+            Joint::To => {
+                a != b
+                    && (bracketed || a < b)
+                    && (!none || from.is_some() || numeral.scale > 0)
+                    && !self.stepwise(first, &second, from)
+            }
             Joint::And => a != b,
         };
         if !fits {
             return None;
         }
-        let combined = Measured { numeral, start: second.start, end: second.end, measure, per: second.per.or(first.per) };
+        let combined =
+            Measured { numeral, start: second.start, end: second.end, measure, per: second.per.or(first.per) };
         let mut quantity = self.quantity(&combined, Nature::Quantity, sentence);
         let minor = |v: f64| if matches!(measure, Measure::Money { minor: true, .. }) { v / 100.0 } else { v };
         quantity.value = None;
@@ -97,10 +115,8 @@ impl Reader<'_> {
         if dash && self.glued(end) == self.glued(end + 1) {
             return Some((Joint::Dash, end + 1));
         }
-        if between {
-            if let Some(next) = self.class(end, Class::And) {
-                return Some((Joint::And, next));
-            }
+        if between && let Some(next) = self.class(end, Class::And) {
+            return Some((Joint::And, next));
         }
         if let Some(next) = self.class(end, Class::To) {
             return Some((Joint::To, next));
@@ -109,33 +125,37 @@ impl Reader<'_> {
     }
 
     fn currency_at(&self, i: usize) -> Option<usize> {
-        (i + 1..i + 4).find(|&end| self.is(end, TokenKind::Number) && self.money_before(end).is_some_and(|(_, k)| k == i))
+        (i + 1..i + 4)
+            .find(|&end| self.is(end, TokenKind::Number) && self.money_before(end).is_some_and(|(_, k)| k == i))
     }
 
     /// What both ends are of, where they agree; a noun at the end counts for both.
     fn common(&self, first: &Measured, second: &Measured) -> Option<Measure> {
         match (first.measure, second.measure) {
             (Measure::Bare, m) => Some(m),
-            (Measure::Count { .. }, m @ (Measure::Ratio(_) | Measure::Money { .. } | Measure::Unit(_))) => {
-                // "12 hommes à 3 %" are two; but a noun that is really the joint ("12 à") is none.
-                let _ = m;
-                None
-            }
+            // "12 hommes à 3 %" are two.
+            (Measure::Count { .. }, Measure::Ratio(_) | Measure::Money { .. } | Measure::Unit(_)) => None,
             (Measure::Count { start, end }, Measure::Count { start: s, end: e }) => {
-                let same = self.word(end - 1).eq_ignore_ascii_case(self.word(e - 1)) || self.word(start).eq_ignore_ascii_case(self.word(s));
+                let same = self.word(end - 1).eq_ignore_ascii_case(self.word(e - 1))
+                    || self.word(start).eq_ignore_ascii_case(self.word(s));
                 same.then_some(second.measure)
             }
             (m @ Measure::Count { .. }, Measure::Bare) => Some(m),
             (a, Measure::Bare) if matches!(a, Measure::Money { .. }) => Some(a),
-            (Measure::Money { money: a, minor: x }, Measure::Money { money: b, minor: y }) => (a == b && x == y || first.start < first.numeral.start && x == y).then_some(second.measure),
+            (Measure::Money { money: a, minor: x }, Measure::Money { money: b, minor: y }) => {
+                (x == y && (a == b || first.start < first.numeral.start)).then_some(second.measure)
+            }
             (a, b) => (a == b).then_some(b),
         }
     }
 
     /// "rose 3 percent to 5 percent": an amount and a result, not a range.
     fn stepwise(&self, first: &Measured, second: &Measured, from: Option<usize>) -> bool {
-        let explicit = !matches!(first.measure, Measure::Bare | Measure::Count { .. }) && first.measure == second.measure;
-        let changed = first.start > 0 && (first.start.saturating_sub(3)..first.start).any(|k| self.any_class(k, &[Class::Up, Class::Down]).is_some());
+        let explicit =
+            !matches!(first.measure, Measure::Bare | Measure::Count { .. }) && first.measure == second.measure;
+        let changed = first.start > 0
+            && (first.start.saturating_sub(3)..first.start)
+                .any(|k| self.any_class(k, &[Class::Up, Class::Down]).is_some());
         from.is_none() && explicit && changed
     }
 
@@ -143,7 +163,10 @@ impl Reader<'_> {
     pub(crate) fn out_of(&self, first: &Measured, sentence: Span) -> Option<(Quantity, usize)> {
         let numeral = &first.numeral;
         let part = numeral.value.filter(|v| *v >= 1.0 && v.fract() == 0.0)?;
-        if !matches!(numeral.form, Form::Digits | Form::Words | Form::Article) || !matches!(first.measure, Measure::Bare | Measure::Count { .. }) || first.start < numeral.start {
+        if !matches!(numeral.form, Form::Digits | Form::Words | Form::Article)
+            || !matches!(first.measure, Measure::Bare | Measure::Count { .. })
+            || first.start < numeral.start
+        {
             return None;
         }
         // What is counted may stand between ("un homme sur trois") and then names the whole.
@@ -152,12 +175,20 @@ impl Reader<'_> {
             _ => None,
         };
         let noun = noun.or_else(|| (numeral.form == Form::Article).then(|| self.one_thing(numeral.end)).flatten());
-        let at = [Some(numeral.end), noun.map(|(_, e)| e)].into_iter().flatten().find_map(|e| self.class(e, Class::OutOf))?;
-        let whole = self.numeral(at, false).filter(|w| matches!(w.form, Form::Digits | Form::Words | Form::Scaled) && self.same_sentence(first.start, at))?;
+        let at = [Some(numeral.end), noun.map(|(_, e)| e)]
+            .into_iter()
+            .flatten()
+            .find_map(|e| self.class(e, Class::OutOf))?;
+        let whole = self.numeral(at, false).filter(|w| {
+            matches!(w.form, Form::Digits | Form::Words | Form::Scaled) && self.same_sentence(first.start, at)
+        })?;
         let total = whole.value.filter(|t| *t > part && t.fract() == 0.0)?;
-        let round = total <= 20.0 || [25.0, 30.0, 40.0, 50.0].contains(&total) || [2.0, 3.0, 4.0, 5.0, 6.0].iter().any(|&p| total == power(p as i32));
+        let round = total <= 20.0
+            || [25.0, 30.0, 40.0, 50.0].contains(&total)
+            || [2.0, 3.0, 4.0, 5.0, 6.0].iter().any(|&p| total == power(p as i32));
         let long = self.word(at.saturating_sub(1)).len() > 2;
-        if !round && !(long && total < 1e6 && !whole.literal.is_some_and(|l| l.is_year_like())) || part > 20.0 && total <= 20.0 {
+        let plausible = round || long && total < 1e6 && !whole.literal.is_some_and(|l| l.is_year_like());
+        if !plausible || part > 20.0 && total <= 20.0 {
             return None;
         }
         let behind = self.measure(whole);
@@ -181,6 +212,9 @@ impl Reader<'_> {
 
     /// The single thing behind "un", "one": a noun of at most three words.
     fn one_thing(&self, at: usize) -> Option<(usize, usize)> {
-        (at + 1..at + 4).find(|&e| self.class(e, Class::OutOf).is_some()).filter(|&e| (at..e).all(|k| self.is(k, TokenKind::Word))).map(|e| (at, e))
+        (at + 1..at + 4)
+            .find(|&e| self.class(e, Class::OutOf).is_some())
+            .filter(|&e| (at..e).all(|k| self.is(k, TokenKind::Word)))
+            .map(|e| (at, e))
     }
 }

@@ -19,10 +19,11 @@ pub(super) fn resolve(text: &str, pack: &Pack, all: &mut [Quantity]) {
 fn currencies(pack: &Pack, all: &mut [Quantity]) {
     let mut named: Vec<[u8; 3]> = Vec::new();
     for q in all.iter() {
-        if let Unit::Money(code) = q.unit {
-            if !named.contains(&code) && named.len() < 32 {
-                named.push(code);
-            }
+        if let Unit::Money(code) = q.unit
+            && !named.contains(&code)
+            && named.len() < 32
+        {
+            named.push(code);
         }
     }
     for q in all.iter_mut() {
@@ -45,7 +46,8 @@ fn currencies(pack: &Pack, all: &mut [Quantity]) {
 /// "point(s)" are percentage points in a sentence that speaks of percentages; else they are counted.
 fn points(text: &str, all: &mut [Quantity]) {
     for i in 0..all.len() {
-        let is_point = all[i].unit == Unit::Count && all[i].noun.is_some_and(|n| n.of(text).to_ascii_lowercase().starts_with("point"));
+        let is_point = all[i].unit == Unit::Count
+            && all[i].noun.is_some_and(|n| n.of(text).to_ascii_lowercase().starts_with("point"));
         if !is_point || all[i].value.is_some_and(|v| v > 100.0) {
             continue;
         }
@@ -75,10 +77,18 @@ fn same_amounts(all: &mut [Quantity]) {
             continue;
         }
         let bits = all[i].value.map_or(0, f64::to_bits);
-        let same = money.get(money.partition_point(|m| m.0 < bits)).filter(|m| m.0 == bits).map(|m| all[m.1 as usize].unit);
+        let same =
+            money.get(money.partition_point(|m| m.0 < bits)).filter(|m| m.0 == bits).map(|m| all[m.1 as usize].unit);
         let near = || {
             let around = &all[i.saturating_sub(2)..(i + 3).min(all.len())];
-            around.iter().find(|q| q.sentence == all[i].sentence && q.scale >= 6 && matches!(q.unit, Unit::Money(_) | Unit::UnknownMoney)).map(|q| if single { q.unit } else { Unit::UnknownMoney })
+            around
+                .iter()
+                .find(|q| {
+                    q.sentence == all[i].sentence
+                        && q.scale >= 6
+                        && matches!(q.unit, Unit::Money(_) | Unit::UnknownMoney)
+                })
+                .map(|q| if single { q.unit } else { Unit::UnknownMoney })
         };
         if let Some(unit) = same.or_else(near) {
             all[i].unit = unit;
@@ -98,7 +108,10 @@ fn ellipses(text: &str, all: &mut [Quantity]) {
             if let Some((k, sentence)) = last {
                 let before = &all[k];
                 // Within the same sentence or the next one, and of a like size.
-                let near = sentence == q.sentence || text.get(sentence.end as usize..q.sentence.start as usize).is_some_and(|gap| gap.len() < 4 && !gap.contains('\n'));
+                let near = sentence == q.sentence
+                    || text
+                        .get(sentence.end as usize..q.sentence.start as usize)
+                        .is_some_and(|gap| gap.len() < 4 && !gap.contains('\n'));
                 let alike = match (before.value.or(before.high), q.value.or(q.high)) {
                     (Some(a), Some(b)) => b != 0.0 && (0.1..=10.0).contains(&(a / b).abs()),
                     _ => false,

@@ -62,7 +62,9 @@ pub(crate) fn lower(c: char) -> char {
         'A'..='Z' => c.to_ascii_lowercase(),
         'À'..='Þ' if c != '×' => char::from_u32(c as u32 + 32).unwrap_or(c),
         // In Latin Extended-A capitals have even numbers up to U+0137 and from U+014A to U+0177, odd ones between.
-        '\u{100}'..='\u{137}' | '\u{14A}'..='\u{177}' if c as u32 % 2 == 0 => char::from_u32(c as u32 + 1).unwrap_or(c),
+        '\u{100}'..='\u{137}' | '\u{14A}'..='\u{177}' if (c as u32).is_multiple_of(2) => {
+            char::from_u32(c as u32 + 1).unwrap_or(c)
+        }
         '\u{139}'..='\u{148}' | '\u{179}'..='\u{17E}' if c as u32 % 2 == 1 => char::from_u32(c as u32 + 1).unwrap_or(c),
         'Ÿ' => 'ÿ',
         '’' | 'ʼ' | '＇' | '‘' => '\'',

@@ -32,7 +32,8 @@ pub(crate) fn blocks(text: &str) -> impl Iterator<Item = Span> + '_ {
             Some(length) => start + length,
             None if start + window.len() == bytes.len() => bytes.len(),
             None => {
-                let mut cut = start + window.iter().rposition(|&b| b == b' ').filter(|&p| p > 0).unwrap_or(window.len());
+                let mut cut =
+                    start + window.iter().rposition(|&b| b == b' ').filter(|&p| p > 0).unwrap_or(window.len());
                 while !text.is_char_boundary(cut) {
                     cut -= 1;
                 }

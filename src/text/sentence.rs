@@ -15,7 +15,9 @@ pub(crate) fn sentences(text: &str, tokens: &[Token], pack: &Pack) -> Vec<std::o
             // Closing marks right behind the stop belong to the sentence; French sets a space before ».
             while let Some(next) = tokens.get(end) {
                 let written = next.span().of(text);
-                if matches!(written, "»" | "”" | ")" | "]" | "’") || (next.glued && matches!(written, "\"" | "'" | "." | "!" | "?" | "…")) {
+                if matches!(written, "»" | "”" | ")" | "]" | "’")
+                    || (next.glued && matches!(written, "\"" | "'" | "." | "!" | "?" | "…"))
+                {
                     end += 1;
                 } else {
                     break;
@@ -50,7 +52,9 @@ fn ends(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> bool {
     while let Some(t) = tokens.get(next) {
         spaced = spaced || !t.glued;
         let written = t.span().of(text);
-        if matches!(written, "»" | "”" | ")" | "]" | "’") || (t.glued && matches!(written, "\"" | "'" | "." | "!" | "?" | "…")) {
+        if matches!(written, "»" | "”" | ")" | "]" | "’")
+            || (t.glued && matches!(written, "\"" | "'" | "." | "!" | "?" | "…"))
+        {
             next += 1;
         } else {
             break;
@@ -70,13 +74,16 @@ fn ends(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> bool {
     if sign != "." {
         return true;
     }
-    let Some(before) = i.checked_sub(1).map(|b| &tokens[b]).filter(|b| b.kind == TokenKind::Word && token.glued) else { return true };
+    let Some(before) = i.checked_sub(1).map(|b| &tokens[b]).filter(|b| b.kind == TokenKind::Word && token.glued) else {
+        return true;
+    };
     let word = before.span().of(text);
     let alone = word.chars().nth(1).is_none();
     let dotted = i >= 2 && before.glued && tokens[i - 2].span().of(text) == ".";
     if alone && before.capital || dotted {
         // An initial or an acronym ("J. Smith", "U.S. stocks"): only a word that begins sentences ends it ("the U.S. The").
-        let function_word = follower.capital && pack.phrases().starts(follower.word) & (crate::lang::sense::STOP | crate::lang::sense::BEFORE) != 0;
+        let function_word = follower.capital
+            && pack.phrases().starts(follower.word) & (crate::lang::sense::STOP | crate::lang::sense::BEFORE) != 0;
         return dotted && function_word;
     }
     if pack.is_abbreviation(word) {

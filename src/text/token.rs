@@ -51,7 +51,11 @@ impl Token {
 
 /// Whether a character is a space of any width.
 pub(crate) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{3000}' | '\u{feff}')
+    matches!(
+        c,
+        ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{2000}'
+            ..='\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{3000}' | '\u{feff}'
+    )
 }
 
 /// Whether a character belongs to words: of ASCII the letters, of the rest all but the blocks of signs, spaces and controls.
@@ -106,7 +110,10 @@ pub(crate) fn tokenize(text: &str, offset: u32, phrases: &Phrases, tokens: &mut 
         let kind = if c.is_ascii_digit() {
             number(&mut reader);
             TokenKind::Number
-        } else if c == '.' && (spaced || !after_word(tokens, first)) && reader.text.as_bytes().get(start + 1).is_some_and(u8::is_ascii_digit) {
+        } else if c == '.'
+            && (spaced || !after_word(tokens, first))
+            && reader.text.as_bytes().get(start + 1).is_some_and(u8::is_ascii_digit)
+        {
             reader.at += 1;
             number(&mut reader);
             TokenKind::Number
@@ -130,7 +137,8 @@ pub(crate) fn tokenize(text: &str, offset: u32, phrases: &Phrases, tokens: &mut 
 
 /// Whether a character is a capital letter of the scripts that news in the packs' languages quote names from.
 fn is_capital(c: char) -> bool {
-    c.is_ascii_uppercase() || matches!(c, 'À'..='Þ' | 'Œ' | 'Š' | 'Ž' | 'Ÿ' | '\u{391}'..='\u{3a9}' | '\u{410}'..='\u{42f}')
+    c.is_ascii_uppercase()
+        || matches!(c, 'À'..='Þ' | 'Œ' | 'Š' | 'Ž' | 'Ÿ' | '\u{391}'..='\u{3a9}' | '\u{410}'..='\u{42f}')
 }
 
 fn after_word(tokens: &[Token], first: usize) -> bool {
@@ -178,13 +186,16 @@ fn word(reader: &mut Reader<'_>, after_number: bool) -> TokenKind {
         } else if matches!(c, '\'' | '’' | 'ʼ') && !mixed && reader.at > start {
             let behind = reader.at + c.len_utf8();
             let right = reader.text[behind..].bytes().take_while(u8::is_ascii_alphabetic).count();
-            let follows = reader.peek_at(behind).is_some_and(|n| is_letter(n) || n.is_ascii_digit() || n == '«' || n == '“');
-            let ending = matches!(&reader.text[behind..behind + right], "s" | "S" | "d" | "t" | "m" | "ll" | "re" | "ve");
+            let follows =
+                reader.peek_at(behind).is_some_and(|n| is_letter(n) || n.is_ascii_digit() || n == '«' || n == '“');
+            let ending =
+                matches!(&reader.text[behind..behind + right], "s" | "S" | "d" | "t" | "m" | "ll" | "re" | "ve");
             if ending && reader.peek_at(behind + right).is_none_or(|n| n.is_ascii() || !is_letter(n)) {
                 // "region’s": the ending is a word of its own.
                 break;
             }
-            if follows || behind == reader.text.len() {
+            let elided = &reader.text[start..reader.at];
+            if follows || (behind == reader.text.len() && (elided.len() <= 2 || elided.ends_with('u'))) {
                 // "d’euros", "jusqu’à": the apostrophe stays with the elided word.
                 reader.at = behind;
             }
@@ -198,7 +209,8 @@ fn word(reader: &mut Reader<'_>, after_number: bool) -> TokenKind {
         }
     }
     let read = &reader.text[start..reader.at];
-    if (read.eq_ignore_ascii_case("http") || read.eq_ignore_ascii_case("https")) && reader.text[reader.at..].starts_with("://")
+    if (read.eq_ignore_ascii_case("http") || read.eq_ignore_ascii_case("https"))
+        && reader.text[reader.at..].starts_with("://")
         || read.eq_ignore_ascii_case("www") && reader.text[reader.at..].starts_with('.')
     {
         address(reader);
@@ -227,10 +239,17 @@ fn sign(reader: &mut Reader<'_>, c: char, spaced: bool) -> TokenKind {
     match c {
         '-' | '\u{2010}' | '\u{2011}' => TokenKind::Hyphen,
         '–' | '—' | '−' | '―' | '\u{2012}' => TokenKind::Dash,
-        '«' | '»' | '“' | '”' | '„' | '"' | '(' | ')' | '[' | ']' | '{' | '}' | '‹' | '›' | '‘' => TokenKind::Bracket,
+        '«' | '»' | '“' | '”' | '„' | '"' | '(' | ')' | '[' | ']' | '{' | '}' | '‹' | '›' | '‘' => {
+            TokenKind::Bracket
+        }
         '\'' | '’' => {
             let right = reader.text[reader.at..].bytes().take_while(u8::is_ascii_alphabetic).count();
-            if !spaced && matches!(&reader.text[reader.at..reader.at + right], "s" | "S" | "d" | "t" | "m" | "ll" | "re" | "ve") {
+            if !spaced
+                && matches!(
+                    &reader.text[reader.at..reader.at + right],
+                    "s" | "S" | "d" | "t" | "m" | "ll" | "re" | "ve"
+                )
+            {
                 reader.at += right;
                 TokenKind::Word
             } else {

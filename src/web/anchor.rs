@@ -28,7 +28,11 @@ impl Mark {
     pub(crate) fn new(reading: &Reading, span: Span) -> Option<Mark> {
         let first = segment(reading, span.start)?;
         let last = segment(reading, span.end.checked_sub(1)?)?;
-        Some(Mark { start: place(reading, first, span.start), end: place(reading, last, span.end), words: span.of(&reading.text).to_owned() })
+        Some(Mark {
+            start: place(reading, first, span.start),
+            end: place(reading, last, span.end),
+            words: span.of(&reading.text).to_owned(),
+        })
     }
 
     /// A live range over the mark, for as long as a question takes; none where the page has changed under it.
@@ -42,7 +46,10 @@ impl Mark {
     /// Whether the page still says there what it said when it was read, white space apart.
     pub(crate) fn holds(&self) -> bool {
         let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        self.range().and_then(|r| r.to_string().as_string()).is_some_and(|now| letters(&now).contains(&letters(&self.words)) || letters(&self.words).contains(&letters(&now)) && !now.is_empty())
+        self.range().and_then(|r| r.to_string().as_string()).is_some_and(|now| {
+            letters(&now).contains(&letters(&self.words))
+                || letters(&self.words).contains(&letters(&now)) && !now.is_empty()
+        })
     }
 }
 

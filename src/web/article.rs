@@ -10,14 +10,43 @@ use crate::span::Span;
 ///
 /// `aside` and `footer` hold teasers of other articles and the author's particulars; a figure there is not of this article.
 const SKIPPED: &[&str] = &[
-    "SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "CODE", "PRE", "KBD", "SAMP", "FORM", "BUTTON", "INPUT", "SELECT", "OPTION", "TEXTAREA", "DATALIST", "NAV", "ASIDE", "FOOTER", "SVG", "MATH",
-    "IFRAME", "OBJECT", "EMBED", "CANVAS", "AUDIO", "VIDEO", "MAP", "DIALOG", "MENU", "CLAIM-LIGHT",
+    "SCRIPT",
+    "STYLE",
+    "NOSCRIPT",
+    "TEMPLATE",
+    "CODE",
+    "PRE",
+    "KBD",
+    "SAMP",
+    "FORM",
+    "BUTTON",
+    "INPUT",
+    "SELECT",
+    "OPTION",
+    "TEXTAREA",
+    "DATALIST",
+    "NAV",
+    "ASIDE",
+    "FOOTER",
+    "SVG",
+    "MATH",
+    "IFRAME",
+    "OBJECT",
+    "EMBED",
+    "CANVAS",
+    "AUDIO",
+    "VIDEO",
+    "MAP",
+    "DIALOG",
+    "MENU",
+    "CLAIM-LIGHT",
 ];
 
 /// Elements that go on within a line; every other one begins and ends a block.
 const INLINE: &[&str] = &[
-    "A", "ABBR", "ACRONYM", "B", "BDI", "BDO", "BIG", "CITE", "DATA", "DEL", "DFN", "EM", "FONT", "I", "INS", "LABEL", "MARK", "Q", "RUBY", "S", "SMALL", "SPAN", "STRIKE", "STRONG", "SUB", "SUP",
-    "TIME", "TT", "U", "VAR", "WBR", "NOBR", "SLOT",
+    "A", "ABBR", "ACRONYM", "B", "BDI", "BDO", "BIG", "CITE", "DATA", "DEL", "DFN", "EM", "FONT", "I", "INS", "LABEL",
+    "MARK", "Q", "RUBY", "S", "SMALL", "SPAN", "STRIKE", "STRONG", "SUB", "SUP", "TIME", "TT", "U", "VAR", "WBR",
+    "NOBR", "SLOT",
 ];
 
 /// The most nodes that are visited: a longer page is read up to there.
@@ -82,7 +111,10 @@ fn longest(document: &Document, selector: &str) -> Option<Element> {
 fn prose(element: &Element) -> usize {
     let length = |e: &Element| e.text_content().map_or(0, |t| t.trim().len());
     let Ok(paragraphs) = element.query_selector_all("p") else { return 0 };
-    let within: usize = (0..paragraphs.length().min(2000)).filter_map(|i| paragraphs.item(i)?.dyn_into::<Element>().ok()).map(|p| length(&p)).sum();
+    let within: usize = (0..paragraphs.length().min(2000))
+        .filter_map(|i| paragraphs.item(i)?.dyn_into::<Element>().ok())
+        .map(|p| length(&p))
+        .sum();
     if within > 0 { within } else { length(element) }
 }
 
@@ -94,7 +126,9 @@ fn densest(document: &Document) -> Option<Element> {
     for i in 0..paragraphs.length().min(5000) {
         let Some(paragraph) = paragraphs.item(i).and_then(|n| n.dyn_into::<Element>().ok()) else { continue };
         let length = paragraph.text_content().map_or(0, |t| t.trim().len());
-        let linked: usize = paragraph.query_selector_all("a").map_or(0, |links| (0..links.length()).filter_map(|k| links.item(k)?.text_content()).map(|t| t.len()).sum());
+        let linked: usize = paragraph.query_selector_all("a").map_or(0, |links| {
+            (0..links.length()).filter_map(|k| links.item(k)?.text_content()).map(|t| t.len()).sum()
+        });
         if length < 60 || linked * 2 > length {
             continue;
         }
@@ -109,7 +143,10 @@ fn densest(document: &Document) -> Option<Element> {
             }
         }
     }
-    best.map(|(_, element)| element)
+    let (score, element) = best?;
+    // A part of the article may be wrapped once more than the rest; the parent has paragraphs of its own then.
+    let parent = element.parent_element().filter(|p| scores.get(p).as_f64().is_some_and(|s| s > score * 0.6));
+    parent.or(Some(element))
 }
 
 /// The page's headline where it stands outside of the article's element.
@@ -117,20 +154,22 @@ fn headline(document: &Document, root: &Element) -> Option<Element> {
     if root.query_selector("h1").ok().flatten().is_some() {
         return None;
     }
-    document.query_selector("h1").ok().flatten().filter(|h| !h.contains(Some(root)) && visible(h))
+    document.query_selector("h1").ok().flatten().filter(|h| !h.contains(Some(root)) && visible(h, visible(root, true)))
 }
 
-/// Whether an element is rendered; where the browser cannot say, it is.
-fn visible(element: &Element) -> bool {
+/// Whether an element is rendered, and visible too if `visibility` asks for it; where the browser cannot say, it is.
+fn visible(element: &Element, visibility: bool) -> bool {
     let options = super::page::detail(&[]);
-    let _ = js_sys::Reflect::set(&options, &"visibilityProperty".into(), &true.into());
+    let _ = js_sys::Reflect::set(&options, &"visibilityProperty".into(), &visibility.into());
     let _ = js_sys::Reflect::set(&options, &"opacityProperty".into(), &false.into());
     call(element, "checkVisibility", &[&options]).is_none_or(|v| v.is_truthy())
 }
 
 /// Gathers an article's text.
 pub(crate) fn read(document: &Document, root: &Element) -> Reading {
-    let mut gatherer = Gatherer { reading: Reading::default(), block: 0, nodes: 0 };
+    // Some pages stay invisible until a script of theirs shows them all at once: then the property says nothing of a part.
+    let visibility = visible(root, true);
+    let mut gatherer = Gatherer { reading: Reading::default(), block: 0, nodes: 0, visibility };
     if let Some(headline) = headline(document, root) {
         gatherer.element(&headline);
     }
@@ -143,6 +182,8 @@ struct Gatherer {
     /// Where the current block begins in the text.
     block: usize,
     nodes: usize,
+    /// Whether invisible parts are left out.
+    visibility: bool,
 }
 
 impl Gatherer {
@@ -162,7 +203,7 @@ impl Gatherer {
         let inline = INLINE.contains(&tag.as_str());
         if !inline {
             self.end_block();
-            if !visible(element) {
+            if !visible(element, self.visibility) {
                 return;
             }
         }
@@ -195,7 +236,10 @@ impl Gatherer {
         let span = Span::new(start, self.reading.text.len() as u32);
         // The property is the resolved address; the attribute could be relative.
         let href = super::page::property(element, "href").and_then(|h| h.as_string()).unwrap_or_default();
-        if !span.is_empty() && (href.starts_with("https://") || href.starts_with("http://")) && !element.get_attribute("href").is_some_and(|h| h.starts_with('#')) {
+        if !span.is_empty()
+            && (href.starts_with("https://") || href.starts_with("http://"))
+            && !element.get_attribute("href").is_some_and(|h| h.starts_with('#'))
+        {
             self.reading.links.push(Anchor { span, href });
         }
     }
@@ -240,7 +284,12 @@ impl Gatherer {
 fn left_out(element: &Element, tag: &str) -> bool {
     let is = |name: &str, value: &str| element.get_attribute(name).is_some_and(|v| v.eq_ignore_ascii_case(value));
     if element.has_attributes()
-        && (element.has_attribute("hidden") || element.has_attribute("inert") || is("aria-hidden", "true") || is("data-claimlight", "off") || is("role", "navigation") || is("role", "doc-noteref"))
+        && (element.has_attribute("hidden")
+            || element.has_attribute("inert")
+            || is("aria-hidden", "true")
+            || is("data-claimlight", "off")
+            || is("role", "navigation")
+            || is("role", "doc-noteref"))
     {
         return true;
     }
@@ -248,5 +297,6 @@ fn left_out(element: &Element, tag: &str) -> bool {
     if tag == "SUP" && element.query_selector("a").ok().flatten().is_some() {
         return true;
     }
-    element.has_attribute("contenteditable") && element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
+    element.has_attribute("contenteditable")
+        && element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
 }

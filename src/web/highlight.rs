@@ -19,7 +19,8 @@ const CSS: &str = "
 @media (forced-colors:active){::highlight(NAME-claim){text-decoration-color:LinkText}::highlight(NAME-open){background-color:Highlight;color:HighlightText;text-decoration-color:HighlightText}}
 ";
 /// Highlights would print even where backgrounds do not.
-const UNPRINTED: &str = "@media print{::highlight(NAME-claim),::highlight(NAME-open){text-decoration:none;background-color:transparent}}";
+const UNPRINTED: &str =
+    "@media print{::highlight(NAME-claim),::highlight(NAME-open){text-decoration:none;background-color:transparent}}";
 
 impl Painter {
     /// A painter for the widget of this number; none where the browser has no highlights.

@@ -24,6 +24,8 @@ mod panel;
 mod pointer;
 #[cfg(feature = "web")]
 mod session;
+#[cfg(all(test, feature = "web", target_arch = "wasm32"))]
+mod tests;
 #[cfg(feature = "ui")]
 pub mod ui;
 mod view;

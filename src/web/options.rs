@@ -32,7 +32,9 @@ pub(crate) struct PackFile {
 
 impl Options {
     pub(crate) fn read(value: &JsValue) -> Options {
-        let text = |name| property(value, name).and_then(|v| v.as_string()).map(|s| s.trim().to_owned()).filter(|s| !s.is_empty());
+        let text = |name| {
+            property(value, name).and_then(|v| v.as_string()).map(|s| s.trim().to_owned()).filter(|s| !s.is_empty())
+        };
         let article = property(value, "article");
         Options {
             lang: text("lang"),
@@ -43,7 +45,8 @@ impl Options {
                 Some("dark") => "dark",
                 _ => "auto",
             },
-            print: property(value, "print").is_some_and(|v| v.as_string().map_or(v.is_truthy(), |s| s != "false" && s != "no")),
+            print: property(value, "print")
+                .is_some_and(|v| v.as_string().map_or(v.is_truthy(), |s| s != "false" && s != "no")),
             packs: property(value, "packs").unwrap_or(JsValue::UNDEFINED),
             ui: property(value, "ui").unwrap_or(JsValue::UNDEFINED),
         }
@@ -52,6 +55,9 @@ impl Options {
     /// The file of a language's pack.
     pub(crate) fn pack(&self, tag: &str) -> Option<PackFile> {
         let entry = property(&self.packs, tag)?;
-        Some(PackFile { url: property(&entry, "url")?.as_string()?, integrity: property(&entry, "integrity").and_then(|v| v.as_string()) })
+        Some(PackFile {
+            url: property(&entry, "url")?.as_string()?,
+            integrity: property(&entry, "integrity").and_then(|v| v.as_string()),
+        })
     }
 }

@@ -53,19 +53,32 @@ pub(crate) struct Listener {
 
 impl Listener {
     /// Listens passively, so that scrolling never waits for it.
-    pub(crate) fn new(target: &EventTarget, kind: &'static str, capture: bool, handle: impl FnMut(Event) + 'static) -> Self {
+    pub(crate) fn new(
+        target: &EventTarget,
+        kind: &'static str,
+        capture: bool,
+        handle: impl FnMut(Event) + 'static,
+    ) -> Self {
         let closure = Closure::wrap(Box::new(handle) as Box<dyn FnMut(Event)>);
         let options = AddEventListenerOptions::new();
         options.set_passive(true);
         options.set_capture(capture);
-        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(kind, closure.as_ref().unchecked_ref(), &options);
+        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
+            kind,
+            closure.as_ref().unchecked_ref(),
+            &options,
+        );
         Self { target: target.clone(), kind, capture, closure }
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let _ = self.target.remove_event_listener_with_callback_and_bool(self.kind, self.closure.as_ref().unchecked_ref(), self.capture);
+        let _ = self.target.remove_event_listener_with_callback_and_bool(
+            self.kind,
+            self.closure.as_ref().unchecked_ref(),
+            self.capture,
+        );
     }
 }
 

@@ -13,6 +13,9 @@ use super::page::{self, call, property};
 use super::session::to_js;
 use super::view::Entry;
 
+/// A method of the host, as JavaScript calls it: an index, and perhaps an address.
+type Method = dyn FnMut(u32, JsValue) -> JsValue;
+
 /// What the components ask of the page, and tell about themselves.
 pub(crate) trait Host {
     /// The client rectangles of a claim's lines, as left, top, right and bottom.
@@ -33,25 +36,43 @@ pub(crate) struct Panel {
     object: RefCell<Option<JsValue>>,
     /// The mark that was pressed before the components came.
     pressed: Cell<Option<usize>>,
+    /// The mark that the pointer is over: one that rests there since before the components came is told no second time.
+    pointed: Cell<Option<usize>>,
     /// The methods that the components call, which live as long as this.
     methods: RefCell<Vec<JsValue>>,
-    closures: RefCell<Vec<Closure<dyn FnMut(u32, JsValue) -> JsValue>>>,
+    closures: RefCell<Vec<Closure<Method>>>,
 }
 
 impl Panel {
     /// Fetches the components by the loader's function and shows the entries; an error where that fails.
-    pub(crate) async fn load(&self, load: &JsValue, shadow: &ShadowRoot, host: std::rc::Rc<dyn Host>, options: &JsValue, entries: impl FnOnce() -> Option<JsValue>) -> Result<(), String> {
+    pub(crate) async fn load(
+        &self,
+        load: &JsValue,
+        shadow: &ShadowRoot,
+        host: std::rc::Rc<dyn Host>,
+        options: &JsValue,
+        entries: impl FnOnce() -> Option<JsValue>,
+    ) -> Result<(), String> {
         let load: &js_sys::Function = load.dyn_ref().ok_or("no address is known for the card")?;
-        let promise = load.call0(&JsValue::NULL).ok().and_then(|p| p.dyn_into::<js_sys::Promise>().ok()).ok_or("the card cannot be fetched")?;
-        let module = JsFuture::from(promise).await.map_err(|e| property(&e, "message").and_then(|m| m.as_string()).unwrap_or_else(|| "the card cannot be fetched".into()))?;
+        let promise = load
+            .call0(&JsValue::NULL)
+            .ok()
+            .and_then(|p| p.dyn_into::<js_sys::Promise>().ok())
+            .ok_or("the card cannot be fetched")?;
+        let module = JsFuture::from(promise).await.map_err(|e| {
+            property(&e, "message").and_then(|m| m.as_string()).unwrap_or_else(|| "the card cannot be fetched".into())
+        })?;
         // The widget may be gone by now.
         let Some(entries) = entries() else { return Ok(()) };
-        let constructor: js_sys::Function = property(&module, "Panel").and_then(|p| p.dyn_into().ok()).ok_or("the card's module has no card")?;
+        let constructor: js_sys::Function =
+            property(&module, "Panel").and_then(|p| p.dyn_into().ok()).ok_or("the card's module has no card")?;
         let arguments = js_sys::Array::of4(shadow, &entries, &self.host(host), options);
         let object = js_sys::Reflect::construct(&constructor, &arguments).map_err(|_| "the card cannot be made")?;
         *self.object.borrow_mut() = Some(object);
         if let Some(index) = self.pressed.take() {
             self.tap(index);
+        } else if let Some(index) = self.pointed.get() {
+            self.point(Some(index));
         }
         Ok(())
     }
@@ -65,21 +86,53 @@ impl Panel {
             self.closures.borrow_mut().push(closure);
         };
         let rects = host.clone();
-        method("rects", Box::new(move |i, _| rects.rects(i as usize).into_iter().flatten().map(JsValue::from).collect::<js_sys::Array>().into()));
+        method(
+            "rects",
+            Box::new(move |i, _| {
+                rects.rects(i as usize).into_iter().flatten().map(JsValue::from).collect::<js_sys::Array>().into()
+            }),
+        );
         let scroll = host.clone();
-        method("scrollTo", Box::new(move |i, _| { scroll.scroll_to(i as usize); JsValue::UNDEFINED }));
+        method(
+            "scrollTo",
+            Box::new(move |i, _| {
+                scroll.scroll_to(i as usize);
+                JsValue::UNDEFINED
+            }),
+        );
         let opened = host.clone();
-        method("opened", Box::new(move |i, _| { opened.opened(i as usize); JsValue::UNDEFINED }));
+        method(
+            "opened",
+            Box::new(move |i, _| {
+                opened.opened(i as usize);
+                JsValue::UNDEFINED
+            }),
+        );
         let closed = host.clone();
-        method("closed", Box::new(move |i, _| { closed.closed(i as usize); JsValue::UNDEFINED }));
-        method("source", Box::new(move |i, href| { host.source(i as usize, &href.as_string().unwrap_or_default()); JsValue::UNDEFINED }));
+        method(
+            "closed",
+            Box::new(move |i, _| {
+                closed.closed(i as usize);
+                JsValue::UNDEFINED
+            }),
+        );
+        method(
+            "source",
+            Box::new(move |i, href| {
+                host.source(i as usize, &href.as_string().unwrap_or_default());
+                JsValue::UNDEFINED
+            }),
+        );
         self.methods.borrow_mut().push(object.clone().into());
         object.into()
     }
 
     fn tell(&self, method: &str, arguments: &[&JsValue]) -> bool {
         let object = self.object.borrow().clone();
-        object.is_some_and(|o| { call(&o, method, arguments); true })
+        object.is_some_and(|o| {
+            call(&o, method, arguments);
+            true
+        })
     }
 
     /// Shows other claims; a card that stays open is now the one of the claim `open`.
@@ -92,6 +145,7 @@ impl Panel {
 
     /// The pointer is over a claim, or over none.
     pub(crate) fn point(&self, index: Option<usize>) {
+        self.pointed.set(index);
         self.tell("point", &[&index.map_or(JsValue::UNDEFINED, |i| (i as u32).into())]);
     }
 

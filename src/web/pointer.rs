@@ -26,7 +26,8 @@ pub(crate) trait Pointed {
 const SLIDE: f64 = 10.0;
 
 /// What a press on must keep to itself.
-const INTERACTIVE: &str = "a[href],button,input,select,textarea,label,summary,video,audio,[role=button],[role=link],[contenteditable]";
+const INTERACTIVE: &str =
+    "a[href],button,input,select,textarea,label,summary,video,audio,[role=button],[role=link],[contenteditable]";
 
 /// The listeners, which end when this is dropped.
 pub(crate) struct Pointer {
@@ -70,7 +71,10 @@ impl Pointer {
         let pressed: Rc<Cell<Option<(f64, f64)>>> = Rc::default();
         let begin = pressed.clone();
         listeners.push(Listener::new(&document, "pointerdown", true, move |event| {
-            let point = event.dyn_ref::<PointerEvent>().filter(|e| e.is_primary() && e.button() == 0).map(|e| (f64::from(e.client_x()), f64::from(e.client_y())));
+            let point = event
+                .dyn_ref::<PointerEvent>()
+                .filter(|e| e.is_primary() && e.button() == 0)
+                .map(|e| (f64::from(e.client_x()), f64::from(e.client_y())));
             begin.set(point);
         }));
         listeners.push(Listener::new(&document, "pointerup", true, move |event| {
@@ -82,7 +86,10 @@ impl Pointer {
             if dx * dx + dy * dy > SLIDE * SLIDE {
                 return;
             }
-            let interactive = event.target().and_then(|t| t.dyn_into::<Element>().ok()).is_some_and(|e| e.closest(INTERACTIVE).ok().flatten().is_some());
+            let interactive = event
+                .target()
+                .and_then(|t| t.dyn_into::<Element>().ok())
+                .is_some_and(|e| e.closest(INTERACTIVE).ok().flatten().is_some());
             match widget.claim_at(x, y).filter(|_| !interactive && !selecting()) {
                 Some(claim) => widget.tap(claim),
                 None => widget.outside(),

@@ -14,8 +14,8 @@ use super::article::{self, Reading};
 use super::highlight::Painter;
 use super::options::Options;
 use super::page::{self, announce, call, detail, property};
-use super::pointer::{Pointed, Pointer};
 use super::panel::{self, Host, Panel};
+use super::pointer::{Pointed, Pointer};
 use super::view::{Entry, Link};
 use crate::lang::{self, Pack};
 use crate::report::Report;
@@ -67,8 +67,14 @@ impl Session {
         let pack = pack(&options, Some(&root), &reading.text).await?;
         let number = COUNT.get() + 1;
         let painter = Painter::new(number, options.print).ok_or("this browser has no CSS highlights")?;
-        let element: HtmlElement = document.create_element("claim-light").ok().and_then(|e| e.dyn_into().ok()).ok_or("no element can be made")?;
-        let shadow = element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).map_err(|_| "no shadow root can be made")?;
+        let element: HtmlElement = document
+            .create_element("claim-light")
+            .ok()
+            .and_then(|e| e.dyn_into().ok())
+            .ok_or("no element can be made")?;
+        let shadow = element
+            .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
+            .map_err(|_| "no shadow root can be made")?;
         let _ = element.set_attribute("popover", "manual");
         let body = document.body().ok_or("there is no body")?;
         body.append_child(&element).map_err(|_| "the body takes no element")?;
@@ -99,8 +105,11 @@ impl Session {
 
     /// How the components are set up: in the article's language, with the reader's digits where the two agree on it.
     fn panel_options(&self) -> JsValue {
-        let reader = property(&js_sys::global(), "navigator").and_then(|n| property(&n, "language")).and_then(|l| l.as_string());
-        let locale = reader.filter(|r| lang::nearest(r).is_some_and(|l| l.tag == self.pack.tag())).unwrap_or_else(|| self.pack.tag().to_owned());
+        let reader =
+            property(&js_sys::global(), "navigator").and_then(|n| property(&n, "language")).and_then(|l| l.as_string());
+        let locale = reader
+            .filter(|r| lang::nearest(r).is_some_and(|l| l.tag == self.pack.tag()))
+            .unwrap_or_else(|| self.pack.tag().to_owned());
         panel::options(&locale, &self.pack, self.options.theme, self.options.print)
     }
 
@@ -108,7 +117,8 @@ impl Session {
     fn take(&self, root: Element, reading: Reading) {
         let claims = crate::scan(&Article { title: reading.title, date: published(), text: &reading.text }, &self.pack);
         let report = crate::report(&reading.text, &self.pack, &claims);
-        let entries = claims.iter().zip(&report.claims).map(|(claim, reported)| entry(&reading, claim, reported)).collect();
+        let entries =
+            claims.iter().zip(&report.claims).map(|(claim, reported)| entry(&reading, claim, reported)).collect();
         let marks: Vec<Option<Mark>> = claims.iter().map(|c| Mark::new(&reading, c.span)).collect();
         self.painter.paint(marks.iter().flatten());
         let index = Index::new(&reading, claims.iter().map(|c| c.span));
@@ -123,13 +133,17 @@ impl Session {
         let reading = article::read(&document, &root);
         let moved = self.current.borrow().as_ref().is_none_or(|c| c.root != root);
         // The card stays open over the claim that has the same words as before.
-        let open = self.open.get().and_then(|i| self.current.borrow().as_ref()?.report.claims.get(i).map(|c| c.id.clone()));
+        let open =
+            self.open.get().and_then(|i| self.current.borrow().as_ref()?.report.claims.get(i).map(|c| c.id.clone()));
         let changed = self.current.borrow().as_ref().is_none_or(|c| c.text != reading.text);
         self.take(root, reading);
         let entries = self.current.borrow().as_ref().map(|c| c.entries.clone()).unwrap_or_default();
-        let now = open.and_then(|id| entries.iter().position(|e| e.claim.id == id));
+        let now = open.as_ref().and_then(|id| entries.iter().position(|e| e.claim.id == *id));
         self.open.set(now);
         self.paint_open();
+        if let (Some(gone), None) = (open, now) {
+            announce("close", &detail(&[("id", &gone)]));
+        }
         self.panel.set_entries(&entries, now);
         if moved {
             self.watch();
@@ -219,7 +233,11 @@ impl Host for Weakly {
     fn rects(&self, index: usize) -> Vec<[f64; 4]> {
         let Some(session) = self.0.upgrade() else { return Vec::new() };
         let Some(list) = session.mark(index, |m| m.range()?.get_client_rects()) else { return Vec::new() };
-        (0..list.length()).filter_map(|i| list.item(i)).filter(|r| r.width() > 0.0).map(|r| [r.left(), r.top(), r.right(), r.bottom()]).collect()
+        (0..list.length())
+            .filter_map(|i| list.item(i))
+            .filter(|r| r.width() > 0.0)
+            .map(|r| [r.left(), r.top(), r.right(), r.bottom()])
+            .collect()
     }
 
     fn scroll_to(&self, index: usize) {
@@ -228,7 +246,8 @@ impl Host for Weakly {
         if let (Some(element), Some(window)) = (element, page::window()) {
             let options = web_sys::ScrollIntoViewOptions::new();
             options.set_block(web_sys::ScrollLogicalPosition::Center);
-            let still = window.match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|m| m.matches());
+            let still =
+                window.match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|m| m.matches());
             options.set_behavior(if still { web_sys::ScrollBehavior::Instant } else { web_sys::ScrollBehavior::Auto });
             element.scroll_into_view_with_scroll_into_view_options(&options);
         }
@@ -245,10 +264,12 @@ impl Host for Weakly {
 
     fn closed(&self, index: usize) {
         let Some(session) = self.0.upgrade() else { return };
-        if session.open.get() == Some(index) {
-            session.open.set(None);
-            session.paint_open();
+        // A claim that a new reading has not found again was announced then, under the id that it had.
+        if session.open.get() != Some(index) {
+            return;
         }
+        session.open.set(None);
+        session.paint_open();
         if let Some(id) = session.id(index) {
             announce("close", &detail(&[("id", &id)]));
         }
@@ -267,7 +288,11 @@ impl Pointed for Weakly {
         let node = node_at(x, y)?;
         let candidates = session.current.borrow().as_ref()?.index.of(&node).to_vec();
         // The text position is the nearest one; only the claim's own rectangles tell whether the pointer is on it.
-        candidates.into_iter().find(|&i| self.rects(i).iter().any(|[left, top, right, bottom]| left - 1.0 <= x && x <= right + 1.0 && top - 2.0 <= y && y <= bottom + 2.0))
+        candidates.into_iter().find(|&i| {
+            self.rects(i).iter().any(|[left, top, right, bottom]| {
+                left - 1.0 <= x && x <= right + 1.0 && top - 2.0 <= y && y <= bottom + 2.0
+            })
+        })
     }
 
     fn hover(&self, claim: Option<usize>) {
@@ -331,13 +356,20 @@ impl Options {
 
 /// The pack of the text's language: asked for, else declared by the page, else told from the text.
 pub(crate) async fn pack(options: &Options, root: Option<&Element>, text: &str) -> Result<Pack, String> {
-    let declared = || root.and_then(|r| r.closest("[lang]").ok().flatten()).and_then(|e| e.get_attribute("lang")).filter(|l| !l.trim().is_empty());
+    let declared = || {
+        root.and_then(|r| r.closest("[lang]").ok().flatten())
+            .and_then(|e| e.get_attribute("lang"))
+            .filter(|l| !l.trim().is_empty())
+    };
     let language = match options.lang.clone().filter(|l| l != "auto").or_else(declared) {
         Some(tag) => lang::nearest(&tag).ok_or_else(|| String::from("there is no language pack for ") + &tag)?,
         None => lang::detect(text).ok_or("the language of the text is not one that there is a pack for")?,
     };
-    let file = options.pack(language.tag).ok_or_else(|| String::from("no address is known for the language pack ") + language.tag)?;
-    let source = fetch(&file.url, file.integrity.as_deref()).await.ok_or_else(|| String::from("cannot fetch ") + &file.url)?;
+    let file = options
+        .pack(language.tag)
+        .ok_or_else(|| String::from("no address is known for the language pack ") + language.tag)?;
+    let source =
+        fetch(&file.url, file.integrity.as_deref()).await.ok_or_else(|| String::from("cannot fetch ") + &file.url)?;
     Pack::parse(&source).map_err(|e| e.to_string())
 }
 
@@ -348,7 +380,9 @@ async fn fetch(url: &str, integrity: Option<&str>) -> Option<String> {
         Some(hash) => detail(&[("integrity", hash), ("credentials", "omit")]),
         None => detail(&[("credentials", "omit")]),
     };
-    let response = JsFuture::from(call(&window, "fetch", &[&url.into(), &init])?.dyn_into::<js_sys::Promise>().ok()?).await.ok()?;
+    let response = JsFuture::from(call(&window, "fetch", &[&url.into(), &init])?.dyn_into::<js_sys::Promise>().ok()?)
+        .await
+        .ok()?;
     if property(&response, "ok")?.is_falsy() {
         return None;
     }
@@ -359,7 +393,8 @@ async fn fetch(url: &str, integrity: Option<&str>) -> Option<String> {
 fn published() -> Option<Date> {
     let document = page::document()?;
     let attribute = |selector: &str, name: &str| document.query_selector(selector).ok().flatten()?.get_attribute(name);
-    let meta = attribute("meta[property='article:published_time'],meta[itemprop=datePublished],meta[name=date]", "content");
+    let meta =
+        attribute("meta[property='article:published_time'],meta[itemprop=datePublished],meta[name=date]", "content");
     meta.or_else(|| attribute("article time[datetime],time[datetime]", "datetime")).as_deref().and_then(Date::parse)
 }
 
@@ -375,14 +410,21 @@ fn entry(reading: &Reading, claim: &crate::Claim, reported: &crate::report::Clai
             links.push(Link { title: anchor.span.of(text).trim().to_owned(), href: anchor.href.clone(), host });
         }
     }
-    Entry { claim: reported.clone(), before: piece(sentence.start, claim.span.start), after: piece(claim.span.end, sentence.end), links }
+    Entry {
+        claim: reported.clone(),
+        before: piece(sentence.start, claim.span.start),
+        after: piece(claim.span.end, sentence.end),
+        links,
+    }
 }
 
 /// Fetches and shows the button, the list and the card. Marks without a card would only puzzle, so a failure takes all away.
 async fn show(session: Rc<Session>) {
     let host = Rc::new(Weakly(Rc::downgrade(&session)));
     let entries = || session.current.borrow().as_ref().map(|c| to_js(&c.entries));
-    if let Err(message) = session.panel.load(&session.options.ui, &session.shadow, host, &session.panel_options(), entries).await {
+    if let Err(message) =
+        session.panel.load(&session.options.ui, &session.shadow, host, &session.panel_options(), entries).await
+    {
         session.destroy();
         page::complain(&message);
     }

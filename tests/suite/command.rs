@@ -20,7 +20,11 @@ fn claimlight(args: &[&str], input: &[u8]) -> Ran {
     // A run that ends before it has read everything, as one with a wrong option does, closes the pipe.
     let _ = child.stdin.take().unwrap().write_all(input);
     let output = child.wait_with_output().unwrap();
-    Ran { code: output.status.code().unwrap(), out: String::from_utf8(output.stdout).unwrap(), err: String::from_utf8(output.stderr).unwrap() }
+    Ran {
+        code: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
 }
 
 fn json(text: &str) -> serde_json::Value {
@@ -36,11 +40,16 @@ fn scan_prints_the_contract_in_utf16_offsets() {
     assert_eq!((&report["version"], &report["language"]), (&1.into(), &"fr".into()));
     let claim = &report["claims"][0];
     let units: Vec<u16> = text.encode_utf16().collect();
-    let of = |v: &serde_json::Value| String::from_utf16(&units[v["start"].as_u64().unwrap() as usize..v["end"].as_u64().unwrap() as usize]).unwrap();
+    let of = |v: &serde_json::Value| {
+        String::from_utf16(&units[v["start"].as_u64().unwrap() as usize..v["end"].as_u64().unwrap() as usize]).unwrap()
+    };
     assert_eq!(of(claim), "plus de 20 M€");
     assert_eq!(of(&claim["sentence"]), text);
     assert_eq!(of(&claim["attribution"]), "Orvane");
-    assert_eq!(claim["quantity"], json(r#"{"value": 20000000.0, "low": null, "high": null, "bound": ">", "unit": "EUR", "noun": null}"#));
+    assert_eq!(
+        claim["quantity"],
+        json(r#"{"value": 20000000.0, "low": null, "high": null, "bound": ">", "unit": "EUR", "noun": null}"#)
+    );
     assert_eq!(claim["attribution"]["quoted"], true);
     for unknown in ["kind", "direction", "stance", "subject", "self_reported", "period", "place", "worth"] {
         assert!(claim[unknown].is_null() && claim.get(unknown).is_some(), "{unknown} is given, as null");
@@ -52,7 +61,13 @@ fn scan_prints_the_contract_in_utf16_offsets() {
 fn text_output_marks_the_figure_in_its_sentence() {
     let ran = claimlight(&["scan", "--lang", "en"], b"The plan costs about $3 million. It rains.");
     assert_eq!(ran.code, 0);
-    assert!(ran.out.contains("≈ 3\u{202f}000\u{202f}000 USD") && ran.out.contains("The plan costs about $3 million.") && !ran.out.contains("rains"), "{}", ran.out);
+    assert!(
+        ran.out.contains("≈ 3\u{202f}000\u{202f}000 USD")
+            && ran.out.contains("The plan costs about $3 million.")
+            && !ran.out.contains("rains"),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]
@@ -64,22 +79,36 @@ fn lines_in_are_objects_out() {
     assert_eq!(lines[0]["claims"][0]["quantity"]["unit"], "USD");
     assert_eq!(lines[1]["claims"], json("[]"));
     let third = &lines[2]["claims"];
-    assert_eq!((third.as_array().unwrap().len(), &third[0]["start"], &third[0]["quantity"]["unit"]), (1, &8.into(), &"USD".into()), "the title settles the currency: {third}");
+    assert_eq!(
+        (third.as_array().unwrap().len(), &third[0]["start"], &third[0]["quantity"]["unit"]),
+        (1, &8.into(), &"USD".into()),
+        "the title settles the currency: {third}"
+    );
     let ran = claimlight(&["quantities", "--lines", "--lang", "fr"], "Trois ans.\n".as_bytes());
     assert_eq!(json(&ran.out)["quantities"][0]["unit"], "year");
 }
 
 #[test]
 fn explain_says_what_the_other_numbers_are() {
-    let ran = claimlight(&["quantities", "--explain", "--format", "json", "--lang", "en"], b"On March 12, 2024 at 6:36 p.m. the iPhone 15 cost $900.");
-    let natures: Vec<String> = json(&ran.out)["quantities"].as_array().unwrap().iter().map(|q| q["nature"].as_str().unwrap().to_owned()).collect();
+    let ran = claimlight(
+        &["quantities", "--explain", "--format", "json", "--lang", "en"],
+        b"On March 12, 2024 at 6:36 p.m. the iPhone 15 cost $900.",
+    );
+    let natures: Vec<String> = json(&ran.out)["quantities"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|q| q["nature"].as_str().unwrap().to_owned())
+        .collect();
     assert_eq!(natures, ["date", "time of day", "name", "quantity"]);
 }
 
 #[test]
 fn html_is_read_as_its_article() {
     let paragraphs = "<p>The company, which makes engines, said on Monday that its sales had grown by 12 percent, a pace that few had expected after a long and difficult winter, and that it would hire.</p>".repeat(4);
-    let html = format!("<!doctype html><html lang=en><head><title>Sales up</title></head><body><nav>Top 10</nav><article><h1>Sales up</h1>{paragraphs}</article><footer>© 2026, 5 offices</footer></body></html>");
+    let html = format!(
+        "<!doctype html><html lang=en><head><title>Sales up</title></head><body><nav>Top 10</nav><article><h1>Sales up</h1>{paragraphs}</article><footer>© 2026, 5 offices</footer></body></html>"
+    );
     let ran = claimlight(&["scan", "--format", "json"], html.as_bytes());
     assert_eq!(ran.code, 0, "{}", ran.err);
     let report = json(&ran.out);
@@ -103,7 +132,11 @@ fn bad_input_gets_one_clear_line_and_code_2() {
         (vec!["scan", folder], b"", "is a folder"),
         (vec!["scan", "--date", "2026-02-30"], b"", "--date 2026-02-30: not a day"),
         (vec!["scan"], b"12 34 56", "cannot tell the language"),
-        (vec!["scan", "--lines", "--lang", "en"], b"fine\n{\"text\": 5}\n", "standard input, line 2: not an object with a text"),
+        (
+            vec!["scan", "--lines", "--lang", "en"],
+            b"fine\n{\"text\": 5}\n",
+            "standard input, line 2: not an object with a text",
+        ),
     ] {
         let ran = claimlight(&args, input);
         assert_eq!((ran.code, ran.err.lines().count()), (2, 1), "{args:?}: {}", ran.err);

@@ -57,7 +57,9 @@ fn every_phrase_means_what_its_heading_says() {
 #[test]
 fn a_quantity_with_a_unit_is_a_claim_unless_it_is_a_duration() {
     let pack = super::pack("en");
-    for (text, claims) in [("It weighs 40 kg.", 1), ("It lasted 40 days.", 0), ("A man of 40 years.", 0), ("It rose 40%.", 1)] {
+    for (text, claims) in
+        [("It weighs 40 kg.", 1), ("It lasted 40 days.", 0), ("A man of 40 years.", 0), ("It rose 40%.", 1)]
+    {
         assert_eq!(scan(&Article::new(text), &pack).len(), claims, "{text}");
     }
     assert!(Unit::Bare.symbol() == "count");

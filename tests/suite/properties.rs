@@ -15,9 +15,90 @@ impl Dice {
 }
 
 const PIECES: &[&str] = &[
-    "12", "3,5", "1.234.567", "2024", "1/2", "½", "%", "€", "$", "US$", "million", "milliards", "de", "d’", "d'", " ", " ", " ", "\u{a0}", "\u{202f}", "\n", ".", ", ", "-", "–", "«", "»", "“", "(", ")",
-    "et", "and", "un", "a", "one", "half", "moitié", "dozen", "vingtaine", "between", "entre", "to", "à", "from", "de", "in", "sur", "out of", "fois", "times", "plus", "km", "/", "h", "000", "e\u{301}", "𝄞", "ﬁ", "數", "\u{300}\u{300}",
-    "M.", "Mr.", "U.S.", "said", "selon", "Selon", "according to", "Orvane", "H100", "Nov.", "mars", "p.m.", "n°", "#", "@x", "https://a.example/1", "percentage points", "quatre-vingt", "hundred", "thousand", "0", "\u{ad}", "'", "’s",
+    "12",
+    "3,5",
+    "1.234.567",
+    "2024",
+    "1/2",
+    "½",
+    "%",
+    "€",
+    "$",
+    "US$",
+    "million",
+    "milliards",
+    "de",
+    "d’",
+    "d'",
+    " ",
+    " ",
+    " ",
+    "\u{a0}",
+    "\u{202f}",
+    "\n",
+    ".",
+    ", ",
+    "-",
+    "–",
+    "«",
+    "»",
+    "“",
+    "(",
+    ")",
+    "et",
+    "and",
+    "un",
+    "a",
+    "one",
+    "half",
+    "moitié",
+    "dozen",
+    "vingtaine",
+    "between",
+    "entre",
+    "to",
+    "à",
+    "from",
+    "de",
+    "in",
+    "sur",
+    "out of",
+    "fois",
+    "times",
+    "plus",
+    "km",
+    "/",
+    "h",
+    "000",
+    "e\u{301}",
+    "𝄞",
+    "ﬁ",
+    "數",
+    "\u{300}\u{300}",
+    "M.",
+    "Mr.",
+    "U.S.",
+    "said",
+    "selon",
+    "Selon",
+    "according to",
+    "Orvane",
+    "H100",
+    "Nov.",
+    "mars",
+    "p.m.",
+    "n°",
+    "#",
+    "@x",
+    "https://a.example/1",
+    "percentage points",
+    "quatre-vingt",
+    "hundred",
+    "thousand",
+    "0",
+    "\u{ad}",
+    "'",
+    "’s",
 ];
 
 #[test]
@@ -42,7 +123,10 @@ fn any_text_is_read_without_panic_and_in_order() {
                 last = claim.span.end;
             }
             for q in quantities(&text, pack).iter().chain(&explain(&text, pack)) {
-                assert!(!q.span.of(&text).is_empty() && q.noun.is_none_or(|n| !n.of(&text).is_empty()), "round {round}: {text:?}: {q:?}");
+                assert!(
+                    !q.span.of(&text).is_empty() && q.noun.is_none_or(|n| !n.of(&text).is_empty()),
+                    "round {round}: {text:?}: {q:?}"
+                );
                 assert!(q.value.is_none_or(f64::is_finite), "round {round}: {text:?}: {q:?}");
             }
             let report = report(&text, pack, &claims);
@@ -62,11 +146,15 @@ fn packs_are_refused_with_a_line_and_never_panic() {
     for _ in 0..300 {
         let mut broken: Vec<&str> = whole.lines().collect();
         let at = dice.roll(broken.len());
-        broken[at] = ["[nonsense]", "= = = =", "1 = ", "[unit]\nparsec² = parsec", "x", "`", "(s) = (s)", ", , ,"][dice.roll(8)];
+        broken[at] =
+            ["[nonsense]", "= = = =", "1 = ", "[unit]\nparsec² = parsec", "x", "`", "(s) = (s)", ", , ,"][dice.roll(8)];
         let _ = claimlight::lang::Pack::parse(&broken.join("\n"));
     }
     let error = |text: &str| claimlight::lang::Pack::parse(text).err().map(|e| e.to_string()).unwrap();
     assert_eq!(error("[language]\ntag = xx\n[unit]\nparsec = parsec"), "language pack, line 4: `parsec` is not a unit");
-    assert_eq!(error("[language]\ntag = xx\n[scale]\n6 = million, million"), "language pack, line 4: `million` stands twice with one meaning");
+    assert_eq!(
+        error("[language]\ntag = xx\n[scale]\n6 = million, million"),
+        "language pack, line 4: `million` stands twice with one meaning"
+    );
     assert_eq!(error("[language]\nname = x"), "language pack, line 0: there is no `tag` in [language]");
 }

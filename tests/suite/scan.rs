@@ -7,7 +7,13 @@ fn claims(tag: &str, text: &str) -> Vec<(String, f64, String)> {
     let pack = super::pack(tag);
     scan(&Article::new(text), &pack)
         .iter()
-        .map(|c| (c.span.of(text).to_owned(), c.quantity.value.or(c.quantity.low).unwrap_or(f64::NAN), c.quantity.unit.symbol().to_owned()))
+        .map(|c| {
+            (
+                c.span.of(text).to_owned(),
+                c.quantity.value.or(c.quantity.low).unwrap_or(f64::NAN),
+                c.quantity.unit.symbol().to_owned(),
+            )
+        })
         .collect()
 }
 
@@ -20,21 +26,38 @@ fn check(tag: &str, text: &str, expected: &[(&str, f64, &str)]) {
 /// The speaker of each claim, or "-".
 fn speakers(tag: &str, text: &str, expected: &[&str]) {
     let pack = super::pack(tag);
-    let got: Vec<&str> = scan(&Article::new(text), &pack).iter().map(|c| c.attribution.map_or("-", |a| a.speaker.of(text))).collect();
+    let got: Vec<&str> =
+        scan(&Article::new(text), &pack).iter().map(|c| c.attribution.map_or("-", |a| a.speaker.of(text))).collect();
     assert_eq!(got, expected, "{text}");
 }
 
 #[test]
 fn the_article_settles_what_the_title_leaves_open() {
-    check("fr", "Orvane lève 3 milliards\nLe tour de table atteint 3 milliards de dollars.", &[("3 milliards", 3e9, "USD"), ("3 milliards de dollars", 3e9, "USD")]);
-    check("fr", "L’objectif initial de 2 milliards est dépassé : 3 milliards d’euros ont été levés.", &[("2 milliards", 2e9, "EUR"), ("3 milliards d’euros", 3e9, "EUR")]);
+    check(
+        "fr",
+        "Orvane lève 3 milliards\nLe tour de table atteint 3 milliards de dollars.",
+        &[("3 milliards", 3e9, "USD"), ("3 milliards de dollars", 3e9, "USD")],
+    );
+    check(
+        "fr",
+        "L’objectif initial de 2 milliards est dépassé : 3 milliards d’euros ont été levés.",
+        &[("2 milliards", 2e9, "EUR"), ("3 milliards d’euros", 3e9, "EUR")],
+    );
 }
 
 #[test]
 fn the_article_tells_which_dollar_is_meant() {
-    check("en", "The province pays C$4 million. The city adds 2 million dollars.", &[("C$4 million", 4e6, "CAD"), ("2 million dollars", 2e6, "CAD")]);
+    check(
+        "en",
+        "The province pays C$4 million. The city adds 2 million dollars.",
+        &[("C$4 million", 4e6, "CAD"), ("2 million dollars", 2e6, "CAD")],
+    );
     check("en", "It raised $4 million.", &[("$4 million", 4e6, "USD")]);
-    check("en", "It pays A$4 million, or C$5 million, not $3 million.", &[("A$4 million", 4e6, "AUD"), ("C$5 million", 5e6, "CAD"), ("$3 million", 3e6, "money?")]);
+    check(
+        "en",
+        "It pays A$4 million, or C$5 million, not $3 million.",
+        &[("A$4 million", 4e6, "AUD"), ("C$5 million", 5e6, "CAD"), ("$3 million", 3e6, "money?")],
+    );
 }
 
 #[test]
@@ -44,14 +67,30 @@ fn a_bare_number_counts_what_the_number_before_it_counts() {
     let claims = scan(&Article::new(text), &pack);
     assert_eq!(claims[1].span.of(text), "240");
     assert_eq!(claims[1].quantity.noun.unwrap().of(text), "constats d’infraction");
-    check("en", "Output reached 4,200 megawatts, against 3,900 a year before.", &[("4,200 megawatts", 4200.0, "MW"), ("3,900", 3900.0, "MW")]);
-    check("fr", "Le séisme touche huit des 28 millions d’habitants.", &[("huit", 8e6, "count"), ("28 millions d’habitants", 28e6, "count")]);
+    check(
+        "en",
+        "Output reached 4,200 megawatts, against 3,900 a year before.",
+        &[("4,200 megawatts", 4200.0, "MW"), ("3,900", 3900.0, "MW")],
+    );
+    check(
+        "fr",
+        "Le séisme touche huit des 28 millions d’habitants.",
+        &[("huit", 8e6, "count"), ("28 millions d’habitants", 28e6, "count")],
+    );
 }
 
 #[test]
 fn dates_names_and_small_counts_are_not_shown() {
-    check("fr", "Le 12 mars 2024, à 14h30, deux hommes ont présenté l’iPhone 15 et l’A320 place de la Bastille, en vertu de l’article 49.3 ; trois ans plus tard, M. Dupont, 54 ans, en rit.", &[]);
-    check("en", "On Nov. 14, 2016, at 6:36 p.m., two men showed the iPhone 15 at Gate 12. It was the 7th such event in 10 years. See page 3, note 2.", &[]);
+    check(
+        "fr",
+        "Le 12 mars 2024, à 14h30, deux hommes ont présenté l’iPhone 15 et l’A320 place de la Bastille, en vertu de l’article 49.3 ; trois ans plus tard, M. Dupont, 54 ans, en rit.",
+        &[],
+    );
+    check(
+        "en",
+        "On Nov. 14, 2016, at 6:36 p.m., two men showed the iPhone 15 at Gate 12. It was the 7th such event in 10 years. See page 3, note 2.",
+        &[],
+    );
     check("fr", "1. Prendre la route\n2) Tourner\n3- S’arrêter", &[]);
 }
 
@@ -61,7 +100,11 @@ fn typography_makes_no_difference() {
         for apostrophe in ["'", "’"] {
             let text = format!("Coût :{space}12{space}000 millions d{apostrophe}euros, soit 1,4{space}% du total.");
             let got = claims("fr", &text);
-            assert_eq!(got.iter().map(|c| (c.1, c.2.as_str())).collect::<Vec<_>>(), [(12e9, "EUR"), (1.4, "%")], "{text:?}");
+            assert_eq!(
+                got.iter().map(|c| (c.1, c.2.as_str())).collect::<Vec<_>>(),
+                [(12e9, "EUR"), (1.4, "%")],
+                "{text:?}"
+            );
         }
     }
 }
@@ -69,9 +112,16 @@ fn typography_makes_no_difference() {
 #[test]
 fn sentences_survive_abbreviations_and_decimals() {
     let pack = super::pack("en");
-    let text = "Mr. J. Smith of the U.S. Treasury paid $4.5 million to Acme Inc. in Oct. for No. 5. Then he left with 12%.";
+    let text =
+        "Mr. J. Smith of the U.S. Treasury paid $4.5 million to Acme Inc. in Oct. for No. 5. Then he left with 12%.";
     let sentences: Vec<&str> = scan(&Article::new(text), &pack).iter().map(|c| c.sentence.of(text)).collect();
-    assert_eq!(sentences, ["Mr. J. Smith of the U.S. Treasury paid $4.5 million to Acme Inc. in Oct. for No. 5.", "Then he left with 12%."]);
+    assert_eq!(
+        sentences,
+        [
+            "Mr. J. Smith of the U.S. Treasury paid $4.5 million to Acme Inc. in Oct. for No. 5.",
+            "Then he left with 12%."
+        ]
+    );
     let pack = super::pack("fr");
     let text = "M. Martin (env. 3,5 %, etc.) a payé. « Cela fait 12 % de plus. » Il rit.";
     let sentences: Vec<&str> = scan(&Article::new(text), &pack).iter().map(|c| c.sentence.of(text)).collect();

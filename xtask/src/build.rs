@@ -22,7 +22,8 @@ pub fn build() -> Result<()> {
     let core = module(&mut ship, &work, "claimlight", "web")?;
     let ui = module(&mut ship, &work, "claimlight-ui", "ui")?;
     let packs = packs()?;
-    let packs: Map<String, Value> = packs.into_iter().map(|(tag, pack)| (tag.clone(), ship.add(&tag, "pack", pack.into_bytes()))).collect();
+    let packs: Map<String, Value> =
+        packs.into_iter().map(|(tag, pack)| (tag.clone(), ship.add(&tag, "pack", pack.into_bytes()))).collect();
     let manifest = json!({"core": core, "ui": ui, "packs": packs});
     ship.files.push(("claimlight.js".into(), loader(&work, &manifest)?));
     ship.write(&root().join("pkg"))
@@ -63,10 +64,13 @@ impl Ship {
 
 /// One module of the program: the crate with a feature, as optimised WebAssembly and minified glue; its manifest entry.
 fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Value> {
-    let mut cargo = command("cargo build --profile web --target wasm32-unknown-unknown --no-default-features --lib --locked --features");
+    let mut cargo = command(
+        "cargo build --profile web --target wasm32-unknown-unknown --no-default-features --lib --locked --features",
+    );
     cargo.arg(feature);
     // The paths of this machine are no part of the program.
-    let home = std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{}/.cargo", std::env::var("HOME").unwrap_or_default()));
+    let home =
+        std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{}/.cargo", std::env::var("HOME").unwrap_or_default()));
     cargo.env("RUSTFLAGS", format!("--remap-path-prefix={}=. --remap-path-prefix={home}=cargo", root().display()));
     // Each module keeps what it has compiled, or every build would compile both anew.
     let target = root().join("target").join(stem);
@@ -88,7 +92,18 @@ fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Val
     let mut optimise: Command = node_tool("binaryen/bin/wasm-opt");
     optimise.arg(out.join("claimlight_bg.wasm")).arg("-o").arg(&small);
     optimise.args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"]);
-    optimise.args(["bulk-memory", "bulk-memory-opt", "reference-types", "multivalue", "mutable-globals", "nontrapping-float-to-int", "sign-ext"].map(|f| format!("--enable-{f}")));
+    optimise.args(
+        [
+            "bulk-memory",
+            "bulk-memory-opt",
+            "reference-types",
+            "multivalue",
+            "mutable-globals",
+            "nontrapping-float-to-int",
+            "sign-ext",
+        ]
+        .map(|f| format!("--enable-{f}")),
+    );
     run(optimise)?;
     let glue = minify(&out.join("claimlight.js"), &out.join("glue.js"), &[])?;
     Ok(json!({"glue": ship.add(stem, "js", glue), "wasm": ship.add(stem, "wasm", fs::read(small)?)}))
@@ -101,7 +116,11 @@ fn loader(work: &Path, manifest: &Value) -> Result<Vec<u8>> {
 
 fn minify(from: &Path, to: &Path, more: &[String]) -> Result<Vec<u8>> {
     let mut esbuild = Command::new(root().join("node_modules/.bin/esbuild"));
-    esbuild.arg(from).arg(format!("--outfile={}", to.display())).args(["--minify", "--format=esm", "--target=es2022", "--legal-comments=none", "--log-level=warning"]).args(more);
+    esbuild
+        .arg(from)
+        .arg(format!("--outfile={}", to.display()))
+        .args(["--minify", "--format=esm", "--target=es2022", "--legal-comments=none", "--log-level=warning"])
+        .args(more);
     run(esbuild)?;
     fs::read(to).with_context(|| format!("cannot read {}", to.display()))
 }
@@ -117,7 +136,8 @@ fn packs() -> Result<Vec<(String, String)>> {
         }
         let file = path.join("pack.txt");
         let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        let lean: Vec<&str> = text.lines().map(str::trim_end).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
+        let lean: Vec<&str> =
+            text.lines().map(str::trim_end).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
         packs.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), lean.join("\n") + "\n"));
     }
     packs.sort();

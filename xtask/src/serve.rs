@@ -10,7 +10,8 @@ use crate::shell::root;
 
 /// Serves until it is stopped; port 0 takes any free one.
 pub fn serve(port: u16) -> Result<()> {
-    let listener = TcpListener::bind(("127.0.0.1", port)).with_context(|| format!("cannot listen on port {port}; choose another with --port"))?;
+    let listener = TcpListener::bind(("127.0.0.1", port))
+        .with_context(|| format!("cannot listen on port {port}; choose another with --port"))?;
     println!("Claimlight's demo: http://{}", listener.local_addr()?);
     for stream in listener.incoming().flatten() {
         std::thread::spawn(move || {
@@ -35,12 +36,19 @@ fn answer(stream: TcpStream) -> std::io::Result<()> {
         }
         let mut words = line.split_whitespace();
         let (method, target) = (words.next().unwrap_or(""), words.next().unwrap_or("/"));
-        let file = (method == "GET" || method == "HEAD").then(|| file(target)).flatten().and_then(|p| Some((std::fs::read(&p).ok()?, kind(&p))));
+        let file = (method == "GET" || method == "HEAD")
+            .then(|| file(target))
+            .flatten()
+            .and_then(|p| Some((std::fs::read(&p).ok()?, kind(&p))));
         let (status, body, kind) = match file {
             Some((body, kind)) => ("200 OK", body, kind),
             None => ("404 Not Found", b"Not found\n".to_vec(), "text/plain; charset=utf-8"),
         };
-        write!(writer, "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\nAccess-Control-Allow-Origin: *\r\n\r\n", body.len())?;
+        write!(
+            writer,
+            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\nAccess-Control-Allow-Origin: *\r\n\r\n",
+            body.len()
+        )?;
         if method != "HEAD" {
             writer.write_all(&body)?;
         }

@@ -30,7 +30,11 @@ pub fn run(mut command: Command) -> Result<()> {
 }
 
 fn describe(command: &Command) -> String {
-    std::iter::once(command.get_program()).chain(command.get_args()).map(|a| a.to_string_lossy()).collect::<Vec<_>>().join(" ")
+    std::iter::once(command.get_program())
+        .chain(command.get_args())
+        .map(|a| a.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The path of a program, if the machine has one of these names.
@@ -47,7 +51,10 @@ pub fn strict() -> bool {
 /// Adds the wasm32 target to the toolchain where rustup manages it; otherwise trusts that it is there.
 pub fn wasm_target() -> Result<()> {
     let Some(_) = find(&["rustup"]) else { return Ok(()) };
-    let listed = command("rustup target list --installed").stderr(Stdio::null()).output().context("cannot ask rustup for its targets")?;
+    let listed = command("rustup target list --installed")
+        .stderr(Stdio::null())
+        .output()
+        .context("cannot ask rustup for its targets")?;
     if String::from_utf8_lossy(&listed.stdout).lines().any(|l| l == "wasm32-unknown-unknown") {
         return Ok(());
     }
@@ -59,10 +66,10 @@ pub fn npm() -> Result<()> {
     let lock = root().join("package-lock.json");
     let stamp = root().join("node_modules/.package-lock.json");
     let age = |p: &Path| std::fs::metadata(p).and_then(|m| m.modified()).ok();
-    if let (Some(lock), Some(stamp)) = (age(&lock), age(&stamp)) {
-        if stamp >= lock {
-            return Ok(());
-        }
+    if let (Some(lock), Some(stamp)) = (age(&lock), age(&stamp))
+        && stamp >= lock
+    {
+        return Ok(());
     }
     if find(&["npm"]).is_none() {
         bail!("Node.js with npm is needed and not found; install it, then run this again");

@@ -48,12 +48,20 @@ pub fn size() -> Result<()> {
     println!("\nbrotli, in bytes");
     let mut broken = false;
     for (what, got, budget, beside) in [
-        ("everything to the first highlight", first, FIRST_HIGHLIGHT, "Pagefind's search box 101 KB; Hypothesis 63 KB and 220 KB in its frame; yew alone 59 KB"),
+        (
+            "everything to the first highlight",
+            first,
+            FIRST_HIGHLIGHT,
+            "Pagefind's search box 101 KB; Hypothesis 63 KB and 220 KB in its frame; yew alone 59 KB",
+        ),
         ("the loader", loader, LOADER, ""),
     ] {
         let verdict = if got <= budget { "within" } else { "OVER" };
         broken |= got > budget;
-        println!("{what:<36}{got:>8}  {verdict} the budget of {budget}{}{beside}", if beside.is_empty() { "" } else { "; beside it: " });
+        println!(
+            "{what:<36}{got:>8}  {verdict} the budget of {budget}{}{beside}",
+            if beside.is_empty() { "" } else { "; beside it: " }
+        );
     }
     println!("{:<36}{ui:>8}  fetched when the figures are painted and the page is idle", "the card and the list (yew)");
     println!("{:<36}{:>8}", "everything", first + ui);
@@ -72,6 +80,10 @@ fn gzip(bytes: &[u8]) -> Result<usize> {
 
 fn brotli(bytes: &[u8]) -> Result<usize> {
     let mut out = Vec::new();
-    brotli::BrotliCompress(&mut &bytes[..], &mut out, &brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() })?;
+    brotli::BrotliCompress(
+        &mut &bytes[..],
+        &mut out,
+        &brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() },
+    )?;
     Ok(out.len())
 }

@@ -17,7 +17,8 @@ pub fn test() -> Result<()> {
     wasm_target()?;
     npm()?;
     lint()?;
-    run(command("cargo test --workspace --locked"))?;
+    // The components' state, placement and figures need no browser; their example is compiled.
+    run(command("cargo test --workspace --locked --features web,ui"))?;
     run(command("cargo check --locked --no-default-features --lib"))?;
     web_layer()?;
     build::build()?;
@@ -31,7 +32,9 @@ pub fn lint() -> Result<()> {
     run(command("cargo fmt --all --check"))?;
     run(command("cargo clippy --locked --workspace --all-targets -- -D warnings"))?;
     run(command("cargo clippy --locked --workspace --all-targets --target wasm32-unknown-unknown -- -D warnings"))?;
-    run(command("cargo clippy --locked --all-targets --target wasm32-unknown-unknown --no-default-features --features web,packs -- -D warnings"))
+    run(command(
+        "cargo clippy --locked --all-targets --target wasm32-unknown-unknown --no-default-features --features web,ui,packs -- -D warnings",
+    ))
 }
 
 /// The web layer's own tests, in headless Chromium.
@@ -39,7 +42,8 @@ fn web_layer() -> Result<()> {
     let (Some(_), Some(driver)) = (find(CHROMIUM), find(&["chromedriver"])) else {
         return lacking("the web layer's tests", "Chromium with chromedriver");
     };
-    let mut tests = command("cargo test --locked --target wasm32-unknown-unknown --no-default-features --features web,packs --test web");
+    let mut tests =
+        command("cargo test --locked --target wasm32-unknown-unknown --no-default-features --features web,packs --lib");
     tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", std::env::current_exe()?);
     tests.env(RUNNER, "1").env("CHROMEDRIVER", driver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     run(tests)
@@ -58,7 +62,11 @@ fn browsers() -> Result<()> {
         return Ok(());
     }
     let mut node = command("node --test --test-concurrency=1");
-    let mut files: Vec<_> = std::fs::read_dir(root().join("tests/browser"))?.flatten().map(|e| e.path()).filter(|p| p.to_string_lossy().ends_with(".test.js")).collect();
+    let mut files: Vec<_> = std::fs::read_dir(root().join("tests/browser"))?
+        .flatten()
+        .map(|e| e.path())
+        .filter(|p| p.to_string_lossy().ends_with(".test.js"))
+        .collect();
     files.sort();
     node.args(files);
     run(node)

@@ -118,13 +118,19 @@ fn looks_like_html(text: &str) -> bool {
         start = rest.trim_start();
     }
     let lower: String = start.chars().take(64).collect::<String>().to_ascii_lowercase();
-    ["<!doctype html", "<html", "<head", "<body", "<article", "<main", "<div", "<section", "<p>", "<p ", "<h1"].iter().any(|tag| lower.starts_with(tag))
+    ["<!doctype html", "<html", "<head", "<body", "<article", "<main", "<div", "<section", "<p>", "<p ", "<h1"]
+        .iter()
+        .any(|tag| lower.starts_with(tag))
         || lower.starts_with("<?xml") && text.contains("<html")
 }
 
 /// The article of an HTML document, its title as the first line of its text.
 fn html(source: &str) -> Option<Source> {
-    let config = dom_smoothie::Config { text_mode: dom_smoothie::TextMode::Formatted, char_threshold: 200, ..dom_smoothie::Config::default() };
+    let config = dom_smoothie::Config {
+        text_mode: dom_smoothie::TextMode::Formatted,
+        char_threshold: 200,
+        ..dom_smoothie::Config::default()
+    };
     let mut readability = dom_smoothie::Readability::new(source, None, Some(config)).ok()?;
     // The words of a drawing are labels, and a footnote's mark is no digit of the number before it.
     readability.doc.select("svg, sup:has(a), [role=doc-noteref]").remove();

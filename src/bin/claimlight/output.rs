@@ -140,7 +140,11 @@ fn figure(q: &report::Quantity) -> String {
 
 /// A number with its thousands set apart, to at most six significant decimals.
 fn grouped(value: f64) -> String {
-    let plain = if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.6}").trim_end_matches('0').to_owned() };
+    let plain = if value.fract() == 0.0 {
+        format!("{value:.0}")
+    } else {
+        format!("{value:.6}").trim_end_matches('0').to_owned()
+    };
     let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |d| ("-", d));
     let mut out = String::from(sign);

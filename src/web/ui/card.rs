@@ -104,26 +104,16 @@ pub(crate) fn about(claim: &Claim, strings: &Strings) -> String {
             Stance::Past => "stance.past",
         })
     });
-    let money = if claim.quantity.unit.as_deref() == Some("money?") {
-        strings.find("unit.money")
-    } else {
-        None
-    };
+    let money = if claim.quantity.unit.as_deref() == Some("money?") { strings.find("unit.money") } else { None };
     let subject = claim.subject.as_deref().or(claim.quantity.noun.as_deref());
-    let parts: Vec<&str> = [subject, stance, money]
-        .into_iter()
-        .flatten()
-        .filter(|p| !p.is_empty())
-        .collect();
+    let parts: Vec<&str> = [subject, stance, money].into_iter().flatten().filter(|p| !p.is_empty()).collect();
     parts.join(" · ")
 }
 
 /// A text with its first letter as a capital.
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Who says it, where the text names somebody.
@@ -131,11 +121,7 @@ fn said(claim: &Claim, strings: &Strings) -> Html {
     let Some(attribution) = &claim.attribution else {
         return Html::default();
     };
-    let key = if attribution.quoted {
-        "card.said.quoted"
-    } else {
-        "card.said.by"
-    };
+    let key = if attribution.quoted { "card.said.quoted" } else { "card.said.by" };
     let (before, behind) = split(strings.get(key), "speaker");
     html! {
         <section class="said" part="said">
@@ -151,9 +137,7 @@ fn said(claim: &Claim, strings: &Strings) -> Html {
 /// The claim's sentence around its figure, which is emphasised.
 fn sentence(entry: &Entry, strings: &Strings) -> Html {
     // Where the claim is the whole sentence, as in a title, there is nothing to add.
-    if !(entry.before.contains(char::is_alphanumeric)
-        || entry.after.contains(char::is_alphanumeric))
-    {
+    if !(entry.before.contains(char::is_alphanumeric) || entry.after.contains(char::is_alphanumeric)) {
         return Html::default();
     }
     html! {
@@ -178,11 +162,7 @@ pub(crate) fn context(entry: &Entry) -> String {
 /// The end of a text that is longer than this many characters, from a word's start.
 fn tail(text: &str, length: usize) -> String {
     match text.char_indices().rev().nth(length) {
-        Some((at, _)) => [
-            "… ",
-            text[at..].split_once(' ').map_or("", |(_, rest)| rest),
-        ]
-        .concat(),
+        Some((at, _)) => ["… ", text[at..].split_once(' ').map_or("", |(_, rest)| rest)].concat(),
         None => text.to_owned(),
     }
 }
@@ -190,11 +170,7 @@ fn tail(text: &str, length: usize) -> String {
 /// The start of a text that is longer than this many characters, up to a word's end.
 fn start(text: &str, length: usize) -> String {
     match text.char_indices().nth(length) {
-        Some((at, _)) => [
-            text[..at].rsplit_once(' ').map_or("", |(rest, _)| rest),
-            " …",
-        ]
-        .concat(),
+        Some((at, _)) => [text[..at].rsplit_once(' ').map_or("", |(rest, _)| rest), " …"].concat(),
         None => text.to_owned(),
     }
 }
@@ -213,27 +189,14 @@ fn evidence(claim: &Claim) -> Vec<(&'static str, Vec<&Evidence>)> {
     let of_kind = |kind| {
         // One simple comparison is understood, several are not.
         let most = if kind == "comparison" { 1 } else { usize::MAX };
-        claim
-            .evidence
-            .iter()
-            .filter(|e| e.kind == kind)
-            .take(most)
-            .collect::<Vec<_>>()
+        claim.evidence.iter().filter(|e| e.kind == kind).take(most).collect::<Vec<_>>()
     };
-    ORDER
-        .iter()
-        .map(|&(kind, label)| (label, of_kind(kind)))
-        .filter(|(_, pieces)| !pieces.is_empty())
-        .collect()
+    ORDER.iter().map(|&(kind, label)| (label, of_kind(kind))).filter(|(_, pieces)| !pieces.is_empty()).collect()
 }
 
 fn known(label: &'static str, pieces: &[&Evidence], props: &CardProps) -> Html {
     // What somebody has found about the figure stands out; what puts it into proportion does not.
-    let class = if matches!(label, "evidence.note" | "evidence.review") {
-        "checked"
-    } else {
-        ""
-    };
+    let class = if matches!(label, "evidence.note" | "evidence.review") { "checked" } else { "" };
     let piece = |e: &&Evidence| {
         html! {
             <>
@@ -251,16 +214,8 @@ fn known(label: &'static str, pieces: &[&Evidence], props: &CardProps) -> Html {
 }
 
 fn source(source: &Source, props: &CardProps) -> Html {
-    let parts = [
-        source.publisher.as_str(),
-        &source.title,
-        source.date.as_deref().unwrap_or_default(),
-    ];
-    let words = parts
-        .into_iter()
-        .filter(|p| !p.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ");
+    let parts = [source.publisher.as_str(), &source.title, source.date.as_deref().unwrap_or_default()];
+    let words = parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ");
     html! { <span>{ link(&source.url, &words, props) }</span> }
 }
 
@@ -297,10 +252,7 @@ fn link(href: &str, words: &str, props: &CardProps) -> Html {
 
 /// Whether an address is one of the web: a script's or a file's is never linked.
 fn is_web(href: &str) -> bool {
-    let is = |scheme: &str| {
-        href.get(..scheme.len())
-            .is_some_and(|s| s.eq_ignore_ascii_case(scheme))
-    };
+    let is = |scheme: &str| href.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme));
     is("https://") || is("http://")
 }
 
@@ -321,11 +273,7 @@ fn foot(claim: &Claim, shown: &Figure, props: &CardProps) -> Html {
         html! { <button type="button" part="button" class="close" aria-label={label.clone()} title={label} onclick={move |_: MouseEvent| close.emit(())}>{ "×" }</button> }
     });
     let position = fill(
-        &fill(
-            strings.get("card.position"),
-            "n",
-            &(props.index + 1).to_string(),
-        ),
+        &fill(strings.get("card.position"), "n", &(props.index + 1).to_string()),
         "total",
         &(last + 1).to_string(),
     );
@@ -368,20 +316,10 @@ mod tests {
     fn long_sentences_are_cut_at_words() {
         let long = "mot ".repeat(60);
         let (end, begin) = (tail(&long, AROUND), start(&long, AROUND));
-        assert!(
-            end.starts_with("… mot ") && end.chars().count() <= AROUND + 2,
-            "{end}"
-        );
-        assert!(
-            begin.ends_with("mot …") && begin.chars().count() <= AROUND + 2,
-            "{begin}"
-        );
+        assert!(end.starts_with("… mot ") && end.chars().count() <= AROUND + 2, "{end}");
+        assert!(begin.ends_with("mot …") && begin.chars().count() <= AROUND + 2, "{begin}");
         assert_eq!(tail("Il y a ", AROUND), "Il y a ");
-        assert_eq!(
-            start(&"x".repeat(500), AROUND),
-            " …",
-            "a word without end is left out"
-        );
+        assert_eq!(start(&"x".repeat(500), AROUND), " …", "a word without end is left out");
     }
 
     #[test]

@@ -68,7 +68,8 @@ impl Panel {
     /// Throws where the entries are not what they should be, or no element can be made.
     #[wasm_bindgen(constructor)]
     pub fn new(shadow: ShadowRoot, entries: JsValue, host: PageHost, options: JsValue) -> Result<Panel, JsValue> {
-        let text = |name: &str| Reflect::get(&options, &name.into()).ok().and_then(|v| v.as_string()).unwrap_or_default();
+        let text =
+            |name: &str| Reflect::get(&options, &name.into()).ok().and_then(|v| v.as_string()).unwrap_or_default();
         let pairs = Array::from(&Reflect::get(&options, &"texts".into())?);
         let texts = pairs.iter().filter_map(|pair| {
             let pair = Array::from(&pair);

@@ -54,48 +54,27 @@ pub(crate) struct Figure {
 }
 
 /// A claim's figure in the reader's words. A vague one ("dozens") is given in the article's.
-pub(crate) fn figure(
-    claim: &Claim,
-    strings: &Strings,
-    numbers: &impl Numbers,
-    short: bool,
-) -> Figure {
+pub(crate) fn figure(claim: &Claim, strings: &Strings, numbers: &impl Numbers, short: bool) -> Figure {
     let q = &claim.quantity;
     let Some((from, to)) = ends(q) else {
-        return Figure {
-            number: claim.text.clone(),
-            ..Figure::default()
-        };
+        return Figure { number: claim.text.clone(), ..Figure::default() };
     };
     let symbol = q.unit.as_deref().unwrap_or("count");
     let bound = bound(q, strings, short);
     if symbol == "share" && to.is_none() {
         let (number, aside) = share(from, strings, numbers);
-        return Figure {
-            bound,
-            number,
-            aside,
-        };
+        return Figure { bound, number, aside };
     }
     if symbol == "times" && to.is_none() && from > 0.0 && from < 1.0 && decimals(1.0 / from) == 0 {
         // Halved is ÷ 2.
         let number = plain(numbers, 1.0 / from);
-        return Figure {
-            bound,
-            number: fill(strings.get("unit.divided"), "n", &number),
-            aside: String::new(),
-        };
+        return Figure { bound, number: fill(strings.get("unit.divided"), "n", &number), aside: String::new() };
     }
     let (style, scale) = match symbol {
         "share" => (Style::Unit("percent"), 100.0),
         "%" => (Style::Unit("percent"), 1.0),
         _ if unit::is_currency(symbol) => (Style::Currency(symbol), 1.0),
-        _ => (
-            unit::unit(symbol)
-                .and_then(|u| u.intl)
-                .map_or(Style::Plain, Style::Unit),
-            1.0,
-        ),
+        _ => (unit::unit(symbol).and_then(|u| u.intl).map_or(Style::Plain, Style::Unit), 1.0),
     };
     let (from, to) = (from * scale, to.map(|t| t * scale));
     let mut number = numbers.write(&notation(style, &claim.text, from, to, short), from, to);
@@ -104,16 +83,10 @@ pub(crate) fn figure(
     }
     if let Some(per) = &q.per {
         number.push('\u{a0}');
-        let words = strings
-            .find(&["unit.per.", per].concat())
-            .map_or_else(|| raised(per), str::to_owned);
+        let words = strings.find(&["unit.per.", per].concat()).map_or_else(|| raised(per), str::to_owned);
         number.push_str(&fill(strings.get("unit.per"), "unit", &words));
     }
-    Figure {
-        bound,
-        number,
-        aside: String::new(),
-    }
+    Figure { bound, number, aside: String::new() }
 }
 
 /// The number, and the other end of a range.
@@ -135,24 +108,14 @@ fn bound(q: &Quantity, strings: &Strings, short: bool) -> String {
         "<=" => ("bound.most", "≤"),
         _ => return String::new(),
     };
-    if short {
-        sign.to_owned()
-    } else {
-        strings.get(key).to_owned()
-    }
+    if short { sign.to_owned() } else { strings.get(key).to_owned() }
 }
 
 /// A share: as a percentage where that is exact, else as a fraction with the percentage beside it.
 fn share(value: f64, strings: &Strings, numbers: &impl Numbers) -> (String, String) {
     let percent = |digits| {
         numbers.write(
-            &Notation {
-                style: Style::Unit("percent"),
-                compact: false,
-                short: false,
-                least: digits,
-                most: digits,
-            },
+            &Notation { style: Style::Unit("percent"), compact: false, short: false, least: digits, most: digits },
             value * 100.0,
             None,
         )
@@ -166,11 +129,7 @@ fn share(value: f64, strings: &Strings, numbers: &impl Numbers) -> (String, Stri
         let part = value * f64::from(of);
         if part >= 0.5 && (part - part.round()).abs() < 1e-4 {
             let fraction = fill(
-                &fill(
-                    strings.get("unit.share"),
-                    "n",
-                    &plain(numbers, part.round()),
-                ),
+                &fill(strings.get("unit.share"), "n", &plain(numbers, part.round())),
                 "of",
                 &plain(numbers, f64::from(of)),
             );
@@ -183,41 +142,22 @@ fn share(value: f64, strings: &Strings, numbers: &impl Numbers) -> (String, Stri
 fn plain(numbers: &impl Numbers, value: f64) -> String {
     let digits = decimals(value);
     numbers.write(
-        &Notation {
-            style: Style::Plain,
-            compact: false,
-            short: false,
-            least: digits,
-            most: digits,
-        },
+        &Notation { style: Style::Plain, compact: false, short: false, least: digits, most: digits },
         value,
         None,
     )
 }
 
 /// The number with a unit that `Intl` does not know.
-fn beside(
-    number: String,
-    unit: &str,
-    value: f64,
-    strings: &Strings,
-    numbers: &impl Numbers,
-    short: bool,
-) -> String {
+fn beside(number: String, unit: &str, value: f64, strings: &Strings, numbers: &impl Numbers, short: bool) -> String {
     match unit {
         "count" | "money?" => number,
         "times" => fill(strings.get("unit.times"), "n", &number),
         _ => {
             // In full the words of the pack, in short or without words the symbol.
-            let words = if short {
-                ""
-            } else {
-                strings.plural(&["unit.", unit].concat(), &numbers.category(value))
-            };
+            let words = if short { "" } else { strings.plural(&["unit.", unit].concat(), &numbers.category(value)) };
             let words = if words.is_empty() {
-                strings
-                    .find(&["unit.", unit, ".short"].concat())
-                    .unwrap_or_default()
+                strings.find(&["unit.", unit, ".short"].concat()).unwrap_or_default()
             } else {
                 words
             };
@@ -240,23 +180,13 @@ fn raised(symbol: &str) -> String {
 }
 
 /// Large figures with few digits in words, the others with all of their digits.
-fn notation<'a>(
-    style: Style<'a>,
-    text: &str,
-    from: f64,
-    to: Option<f64>,
-    short: bool,
-) -> Notation<'a> {
+fn notation<'a>(style: Style<'a>, text: &str, from: f64, to: Option<f64>, short: bool) -> Notation<'a> {
     let last = to.unwrap_or(from);
     // "0 to 2 million" has a scale as well.
     let large = last.abs() >= 1e6 && (from.abs() >= 1e6 || from == 0.0);
     let compact = large && significant(from).max(significant(last)) <= 4;
     let count = if compact { significant } else { decimals };
-    let zeros = if to.is_none() {
-        written_zeros(text, from)
-    } else {
-        0
-    };
+    let zeros = if to.is_none() { written_zeros(text, from) } else { 0 };
     Notation {
         style,
         compact,
@@ -306,17 +236,9 @@ fn written_zeros(text: &str, value: f64) -> u8 {
         if zeros == 0 || decimals.len() > 2 || !decimals.bytes().all(|b| b.is_ascii_digit()) {
             continue;
         }
-        let number = |digits: &str| {
-            digits
-                .bytes()
-                .fold(0.0, |n, b| n * 10.0 + f64::from(b - b'0'))
-        };
-        let written =
-            number(whole) + number(decimals) / if decimals.len() == 1 { 10.0 } else { 100.0 };
-        if [1.0, 1e3, 1e6, 1e9, 1e12]
-            .iter()
-            .any(|scale| (written * scale - value).abs() <= value.abs() * 1e-9)
-        {
+        let number = |digits: &str| digits.bytes().fold(0.0, |n, b| n * 10.0 + f64::from(b - b'0'));
+        let written = number(whole) + number(decimals) / if decimals.len() == 1 { 10.0 } else { 100.0 };
+        if [1.0, 1e3, 1e6, 1e9, 1e12].iter().any(|scale| (written * scale - value).abs() <= value.abs() * 1e-9) {
             return zeros as u8;
         }
     }
@@ -339,20 +261,11 @@ mod tests {
                 Style::Unit(unit) => unit,
             };
             let to = to.map_or(String::new(), |t| format!("–{t}"));
-            format!(
-                "{value}{to}[{}{}..{}]{style}",
-                if n.compact { "c" } else { "" },
-                n.least,
-                n.most
-            )
+            format!("{value}{to}[{}{}..{}]{style}", if n.compact { "c" } else { "" }, n.least, n.most)
         }
 
         fn category(&self, value: f64) -> String {
-            if value < 2.0 {
-                "one".into()
-            } else {
-                "other".into()
-            }
+            if value < 2.0 { "one".into() } else { "other".into() }
         }
     }
 
@@ -406,36 +319,15 @@ mod tests {
     }
 
     fn check(text: &str, value: f64, unit: &str, expected: &str) {
-        let figure = figure(
-            &claim(text, quantity(Some(value), None, unit)),
-            &strings(),
-            &Asked,
-            false,
-        );
-        assert_eq!(
-            [figure.number, figure.aside]
-                .join("|")
-                .trim_end_matches('|'),
-            expected,
-            "{text}"
-        );
+        let figure = figure(&claim(text, quantity(Some(value), None, unit)), &strings(), &Asked, false);
+        assert_eq!([figure.number, figure.aside].join("|").trim_end_matches('|'), expected, "{text}");
     }
 
     #[test]
     fn every_digit_is_kept_and_none_is_added() {
         for (text, value, unit, expected) in [
-            (
-                "2,4 milliards de dollars",
-                2.4e9,
-                "USD",
-                "2400000000[c2..2]USD",
-            ),
-            (
-                "2,40 milliards de dollars",
-                2.4e9,
-                "USD",
-                "2400000000[c3..3]USD",
-            ),
+            ("2,4 milliards de dollars", 2.4e9, "USD", "2400000000[c2..2]USD"),
+            ("2,40 milliards de dollars", 2.4e9, "USD", "2400000000[c3..3]USD"),
             ("$1,234,567", 1_234_567.0, "USD", "1234567[0..0]USD"),
             ("45 euros", 45.0, "EUR", "45[0..0]EUR"),
             ("12,50 €", 12.5, "EUR", "12.5[2..2]EUR"),
@@ -460,40 +352,21 @@ mod tests {
     fn a_share_is_a_percentage_only_where_that_is_exact() {
         check("un sur cinq", 0.2, "share", "20[0..0]percent");
         check("un huitième", 0.125, "share", "12.5[1..1]percent");
-        check(
-            "deux tiers",
-            0.666667,
-            "share",
-            "2[0..0] in 3[0..0]|≈\u{a0}66.6667[0..0]percent",
-        );
-        check(
-            "un septième",
-            1.0 / 7.0,
-            "share",
-            "1[0..0] in 7[0..0]|≈\u{a0}14.285714285714285[0..0]percent",
-        );
+        check("deux tiers", 0.666667, "share", "2[0..0] in 3[0..0]|≈\u{a0}66.6667[0..0]percent");
+        check("un septième", 1.0 / 7.0, "share", "1[0..0] in 7[0..0]|≈\u{a0}14.285714285714285[0..0]percent");
     }
 
     #[test]
     fn ranges_give_each_end_its_own_digits() {
         let number = |text, low, high, unit| {
-            figure(
-                &claim(text, quantity(None, Some((low, high)), unit)),
-                &strings(),
-                &Asked,
-                false,
-            )
-            .number
+            figure(&claim(text, quantity(None, Some((low, high)), unit)), &strings(), &Asked, false).number
         };
         assert_eq!(
             number("entre 50 millions et 100 millions d’euros", 5e7, 1e8, "EUR"),
             "50000000–100000000[c1..1]EUR"
         );
         assert_eq!(number("1,5 à 3 %", 1.5, 3.0, "%"), "1.5–3[0..1]percent");
-        assert_eq!(
-            number("900 000 à 1,2 million", 9e5, 1.2e6, "count"),
-            "900000–1200000[0..0]"
-        );
+        assert_eq!(number("900 000 à 1,2 million", 9e5, 1.2e6, "count"), "900000–1200000[0..0]");
     }
 
     #[test]
@@ -502,25 +375,11 @@ mod tests {
         about.quantity.bound = "~".into();
         assert_eq!(figure(&about, &strings(), &Asked, false).bound, "about");
         let short = figure(&about, &strings(), &Asked, true);
-        assert_eq!(
-            (short.bound.as_str(), short.number.as_str()),
-            ("≈", "30[0..0]\u{a0}pp")
-        );
-        let vague = figure(
-            &claim("dozens of towns", quantity(None, None, "count")),
-            &strings(),
-            &Asked,
-            false,
-        );
-        assert_eq!(
-            (vague.number.as_str(), vague.bound.as_str()),
-            ("dozens of towns", "")
-        );
+        assert_eq!((short.bound.as_str(), short.number.as_str()), ("≈", "30[0..0]\u{a0}pp"));
+        let vague = figure(&claim("dozens of towns", quantity(None, None, "count")), &strings(), &Asked, false);
+        assert_eq!((vague.number.as_str(), vague.bound.as_str()), ("dozens of towns", ""));
         let mut rate = claim("12 € de l’heure", quantity(Some(12.0), None, "EUR"));
         rate.quantity.per = Some("h".into());
-        assert_eq!(
-            figure(&rate, &strings(), &Asked, false).number,
-            "12[0..0]EUR\u{a0}per hour"
-        );
+        assert_eq!(figure(&rate, &strings(), &Asked, false).number, "12[0..0]EUR\u{a0}per hour");
     }
 }

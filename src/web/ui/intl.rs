@@ -28,12 +28,7 @@ extern "C" {
 pub(crate) struct Locale<'a>(pub &'a str);
 
 impl Locale<'_> {
-    fn format(
-        &self,
-        suffix: &str,
-        options: &[(&str, &str)],
-        digits: [(&str, u8); 2],
-    ) -> Option<NumberFormat> {
+    fn format(&self, suffix: &str, options: &[(&str, &str)], digits: [(&str, u8); 2]) -> Option<NumberFormat> {
         let object = Object::new();
         for (key, value) in options {
             let _ = Reflect::set(&object, &JsValue::from_str(key), &JsValue::from_str(value));
@@ -41,9 +36,7 @@ impl Locale<'_> {
         for (key, value) in digits {
             let _ = Reflect::set(&object, &JsValue::from_str(key), &value.into());
         }
-        NumberFormat::new(&[self.0, suffix].concat(), &object)
-            .or_else(|_| NumberFormat::new("en", &object))
-            .ok()
+        NumberFormat::new(&[self.0, suffix].concat(), &object).or_else(|_| NumberFormat::new("en", &object)).ok()
     }
 }
 
@@ -53,32 +46,16 @@ impl Numbers for Locale<'_> {
         let display = if notation.short { "short" } else { "long" };
         let digits = if notation.compact {
             options.extend([("notation", "compact"), ("compactDisplay", display)]);
-            [
-                ("minimumSignificantDigits", notation.least.max(1)),
-                ("maximumSignificantDigits", notation.most.max(1)),
-            ]
+            [("minimumSignificantDigits", notation.least.max(1)), ("maximumSignificantDigits", notation.most.max(1))]
         } else {
-            [
-                ("minimumFractionDigits", notation.least),
-                ("maximumFractionDigits", notation.most),
-            ]
+            [("minimumFractionDigits", notation.least), ("maximumFractionDigits", notation.most)]
         };
-        let currency = |code| {
-            [
-                ("style", "currency"),
-                ("currency", code),
-                ("currencyDisplay", "narrowSymbol"),
-            ]
-        };
+        let currency = |code| [("style", "currency"), ("currency", code), ("currencyDisplay", "narrowSymbol")];
         // Intl has no long words beside a currency ("2.4 billion" but "$2.4B"), so the number is written alone and put
         // where the currency's own pattern has it.
         let pattern = match notation.style {
             Style::Currency(code) if notation.compact && !notation.short => self
-                .format(
-                    "-u-nu-latn",
-                    &currency(code),
-                    [("minimumFractionDigits", 0), ("maximumFractionDigits", 0)],
-                )
+                .format("-u-nu-latn", &currency(code), [("minimumFractionDigits", 0), ("maximumFractionDigits", 0)])
                 .map(|f| f.format(0.0)),
             Style::Currency(code) => {
                 options.extend(currency(code));
@@ -109,8 +86,6 @@ impl Numbers for Locale<'_> {
     }
 
     fn category(&self, value: f64) -> String {
-        PluralRules::new(self.0)
-            .or_else(|_| PluralRules::new("en"))
-            .map_or(String::new(), |rules| rules.select(value))
+        PluralRules::new(self.0).or_else(|_| PluralRules::new("en")).map_or(String::new(), |rules| rules.select(value))
     }
 }

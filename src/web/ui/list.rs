@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 use yew::prelude::*;
 
+use super::dom::focus;
 use super::figure::{Numbers, figure};
 use super::intl::Locale;
 use super::strings::{Strings, fill, split};
@@ -85,7 +86,11 @@ fn item(index: usize, props: &ClaimListProps) -> Html {
 /// Moves the focus between the buttons of a list.
 fn move_focus(event: KeyboardEvent) {
     // yew listens at its root, so the event's current target is not the list.
-    let Some(list) = event.target().and_then(|t| t.dyn_into::<Element>().ok()).and_then(|e| e.closest("ul").ok().flatten()) else { return };
+    let Some(list) =
+        event.target().and_then(|t| t.dyn_into::<Element>().ok()).and_then(|e| e.closest("ul").ok().flatten())
+    else {
+        return;
+    };
     let key = event.key();
     let (forward, far) = match key.as_str() {
         "ArrowDown" => (true, false),
@@ -102,7 +107,8 @@ fn move_focus(event: KeyboardEvent) {
         return;
     };
     let count = buttons.length();
-    let has_focus = |node: web_sys::Node| node.dyn_into::<Element>().is_ok_and(|e| e.matches(":focus").unwrap_or(false));
+    let has_focus =
+        |node: web_sys::Node| node.dyn_into::<Element>().is_ok_and(|e| e.matches(":focus").unwrap_or(false));
     let focused = (0..count).find(|&i| buttons.item(i).is_some_and(has_focus));
     let to = match (far, forward, focused) {
         (true, true, _) => count.saturating_sub(1),
@@ -115,23 +121,10 @@ fn move_focus(event: KeyboardEvent) {
     event.prevent_default();
 }
 
-/// Gives the focus to a node, if it is an element.
-pub(crate) fn focus(node: Option<web_sys::Node>) {
-    if let Some(element) =
-        node.and_then(|n| n.dyn_into::<HtmlElement>().ok())
-    {
-        let _ = element.focus();
-    }
-}
-
 /// The number of claims in words.
 fn title(entries: &[Entry], strings: &Strings, locale: &str, key: &str) -> String {
     let count = entries.len();
-    fill(
-        strings.plural(key, &Locale(locale).category(count as f64)),
-        "n",
-        &count.to_string(),
-    )
+    fill(strings.plural(key, &Locale(locale).category(count as f64)), "n", &count.to_string())
 }
 
 /// The props of [`Pill`].

@@ -7,6 +7,7 @@
 //! | `figure.rs` | a quantity as the reader's locale writes it; `intl.rs` is the way to the browser's `Intl` |
 //! | `strings.rs` | the texts of the interface, from a language pack |
 //! | `card.rs`, `list.rs` | the components [`Card`], [`ClaimList`] and [`Pill`] |
+//! | `dom.rs` | focus, sizes and scrolling, beside what yew does |
 //! | `shell.rs` | the components joined with the state, the timer and the document's events |
 //! | `export.rs` | the widget as a module that a page loads |
 //! | `widget.rs` | the whole in a shadow root, for pages that are no yew application |
@@ -43,6 +44,7 @@
 //! ```
 
 mod card;
+mod dom;
 mod export;
 mod figure;
 mod intl;

@@ -37,9 +37,7 @@ pub(crate) struct Place {
 
 /// Whether any line of a mark can be seen in a viewport of this size.
 pub(crate) fn in_view(lines: &[Rect], width: f64, height: f64) -> bool {
-    lines
-        .iter()
-        .any(|r| r.bottom > 0.0 && r.top < height && r.right > 0.0 && r.left < width)
+    lines.iter().any(|r| r.bottom > 0.0 && r.top < height && r.right > 0.0 && r.left < width)
 }
 
 /// The place of a card of this size in a viewport of this size: below the mark's last line; above its first where
@@ -57,22 +55,10 @@ pub(crate) fn place(
     let line = if above { first } else { last };
     let middle = (line.left + line.right) / 2.0;
     // The tip sits before the card's middle, where the figure stands that it leads to.
-    let left = (middle - card_width * 0.4)
-        .min(width - MARGIN - card_width)
-        .max(MARGIN);
+    let left = (middle - card_width * 0.4).min(width - MARGIN - card_width).max(MARGIN);
     let tip = (middle - left).min(card_width - CORNER).max(CORNER);
-    let top = if above {
-        first.top - GAP - card_height.min(room)
-    } else {
-        last.bottom + GAP
-    };
-    Some(Place {
-        left,
-        top,
-        tip,
-        room,
-        above,
-    })
+    let top = if above { first.top - GAP - card_height.min(room) } else { last.bottom + GAP };
+    Some(Place { left, top, tip, room, above })
 }
 
 #[cfg(test)]
@@ -84,12 +70,7 @@ mod tests {
     const CARD: (f64, f64) = (370.0, 300.0);
 
     fn line(left: f64, top: f64) -> Rect {
-        Rect {
-            left,
-            top,
-            right: left + 100.0,
-            bottom: top + 20.0,
-        }
+        Rect { left, top, right: left + 100.0, bottom: top + 20.0 }
     }
 
     #[test]
@@ -104,11 +85,7 @@ mod tests {
             ((990.0, 0.0), 622.0, 29.0, 350.0, false),
         ] {
             let p = place(&[line(mark.0, mark.1)], CARD, VIEW).unwrap();
-            assert_eq!(
-                (p.left, p.top, p.tip, p.above),
-                (left, top, tip, above),
-                "{mark:?}"
-            );
+            assert_eq!((p.left, p.top, p.tip, p.above), (left, top, tip, above), "{mark:?}");
         }
         assert_eq!(place(&[], CARD, VIEW), None);
     }
@@ -117,17 +94,9 @@ mod tests {
     fn a_mark_of_two_lines_stays_free() {
         let lines = [line(800.0, 380.0), line(100.0, 410.0)];
         let below = place(&lines, CARD, VIEW).unwrap();
-        assert_eq!(
-            (below.top, below.tip),
-            (439.0, 142.0),
-            "below the second line"
-        );
+        assert_eq!((below.top, below.tip), (439.0, 142.0), "below the second line");
         let above = place(&lines, (370.0, 365.0), (1000.0, 700.0)).unwrap();
-        assert_eq!(
-            (above.above, above.top),
-            (true, 8.0),
-            "above the first line"
-        );
+        assert_eq!((above.above, above.top), (true, 8.0), "above the first line");
     }
 
     #[test]
@@ -139,19 +108,12 @@ mod tests {
         assert!(p.above);
         assert_eq!((p.room, p.top), (233.0, 8.0));
         let narrow = place(&[line(100.0, 150.0)], (370.0, 100.0), (320.0, 400.0)).unwrap();
-        assert_eq!(
-            narrow.left, 8.0,
-            "the start of a card that is too wide is what one sees"
-        );
+        assert_eq!(narrow.left, 8.0, "the start of a card that is too wide is what one sees");
     }
 
     #[test]
     fn a_mark_is_in_view_if_a_line_is() {
         assert!(in_view(&[line(0.0, -30.0), line(0.0, 0.0)], 100.0, 100.0));
-        assert!(!in_view(
-            &[line(0.0, -20.0), line(0.0, 100.0), line(100.0, 50.0)],
-            100.0,
-            100.0
-        ));
+        assert!(!in_view(&[line(0.0, -20.0), line(0.0, 100.0), line(100.0, 50.0)], 100.0, 100.0));
     }
 }

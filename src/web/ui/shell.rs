@@ -6,11 +6,12 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{CssStyleDeclaration, HtmlElement, KeyboardEvent, PointerEvent, ShadowRoot, Window};
+use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
 use super::card::Card;
-use super::list::{ClaimList, Pill, focus};
+use super::dom::{document, focus, focused_in, scroll_by, set, sheet, viewport};
+use super::list::{ClaimList, Pill};
 use super::place::{GAP, in_view, place};
 use super::state::{Action, Focus, State};
 use super::{Entry, Host, WidgetOptions};
@@ -121,9 +122,7 @@ impl Component for Shell {
             Message::Moved => {
                 if self.frame.is_none() {
                     let link = ctx.link().clone();
-                    self.frame = Some(request_animation_frame(move |_| {
-                        link.send_message(Message::Follow)
-                    }));
+                    self.frame = Some(request_animation_frame(move |_| link.send_message(Message::Follow)));
                 }
             }
             Message::Follow => {
@@ -141,9 +140,7 @@ impl Component for Shell {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let WidgetOptions {
-            locale, strings, ..
-        } = &ctx.props().wiring.options;
+        let WidgetOptions { locale, strings, .. } = &ctx.props().wiring.options;
         let locale = AttrValue::from(locale.clone());
         let act = |action| ctx.link().callback(move |()| Message::Act(action));
         let card = self.state.card.map(|open| {
@@ -179,15 +176,8 @@ impl Component for Shell {
             Some(Focus::Card) => focus(self.card.get()),
             Some(Focus::Pill) => focus(self.pill.get()),
             Some(Focus::Entry(index)) => {
-                let buttons = self
-                    .list
-                    .cast::<HtmlElement>()
-                    .and_then(|l| l.query_selector_all("button").ok());
-                focus(
-                    buttons
-                        .and_then(|b| b.item(index as u32))
-                        .or_else(|| self.pill.get()),
-                );
+                let buttons = self.list.cast::<HtmlElement>().and_then(|l| l.query_selector_all("button").ok());
+                focus(buttons.and_then(|b| b.item(index as u32)).or_else(|| self.pill.get()));
             }
             Some(Focus::Before) => {
                 if let Some(element) = self.before.take() {
@@ -208,16 +198,10 @@ impl Shell {
         if let Some(delay) = todo.timer {
             let link = ctx.link().clone();
             // A timer that is dropped is cancelled.
-            self.timer = (delay > 0).then(|| {
-                Timeout::new(delay, move || {
-                    link.send_message(Message::Act(Action::Elapsed))
-                })
-            });
+            self.timer =
+                (delay > 0).then(|| Timeout::new(delay, move || link.send_message(Message::Act(Action::Elapsed))));
         }
-        let (old, new) = (
-            before.card.map(|open| open.index),
-            self.state.card.map(|open| open.index),
-        );
+        let (old, new) = (before.card.map(|open| open.index), self.state.card.map(|open| open.index));
         let host = &ctx.props().wiring.host;
         if old != new {
             if let Some(old) = old {
@@ -229,25 +213,22 @@ impl Shell {
             self.reveal = new.is_some();
             self.drag = None;
         }
-        if todo.scroll {
-            if let Some(index) = new {
-                let (width, height) = viewport();
-                // What can be seen already stays where the reader has it.
-                if !sheet()
-                    && !host.rects(index).first().is_some_and(|r| {
-                        r.top >= 0.0 && r.bottom <= height && r.right > 0.0 && r.left < width
-                    })
-                {
-                    host.scroll_to(index);
-                }
+        if let (true, Some(index)) = (todo.scroll, new) {
+            let (width, height) = viewport();
+            // What can be seen already stays where the reader has it.
+            if !sheet()
+                && !host
+                    .rects(index)
+                    .first()
+                    .is_some_and(|r| r.top >= 0.0 && r.bottom <= height && r.right > 0.0 && r.left < width)
+            {
+                host.scroll_to(index);
             }
         }
         match todo.focus {
             Some(Focus::Card) => {
                 if !ours {
-                    self.before = document()
-                        .and_then(|d| d.active_element())
-                        .and_then(|e| e.dyn_into().ok());
+                    self.before = document().and_then(|d| d.active_element()).and_then(|e| e.dyn_into().ok());
                 }
                 self.focus = todo.focus;
             }
@@ -276,14 +257,9 @@ impl Shell {
         let escape = EventListener::new_with_options(
             &document,
             "keydown",
-            EventListenerOptions {
-                passive: false,
-                ..EventListenerOptions::run_in_capture_phase()
-            },
+            EventListenerOptions { passive: false, ..EventListenerOptions::run_in_capture_phase() },
             move |event| {
-                let Some(key) = event
-                    .dyn_ref::<KeyboardEvent>()
-                    .filter(|k| k.key() == "Escape" && !k.is_composing())
+                let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|k| k.key() == "Escape" && !k.is_composing())
                 else {
                     return;
                 };
@@ -297,12 +273,9 @@ impl Shell {
         );
         let moved = |target: &web_sys::EventTarget, name: &'static str| {
             let link = ctx.link().clone();
-            EventListener::new_with_options(
-                target,
-                name,
-                EventListenerOptions::run_in_capture_phase(),
-                move |_| link.send_message(Message::Moved),
-            )
+            EventListener::new_with_options(target, name, EventListenerOptions::run_in_capture_phase(), move |_| {
+                link.send_message(Message::Moved)
+            })
         };
         // Captured, a scroll event comes from every element that scrolls.
         self.listeners = vec![escape, moved(&document, "scroll"), moved(&window, "resize")];
@@ -333,19 +306,12 @@ impl Shell {
             return;
         }
         if lines.is_empty() || !(open.stays || in_view(&lines, width, height)) {
-            ctx.link().send_message(Message::Act(if lines.is_empty() {
-                Action::Close
-            } else {
-                Action::Gone
-            }));
+            ctx.link().send_message(Message::Act(if lines.is_empty() { Action::Close } else { Action::Gone }));
             return;
         }
         // The height that it wants, not the one that it had.
         let _ = style.remove_property("max-height");
-        let size = (
-            f64::from(card.offset_width()),
-            f64::from(card.offset_height()),
-        );
+        let size = (f64::from(card.offset_width()), f64::from(card.offset_height()));
         // The list stays free where there is room beside it.
         let list = self.list.cast::<HtmlElement>().map_or(width, |l| l.get_bounding_client_rect().left());
         let width = if list > size.0 + 2.0 * GAP { list.min(width) } else { width };
@@ -366,12 +332,8 @@ impl Shell {
     fn uncover(&self, ctx: &Context<Self>, index: usize, sheet: &HtmlElement, height: f64) {
         let host = &ctx.props().wiring.host;
         let free = height - f64::from(sheet.offset_height()) - ABOVE_SHEET;
-        let ends = || {
-            host.rects(index)
-                .first()
-                .zip(host.rects(index).last())
-                .map(|(first, last)| (first.top, last.bottom))
-        };
+        let ends =
+            || host.rects(index).first().zip(host.rects(index).last()).map(|(first, last)| (first.top, last.bottom));
         if ends().is_some_and(|(top, bottom)| top >= 0.0 && bottom <= free) {
             return;
         }
@@ -386,14 +348,8 @@ impl Shell {
                 scroll_by(&window, top - wanted);
             }
         }
-        if let Some((_, bottom)) = ends() {
-            if bottom > free && bottom <= height {
-                set(
-                    &sheet.style(),
-                    "max-height",
-                    (height - bottom - ABOVE_SHEET).max(LEAST_SHEET),
-                );
-            }
+        if let Some((_, bottom)) = ends().filter(|(_, bottom)| *bottom > free && *bottom <= height) {
+            set(&sheet.style(), "max-height", (height - bottom - ABOVE_SHEET).max(LEAST_SHEET));
         }
     }
 
@@ -427,56 +383,8 @@ impl Shell {
 
 /// The height at which the handle is held; from the first touch on its events come to it alone.
 fn grip(event: &PointerEvent, drag: Drag) -> i32 {
-    if let (Drag::Begin, Some(element)) = (
-        drag,
-        event
-            .target()
-            .and_then(|t| t.dyn_into::<web_sys::Element>().ok()),
-    ) {
+    if let (Drag::Begin, Some(element)) = (drag, event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok())) {
         let _ = element.set_pointer_capture(event.pointer_id());
     }
     event.client_y()
-}
-
-fn document() -> Option<web_sys::Document> {
-    web_sys::window()?.document()
-}
-
-/// Whether the focus is in the shadow root that holds this node.
-fn focused_in(node: &NodeRef) -> bool {
-    node.get()
-        .and_then(|n| n.get_root_node().dyn_into::<ShadowRoot>().ok())
-        .is_some_and(|root| root.active_element().is_some())
-}
-
-/// The width and height of the viewport without scrollbars, in CSS pixels.
-fn viewport() -> (f64, f64) {
-    let width = document()
-        .and_then(|d| d.document_element())
-        .map_or(0, |e| e.client_width());
-    let height = web_sys::window()
-        .and_then(|w| w.inner_height().ok())
-        .and_then(|h| h.as_f64())
-        .unwrap_or_default();
-    (f64::from(width), height)
-}
-
-/// Whether the card is a sheet at the bottom; the style sheet asks the same.
-fn sheet() -> bool {
-    web_sys::window()
-        .and_then(|w| w.match_media("(max-width:560px)").ok().flatten())
-        .is_some_and(|m| m.matches())
-}
-
-/// Sets a length in whole CSS pixels.
-fn set(style: &CssStyleDeclaration, name: &str, value: f64) {
-    let _ = style.set_property(name, &[&(value.round() as i32).to_string(), "px"].concat());
-}
-
-/// Scrolls at once, whatever the page's own way of scrolling is: what follows measures where the mark is.
-fn scroll_by(window: &Window, way: f64) {
-    let options = web_sys::ScrollToOptions::new();
-    options.set_top(way);
-    options.set_behavior(web_sys::ScrollBehavior::Instant);
-    window.scroll_by_with_scroll_to_options(&options);
 }

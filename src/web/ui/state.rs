@@ -96,10 +96,7 @@ pub(crate) struct Todo {
 impl State {
     /// A state in which nothing is open.
     pub fn new(count: usize) -> Self {
-        Self {
-            count,
-            ..Self::default()
-        }
+        Self { count, ..Self::default() }
     }
 
     /// Takes in what happened. Indices beyond the claims are ignored.
@@ -130,37 +127,16 @@ impl State {
                 todo.timer = Some(0);
             }
             Action::Show(index) | Action::Choose(index) if index < self.count => {
-                let back = if matches!(action, Action::Choose(_)) {
-                    Focus::Entry(index)
-                } else {
-                    Focus::Before
-                };
+                let back = if matches!(action, Action::Choose(_)) { Focus::Entry(index) } else { Focus::Before };
                 self.show(index, true, back);
-                todo = Todo {
-                    timer: Some(0),
-                    scroll: true,
-                    focus: Some(Focus::Card),
-                };
+                todo = Todo { timer: Some(0), scroll: true, focus: Some(Focus::Card) };
             }
             Action::Step(forward) => {
                 if let Some(open) = &mut self.card {
-                    let index = if forward {
-                        open.index + 1
-                    } else {
-                        open.index.wrapping_sub(1)
-                    };
+                    let index = if forward { open.index + 1 } else { open.index.wrapping_sub(1) };
                     if index < self.count {
-                        *open = Open {
-                            index,
-                            stays: true,
-                            stepped: true,
-                            back: open.back.moved(index),
-                        };
-                        todo = Todo {
-                            timer: Some(0),
-                            scroll: true,
-                            focus: None,
-                        };
+                        *open = Open { index, stays: true, stepped: true, back: open.back.moved(index) };
+                        todo = Todo { timer: Some(0), scroll: true, focus: None };
                     }
                 }
             }
@@ -174,11 +150,7 @@ impl State {
                 self.list = !self.list && self.count > 0;
                 // The list opens where the reader is.
                 let at = self.card.map_or(0, |open| open.index);
-                todo.focus = Some(if self.list {
-                    Focus::Entry(at)
-                } else {
-                    Focus::Pill
-                });
+                todo.focus = Some(if self.list { Focus::Entry(at) } else { Focus::Pill });
             }
             Action::Escape if self.card.is_none() => {
                 if self.list {
@@ -205,11 +177,7 @@ impl State {
                 self.pointed = None;
                 match (&mut self.card, index.filter(|i| *i < count)) {
                     (Some(open), Some(index)) if open.stays => {
-                        *open = Open {
-                            index,
-                            back: open.back.moved(index),
-                            ..*open
-                        }
+                        *open = Open { index, back: open.back.moved(index), ..*open }
                     }
                     _ => todo = self.close(),
                 }
@@ -237,12 +205,7 @@ impl State {
             Some(open) if back == Focus::Before => open.back.moved(index),
             _ => back,
         };
-        self.card = Some(Open {
-            index,
-            stays,
-            stepped: false,
-            back,
-        });
+        self.card = Some(Open { index, stays, stepped: false, back });
         self.in_card = false;
     }
 
@@ -253,22 +216,14 @@ impl State {
             back => back,
         });
         self.in_card = false;
-        Todo {
-            timer: Some(0),
-            scroll: false,
-            focus,
-        }
+        Todo { timer: Some(0), scroll: false, focus }
     }
 }
 
 impl Focus {
     /// The same place for the card of another claim: the entry of the list that gets the focus back is that claim's.
     fn moved(self, index: usize) -> Focus {
-        if matches!(self, Focus::Entry(_)) {
-            Focus::Entry(index)
-        } else {
-            self
-        }
+        if matches!(self, Focus::Entry(_)) { Focus::Entry(index) } else { self }
     }
 }
 
@@ -285,11 +240,7 @@ mod tests {
         for action in actions {
             todo = state.apply(*action);
         }
-        (
-            state.card.map(|open| (open.index, open.stays)),
-            state.list,
-            todo,
-        )
+        (state.card.map(|open| (open.index, open.stays)), state.list, todo)
     }
 
     fn card(actions: &[Action]) -> Option<(usize, bool)> {
@@ -301,28 +252,11 @@ mod tests {
         assert_eq!(run(&[Point(Some(1))]).2.timer, Some(DELAY));
         assert_eq!(card(&[Point(Some(1))]), None);
         assert_eq!(card(&[Point(Some(1)), Elapsed]), Some((1, false)));
-        assert_eq!(
-            run(&[Point(Some(1)), Point(None)]).2.timer,
-            Some(0),
-            "a pointer that only crosses opens nothing"
-        );
-        assert_eq!(
-            run(&[Point(Some(1)), Elapsed, Point(None)]).2.timer,
-            Some(GRACE)
-        );
+        assert_eq!(run(&[Point(Some(1)), Point(None)]).2.timer, Some(0), "a pointer that only crosses opens nothing");
+        assert_eq!(run(&[Point(Some(1)), Elapsed, Point(None)]).2.timer, Some(GRACE));
         assert_eq!(card(&[Point(Some(1)), Elapsed, Point(None), Elapsed]), None);
-        assert_eq!(
-            run(&[Point(Some(1)), Elapsed, Point(None), Point(Some(1))])
-                .2
-                .timer,
-            Some(0),
-            "back in time"
-        );
-        assert_eq!(
-            card(&[Point(Some(1)), Elapsed, Point(Some(2)), Elapsed]),
-            Some((2, false)),
-            "over to another"
-        );
+        assert_eq!(run(&[Point(Some(1)), Elapsed, Point(None), Point(Some(1))]).2.timer, Some(0), "back in time");
+        assert_eq!(card(&[Point(Some(1)), Elapsed, Point(Some(2)), Elapsed]), Some((2, false)), "over to another");
         assert_eq!(card(&[Point(Some(3)), Elapsed]), None, "beyond the claims");
     }
 
@@ -331,11 +265,7 @@ mod tests {
         let inside = [Point(Some(0)), Elapsed, Point(None), InCard(true)];
         assert_eq!(run(&inside).2.timer, Some(0));
         let under = [&inside[..], &[Point(Some(2)), Elapsed]].concat();
-        assert_eq!(
-            card(&under),
-            Some((0, false)),
-            "the mark under the card is not pointed at"
-        );
+        assert_eq!(card(&under), Some((0, false)), "the mark under the card is not pointed at");
         let left = [&inside[..], &[InCard(false)]].concat();
         assert_eq!(run(&left).2.timer, Some(GRACE));
         assert_eq!(card(&[&left[..], &[Elapsed]].concat()), None);
@@ -350,26 +280,13 @@ mod tests {
     fn hovering_and_tapping_take_no_focus_and_scroll_nothing() {
         let (_, _, todo) = run(&[Point(Some(1)), Elapsed]);
         assert_eq!((todo.focus, todo.scroll), (None, false));
-        assert_eq!(
-            run(&[Tap(1)]).2,
-            Todo {
-                timer: Some(0),
-                scroll: false,
-                focus: None
-            }
-        );
+        assert_eq!(run(&[Tap(1)]).2, Todo { timer: Some(0), scroll: false, focus: None });
     }
 
     #[test]
     fn a_tapped_card_stays_until_dismissed() {
-        assert_eq!(
-            card(&[Tap(1), Point(Some(2)), Elapsed, Point(None), Elapsed, Gone]),
-            Some((1, true))
-        );
-        assert_eq!(
-            card(&[Point(Some(1)), Elapsed, Tap(1), Point(None), Elapsed]),
-            Some((1, true))
-        );
+        assert_eq!(card(&[Tap(1), Point(Some(2)), Elapsed, Point(None), Elapsed, Gone]), Some((1, true)));
+        assert_eq!(card(&[Point(Some(1)), Elapsed, Tap(1), Point(None), Elapsed]), Some((1, true)));
         for dismissal in [Escape, Close, Outside] {
             assert_eq!(card(&[Tap(1), dismissal]), None, "{dismissal:?}");
         }
@@ -379,79 +296,33 @@ mod tests {
 
     #[test]
     fn a_dismissed_card_does_not_come_back_by_itself() {
-        assert_eq!(
-            run(&[Point(Some(1)), Elapsed, Escape, Point(Some(1))])
-                .2
-                .timer,
-            None
-        );
-        assert_eq!(
-            card(&[
-                Point(Some(1)),
-                Elapsed,
-                Escape,
-                Point(None),
-                Point(Some(1)),
-                Elapsed
-            ]),
-            Some((1, false))
-        );
+        assert_eq!(run(&[Point(Some(1)), Elapsed, Escape, Point(Some(1))]).2.timer, None);
+        assert_eq!(card(&[Point(Some(1)), Elapsed, Escape, Point(None), Point(Some(1)), Elapsed]), Some((1, false)));
         assert_eq!(card(&[Point(Some(1)), Elapsed, Gone]), None);
     }
 
     #[test]
     fn the_keyboard_goes_into_the_list_to_a_card_and_back() {
         assert_eq!(run(&[Toggle]).2.focus, Some(Focus::Entry(0)));
-        let chosen = Todo {
-            timer: Some(0),
-            scroll: true,
-            focus: Some(Focus::Card),
-        };
+        let chosen = Todo { timer: Some(0), scroll: true, focus: Some(Focus::Card) };
         assert_eq!(run(&[Toggle, Choose(2)]), (Some((2, true)), true, chosen));
         let (open, list, todo) = run(&[Toggle, Choose(2), Escape]);
-        assert_eq!(
-            (open, list, todo.focus),
-            (None, true, Some(Focus::Entry(2)))
-        );
+        assert_eq!((open, list, todo.focus), (None, true, Some(Focus::Entry(2))));
         let (_, list, todo) = run(&[Toggle, Choose(2), Escape, Escape]);
         assert_eq!((list, todo.focus), (false, Some(Focus::Pill)));
         assert_eq!(run(&[Escape]).2, Todo::default(), "nothing to close");
-        assert_eq!(
-            run(&[Toggle, Choose(2), Toggle, Close]).2.focus,
-            Some(Focus::Pill),
-            "the entry is gone"
-        );
-        assert_eq!(
-            run(&[Tap(1), Toggle]).2.focus,
-            Some(Focus::Entry(1)),
-            "the list opens where the reader is"
-        );
+        assert_eq!(run(&[Toggle, Choose(2), Toggle, Close]).2.focus, Some(Focus::Pill), "the entry is gone");
+        assert_eq!(run(&[Tap(1), Toggle]).2.focus, Some(Focus::Entry(1)), "the list opens where the reader is");
         assert_eq!(run(&[Show(1), Escape]).2.focus, Some(Focus::Before));
     }
 
     #[test]
     fn stepping_ends_at_the_ends_and_the_focus_goes_back_to_what_was_stepped_to() {
         assert_eq!(card(&[Tap(0), Step(false)]), Some((0, true)));
-        assert_eq!(
-            card(&[Tap(0), Step(true), Step(true), Step(true)]),
-            Some((2, true))
-        );
-        assert_eq!(
-            card(&[Point(Some(0)), Elapsed, Step(true)]),
-            Some((1, true))
-        );
-        assert_eq!(
-            run(&[Tap(0), Step(true)]).2,
-            Todo {
-                timer: Some(0),
-                scroll: true,
-                focus: None
-            }
-        );
-        assert_eq!(
-            run(&[Toggle, Choose(0), Step(true), Close]).2.focus,
-            Some(Focus::Entry(1))
-        );
+        assert_eq!(card(&[Tap(0), Step(true), Step(true), Step(true)]), Some((2, true)));
+        assert_eq!(card(&[Point(Some(0)), Elapsed, Step(true)]), Some((1, true)));
+        assert_eq!(run(&[Tap(0), Step(true)]).2, Todo { timer: Some(0), scroll: true, focus: None });
+        assert_eq!(run(&[Toggle, Choose(0), Step(true), Close]).2.focus, Some(Focus::Entry(1)));
         assert_eq!(card(&[Step(true)]), None);
     }
 
@@ -459,15 +330,8 @@ mod tests {
     fn a_press_outside_closes_everything_that_stays() {
         assert!(!run(&[Toggle, Outside]).1);
         assert!(!run(&[Toggle, Choose(1), Outside]).1);
-        assert!(
-            run(&[Toggle, Point(Some(1)), Elapsed, Outside]).1,
-            "the list behind a hovered card"
-        );
-        assert_eq!(
-            run(&[Toggle, Outside]).2.focus,
-            None,
-            "the press moves the focus itself"
-        );
+        assert!(run(&[Toggle, Point(Some(1)), Elapsed, Outside]).1, "the list behind a hovered card");
+        assert_eq!(run(&[Toggle, Outside]).2.focus, None, "the press moves the focus itself");
     }
 
     #[test]

@@ -25,29 +25,19 @@ impl PartialEq for Strings {
 
 impl From<&Pack> for Strings {
     fn from(pack: &Pack) -> Self {
-        Self::new(
-            pack.tag(),
-            pack.ui_strings()
-                .map(|(key, text)| (key.to_owned(), text.to_owned())),
-        )
+        Self::new(pack.tag(), pack.ui_strings().map(|(key, text)| (key.to_owned(), text.to_owned())))
     }
 }
 
 impl Strings {
     /// Texts in the language with this BCP 47 tag. A key given twice has its last text.
     pub fn new(language: &str, texts: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self(Rc::new(Texts {
-            language: language.to_owned(),
-            texts: texts.into_iter().collect(),
-        }))
+        Self(Rc::new(Texts { language: language.to_owned(), texts: texts.into_iter().collect() }))
     }
 
     /// The same texts, but for those given here.
     pub fn with(&self, overrides: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self::new(
-            self.language(),
-            self.0.texts.iter().cloned().chain(overrides),
-        )
+        Self::new(self.language(), self.0.texts.iter().cloned().chain(overrides))
     }
 
     /// The BCP 47 tag of the texts' language.
@@ -75,9 +65,7 @@ impl Strings {
     /// The text of `key.category`, where `category` is one of the plural categories of CLDR ("one", "few", …), else of
     /// `key.other`; empty if there is neither.
     pub(crate) fn plural(&self, key: &str, category: &str) -> &str {
-        self.find(&[key, ".", category].concat())
-            .or_else(|| self.find(&[key, ".other"].concat()))
-            .unwrap_or_default()
+        self.find(&[key, ".", category].concat()).or_else(|| self.find(&[key, ".other"].concat())).unwrap_or_default()
     }
 }
 
@@ -88,8 +76,7 @@ pub(crate) fn fill(text: &str, name: &str, value: &str) -> String {
 
 /// The parts of a text before and behind its first `{name}`; all of it before if there is none.
 pub(crate) fn split<'a>(text: &'a str, name: &str) -> (&'a str, &'a str) {
-    text.split_once(["{", name, "}"].concat().as_str())
-        .unwrap_or((text, ""))
+    text.split_once(["{", name, "}"].concat().as_str()).unwrap_or((text, ""))
 }
 
 #[cfg(test)]
@@ -97,13 +84,8 @@ mod tests {
     use super::*;
 
     fn strings() -> Strings {
-        let texts = [
-            ("n.one", "{n} figure"),
-            ("n.other", "{n} figures"),
-            ("none", ""),
-            ("twice", "old"),
-            ("twice", "new"),
-        ];
+        let texts =
+            [("n.one", "{n} figure"), ("n.other", "{n} figures"), ("none", ""), ("twice", "old"), ("twice", "new")];
         Strings::new("en", texts.map(|(k, t)| (k.to_owned(), t.to_owned())))
     }
 
@@ -116,10 +98,7 @@ mod tests {
         assert_eq!(fill(strings.plural("n", "one"), "n", "1"), "1 figure");
         assert_eq!(fill(strings.plural("n", "few"), "n", "3"), "3 figures");
         let own = strings.with([("twice".to_owned(), "own".to_owned())]);
-        assert_eq!(
-            (own.get("twice"), own.plural("n", "other")),
-            ("own", "{n} figures")
-        );
+        assert_eq!((own.get("twice"), own.plural("n", "other")), ("own", "{n} figures"));
     }
 
     #[test]

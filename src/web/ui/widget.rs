@@ -36,11 +36,7 @@ impl Widget {
             Theme::Light => "ui",
             Theme::Dark => "ui dark",
         };
-        let class = if options.print {
-            [theme, " print"].concat()
-        } else {
-            theme.to_owned()
-        };
+        let class = if options.print { [theme, " print"].concat() } else { theme.to_owned() };
         let strings = &options.strings;
         let direction = if strings.is_rtl() { "rtl" } else { "ltr" };
         for (name, value) in [
@@ -58,19 +54,9 @@ impl Widget {
         }
         let style = install_styles(shadow).unwrap_or(JsValue::NULL);
         shadow.append_child(&root).ok()?;
-        let wiring = Rc::new(Wiring {
-            entries,
-            host,
-            options,
-        });
-        let app = yew::Renderer::<Shell>::with_root_and_props(root.clone(), ShellProps { wiring })
-            .render();
-        Some(Widget {
-            app,
-            root,
-            shadow: shadow.clone(),
-            style,
-        })
+        let wiring = Rc::new(Wiring { entries, host, options });
+        let app = yew::Renderer::<Shell>::with_root_and_props(root.clone(), ShellProps { wiring }).render();
+        Some(Widget { app, root, shadow: shadow.clone(), style })
     }
 
     /// Shows other claims. A card that stays open is now the one of the claim `open`; without, it closes.
@@ -136,7 +122,5 @@ pub fn install_styles(shadow: &ShadowRoot) -> Option<JsValue> {
 }
 
 fn adopted(shadow: &ShadowRoot) -> Option<Array> {
-    Reflect::get(shadow, &"adoptedStyleSheets".into())
-        .ok()
-        .map(|sheets| Array::from(&sheets))
+    Reflect::get(shadow, &"adoptedStyleSheets".into()).ok().map(|sheets| Array::from(&sheets))
 }
