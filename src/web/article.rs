@@ -52,6 +52,9 @@ const INLINE: &[&str] = &[
 /// The most nodes that are visited: a longer page is read up to there.
 const MOST_NODES: usize = 200_000;
 
+/// How deep elements are followed: parsers stop at 512, but a script can nest them further than a stack can follow.
+const DEEPEST: usize = 600;
+
 /// A piece of a text node that stands in the gathered text unit for unit.
 pub(crate) struct Segment {
     /// Its bytes in the gathered text.
@@ -85,12 +88,15 @@ pub(crate) fn find(document: &Document, selector: Option<&str>) -> Option<Elemen
     if let Some(selector) = selector {
         return document.query_selector(selector).ok().flatten();
     }
-    for selector in ["[itemprop~=articleBody]", "article, [role=article]", "main, [role=main]"] {
+    for selector in ["[itemprop~=articleBody]", "article, [role=article]"] {
         if let Some(element) = longest(document, selector) {
             return Some(element);
         }
     }
-    densest(document).or_else(|| document.body().map(Into::into))
+    let body: Element = document.body()?.into();
+    let Some(main) = longest(document, "main, [role=main]") else { return densest(&body).or(Some(body)) };
+    // `main` may hold teasers and lists of other articles too; where most of its prose is in one block, that is the article.
+    densest(&main).filter(|block| prose(block) * 2 > prose(&main)).or(Some(main))
 }
 
 /// The element of a selector with the most text, if that is enough for an article.
@@ -119,8 +125,8 @@ fn prose(element: &Element) -> usize {
 }
 
 /// The parent whose own paragraphs hold the most text; its parent counts half, since articles are split into sections.
-fn densest(document: &Document) -> Option<Element> {
-    let paragraphs = document.query_selector_all("p").ok()?;
+fn densest(root: &Element) -> Option<Element> {
+    let paragraphs = root.query_selector_all("p").ok()?;
     let scores = js_sys::Map::new();
     let mut best: Option<(f64, Element)> = None;
     for i in 0..paragraphs.length().min(5000) {
@@ -135,7 +141,7 @@ fn densest(document: &Document) -> Option<Element> {
         let parent = paragraph.parent_element();
         let grandparent = parent.as_ref().and_then(|p| p.parent_element());
         for (element, share) in [(parent, 1.0), (grandparent, 0.5)] {
-            let Some(element) = element else { continue };
+            let Some(element) = element.filter(|e| root.contains(Some(e))) else { continue };
             let score = scores.get(&element).as_f64().unwrap_or(0.0) + (length - linked) as f64 * share;
             scores.set(&element, &score.into());
             if best.as_ref().is_none_or(|(most, _)| score > *most) {
@@ -169,7 +175,7 @@ fn visible(element: &Element, visibility: bool) -> bool {
 pub(crate) fn read(document: &Document, root: &Element) -> Reading {
     // Some pages stay invisible until a script of theirs shows them all at once: then the property says nothing of a part.
     let visibility = visible(root, true);
-    let mut gatherer = Gatherer { reading: Reading::default(), block: 0, nodes: 0, visibility };
+    let mut gatherer = Gatherer { reading: Reading::default(), block: 0, nodes: 0, depth: 0, visibility };
     if let Some(headline) = headline(document, root) {
         gatherer.element(&headline);
     }
@@ -182,17 +188,18 @@ struct Gatherer {
     /// Where the current block begins in the text.
     block: usize,
     nodes: usize,
+    depth: usize,
     /// Whether invisible parts are left out.
     visibility: bool,
 }
 
 impl Gatherer {
-    /// Gathers an element with everything in it. Recursion is as deep as the page's elements are nested, which parsers
-    /// bound (to 512 in Chromium).
+    /// Gathers an element with everything in it, down to [`DEEPEST`].
     fn element(&mut self, element: &Element) {
         self.nodes += 1;
         let tag = element.tag_name().to_ascii_uppercase();
-        if self.nodes > MOST_NODES || SKIPPED.contains(&tag.as_str()) || left_out(element, &tag) {
+        if self.nodes > MOST_NODES || self.depth > DEEPEST || SKIPPED.contains(&tag.as_str()) || left_out(element, &tag)
+        {
             return;
         }
         if tag == "BR" {
@@ -208,6 +215,7 @@ impl Gatherer {
             }
         }
         let start = self.reading.text.len() as u32;
+        self.depth += 1;
         let mut child = element.first_child();
         while let Some(node) = child {
             match node.node_type() {
@@ -221,6 +229,7 @@ impl Gatherer {
             }
             child = node.next_sibling();
         }
+        self.depth -= 1;
         if tag == "A" {
             self.link(element, start);
         } else if tag == "H1" && self.reading.title.is_none() {

@@ -59,7 +59,10 @@ impl Session {
     /// Reads the article, paints its claims and adds the widget; an error says in a few words why it cannot.
     pub(crate) async fn mount(options: Options) -> Result<Rc<Session>, String> {
         let document = page::document().ok_or("there is no document")?;
-        let root = options.root().ok_or("no article found")?;
+        let root = options.root().ok_or_else(|| match &options.article {
+            Some(selector) => String::from("no element of the page matches ") + selector,
+            None => "no article found".into(),
+        })?;
         if root.closest("[data-claimlight=off]").ok().flatten().is_some() {
             return Err("the page opts out".into());
         }
