@@ -42,8 +42,9 @@ fn web_layer() -> Result<()> {
     let (Some(_), Some(driver)) = (find(CHROMIUM), find(&["chromedriver"])) else {
         return lacking("the web layer's tests", "Chromium with chromedriver");
     };
-    let mut tests =
-        command("cargo test --locked --target wasm32-unknown-unknown --no-default-features --features web,packs --lib");
+    let mut tests = command(
+        "cargo test --locked --target wasm32-unknown-unknown --no-default-features --features web,ui,packs --lib",
+    );
     tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", std::env::current_exe()?);
     tests.env(RUNNER, "1").env("CHROMEDRIVER", driver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     run(tests)

@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ShadowRoot;
 
-use super::{Entry, Host, Rect, Strings, Theme, Widget, WidgetOptions};
+use super::{Host, Rect, Strings, Theme, Widget, WidgetOptions, read};
 
 #[wasm_bindgen]
 extern "C" {
@@ -65,7 +65,7 @@ impl Panel {
     /// `texts` (pairs), `theme` and `print`.
     ///
     /// # Errors
-    /// Throws where the entries are not what they should be, or no element can be made.
+    /// Throws where no element can be made.
     #[wasm_bindgen(constructor)]
     pub fn new(shadow: ShadowRoot, entries: JsValue, host: PageHost, options: JsValue) -> Result<Panel, JsValue> {
         let text =
@@ -85,19 +85,16 @@ impl Panel {
             },
             print: Reflect::get(&options, &"print".into())?.is_truthy(),
         };
-        let widget = Widget::mount(&shadow, read(entries)?, Rc::new(host), options).ok_or("no element can be made")?;
+        let widget = Widget::mount(&shadow, read::entries(&entries).into(), Rc::new(host), options)
+            .ok_or("no element can be made")?;
         Ok(Panel { widget: Some(widget) })
     }
 
     /// Shows other claims; a card that stays open is now the one of the claim `open`.
-    ///
-    /// # Errors
-    /// Throws where the entries are not what they should be.
-    pub fn set_entries(&self, entries: JsValue, open: Option<u32>) -> Result<(), JsValue> {
+    pub fn set_entries(&self, entries: JsValue, open: Option<u32>) {
         if let Some(widget) = &self.widget {
-            widget.set_entries(read(entries)?, open.map(|i| i as usize));
+            widget.set_entries(read::entries(&entries).into(), open.map(|i| i as usize));
         }
-        Ok(())
     }
 
     /// The pointer is over the mark of this claim, or over none.
@@ -127,9 +124,4 @@ impl Panel {
             widget.destroy();
         }
     }
-}
-
-fn read(entries: JsValue) -> Result<Rc<[Entry]>, JsValue> {
-    let entries: Vec<Entry> = serde_wasm_bindgen::from_value(entries)?;
-    Ok(entries.into())
 }

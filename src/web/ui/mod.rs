@@ -9,7 +9,7 @@
 //! | `card.rs`, `list.rs` | the components [`Card`], [`ClaimList`] and [`Pill`] |
 //! | `dom.rs` | focus, sizes and scrolling, beside what yew does |
 //! | `shell.rs` | the components joined with the state, the timer and the document's events |
-//! | `export.rs` | the widget as a module that a page loads |
+//! | `export.rs` | the widget as a module that a page loads; `read.rs` takes what it is handed |
 //! | `widget.rs` | the whole in a shadow root, for pages that are no yew application |
 //! | `style.css` | how all of it looks; every colour is a custom property `--cl-*` |
 //!
@@ -50,6 +50,7 @@ mod figure;
 mod intl;
 mod list;
 mod place;
+mod read;
 mod shell;
 mod state;
 mod strings;

@@ -1,0 +1,208 @@
+//! Entries from the plain objects that the highlights' module hands over.
+//!
+//! Read by hand: the two modules are built together, and a general deserializer with its messages weighs more than the card.
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::JsValue;
+
+use super::{Entry, Link};
+use crate::report::{Attribution, Claim, Direction, Evidence, Extent, Kind, Period, Quantity, Source, Stance};
+
+/// The entries of an array; those that are none are left out.
+pub(super) fn entries(value: &JsValue) -> Vec<Entry> {
+    list(value, entry)
+}
+
+fn get(object: &JsValue, key: &str) -> JsValue {
+    Reflect::get(object, &key.into()).unwrap_or(JsValue::NULL)
+}
+
+fn text(object: &JsValue, key: &str) -> Option<String> {
+    get(object, key).as_string()
+}
+
+fn words(object: &JsValue, key: &str) -> String {
+    text(object, key).unwrap_or_default()
+}
+
+fn number(object: &JsValue, key: &str) -> Option<f64> {
+    get(object, key).as_f64()
+}
+
+fn offset(object: &JsValue, key: &str) -> u32 {
+    number(object, key).unwrap_or(0.0) as u32
+}
+
+fn list<T>(value: &JsValue, read: impl Fn(&JsValue) -> Option<T>) -> Vec<T> {
+    if !Array::is_array(value) {
+        return Vec::new();
+    }
+    Array::from(value).iter().filter_map(|item| read(&item)).collect()
+}
+
+fn entry(value: &JsValue) -> Option<Entry> {
+    Some(Entry {
+        claim: claim(&get(value, "claim"))?,
+        before: words(value, "before"),
+        after: words(value, "after"),
+        links: list(&get(value, "links"), |l| {
+            Some(Link { title: words(l, "title"), href: text(l, "href")?, host: words(l, "host") })
+        }),
+    })
+}
+
+fn claim(value: &JsValue) -> Option<Claim> {
+    let sentence = get(value, "sentence");
+    let attribution = get(value, "attribution");
+    let period = get(value, "period");
+    Some(Claim {
+        id: text(value, "id")?,
+        start: offset(value, "start"),
+        end: offset(value, "end"),
+        text: words(value, "text"),
+        sentence: Extent { start: offset(&sentence, "start"), end: offset(&sentence, "end") },
+        quantity: quantity(&get(value, "quantity")),
+        kind: text(value, "kind").and_then(|k| {
+            Some(match k.as_str() {
+                "level" => Kind::Level,
+                "change" => Kind::Change,
+                "share" => Kind::Share,
+                "ratio" => Kind::Ratio,
+                "rate" => Kind::Rate,
+                "rank" => Kind::Rank,
+                _ => return None,
+            })
+        }),
+        direction: text(value, "direction").and_then(|d| match d.as_str() {
+            "up" => Some(Direction::Up),
+            "down" => Some(Direction::Down),
+            _ => None,
+        }),
+        stance: text(value, "stance").and_then(|s| {
+            Some(match s.as_str() {
+                "asserted" => Stance::Asserted,
+                "target" => Stance::Target,
+                "forecast" => Stance::Forecast,
+                "estimate" => Stance::Estimate,
+                "condition" => Stance::Condition,
+                "denial" => Stance::Denial,
+                "past" => Stance::Past,
+                _ => return None,
+            })
+        }),
+        subject: text(value, "subject"),
+        attribution: text(&attribution, "speaker").map(|speaker| Attribution {
+            speaker,
+            start: offset(&attribution, "start"),
+            end: offset(&attribution, "end"),
+            quoted: get(&attribution, "quoted").is_truthy(),
+        }),
+        self_reported: get(value, "self_reported").as_bool(),
+        period: text(&period, "from").zip(text(&period, "to")).map(|(from, to)| Period { from, to }),
+        place: text(value, "place"),
+        worth: number(value, "worth"),
+        evidence: list(&get(value, "evidence"), |e| {
+            Some(Evidence {
+                kind: text(e, "kind")?,
+                text: words(e, "text"),
+                sources: list(&get(e, "sources"), |s| {
+                    Some(Source {
+                        publisher: words(s, "publisher"),
+                        title: words(s, "title"),
+                        url: text(s, "url")?,
+                        date: text(s, "date"),
+                    })
+                }),
+            })
+        }),
+    })
+}
+
+fn quantity(value: &JsValue) -> Quantity {
+    Quantity {
+        value: number(value, "value"),
+        low: number(value, "low"),
+        high: number(value, "high"),
+        bound: text(value, "bound").unwrap_or_else(|| "=".to_owned()),
+        unit: text(value, "unit"),
+        noun: text(value, "noun"),
+        per: text(value, "per"),
+    }
+}
+
+#[cfg(all(test, feature = "web", target_arch = "wasm32"))]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn what_is_handed_over_arrives_whole() {
+        let full = Entry {
+            claim: Claim {
+                id: "0123456789abcdef".into(),
+                start: 3,
+                end: 9,
+                text: "12 %".into(),
+                sentence: Extent { start: 1, end: 40 },
+                quantity: Quantity {
+                    value: Some(-12.5),
+                    low: Some(1.0),
+                    high: Some(2.0),
+                    bound: ">=".into(),
+                    unit: Some("%".into()),
+                    noun: Some("voix".into()),
+                    per: Some("h".into()),
+                },
+                kind: Some(Kind::Change),
+                direction: Some(Direction::Down),
+                stance: Some(Stance::Forecast),
+                subject: Some("part".into()),
+                attribution: Some(Attribution { speaker: "Insee".into(), start: 4, end: 9, quoted: true }),
+                self_reported: Some(false),
+                period: Some(Period { from: "2026-01-01".into(), to: "2026-12-31".into() }),
+                place: Some("FRA".into()),
+                worth: Some(0.5),
+                evidence: vec![Evidence {
+                    kind: "note".into(),
+                    text: "Vu.".into(),
+                    sources: vec![Source {
+                        publisher: "P".into(),
+                        title: "T".into(),
+                        url: "https://a.example/".into(),
+                        date: Some("2026-02-03".into()),
+                    }],
+                }],
+            },
+            before: "a ".into(),
+            after: " b".into(),
+            links: vec![Link { title: "x".into(), href: "https://a.example/x".into(), host: "a.example".into() }],
+        };
+        let mut bare = full.clone();
+        bare.claim = Claim {
+            quantity: Quantity {
+                value: None,
+                low: None,
+                high: None,
+                bound: "=".into(),
+                unit: None,
+                noun: None,
+                per: None,
+            },
+            kind: None,
+            direction: None,
+            stance: None,
+            subject: None,
+            attribution: None,
+            self_reported: None,
+            period: None,
+            place: None,
+            worth: None,
+            evidence: Vec::new(),
+            ..bare.claim
+        };
+        let sent = vec![full, bare];
+        assert_eq!(entries(&crate::web::session::to_js(&sent)), sent);
+        assert_eq!(entries(&JsValue::NULL), []);
+    }
+}
