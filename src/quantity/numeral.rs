@@ -160,7 +160,7 @@ impl Reader<'_> {
         let (over, under) = (part(i)?, part(i + 2)?);
         (over > 0.0
             && over < under
-            && (under <= 20.0 || under == 100.0 || under == 1000.0)
+            && (under <= 20.0 || [32.0, 64.0, 100.0, 128.0, 1000.0].contains(&under))
             && !(over == 9.0 && under == 11.0))
             .then_some(over / under)
     }

@@ -79,7 +79,8 @@ impl Reader<'_> {
             && !first.numeral.literal.is_some_and(|l| l.grouped)
         {
             let mantissa = b / power(numeral.scale);
-            if a < mantissa || bracketed {
+            // Falling ranges share it too ("from 9 to 4 million"), but "from $200 to $4 million" names its own unit.
+            if a < mantissa || bracketed && matches!(first.measure, Measure::Bare | Measure::Count { .. }) {
                 a *= power(numeral.scale);
             }
         }

@@ -118,7 +118,9 @@ pub(crate) fn tokenize(text: &str, offset: u32, phrases: &Phrases, tokens: &mut 
             number(&mut reader);
             TokenKind::Number
         } else if is_letter(c) {
-            word(&mut reader, after_number)
+            // Behind a number ("5h45") and behind a sign of money ("$US55") digits are a number of their own.
+            let after_sign = !spaced && matches!(text.as_bytes().get(start.wrapping_sub(1)), Some(b'$'));
+            word(&mut reader, after_number || after_sign)
         } else {
             sign(&mut reader, c, spaced)
         };
@@ -170,15 +172,15 @@ fn number(reader: &mut Reader<'_>) {
     }
 }
 
-/// Reads a word. Behind a number ("5h45") it ends where digits begin; elsewhere digits belong to it ("H100").
-fn word(reader: &mut Reader<'_>, after_number: bool) -> TokenKind {
+/// Reads a word. Where it is `split` it ends where digits begin; elsewhere digits belong to it ("H100").
+fn word(reader: &mut Reader<'_>, split: bool) -> TokenKind {
     let start = reader.at;
     let mut mixed = false;
     while let Some(c) = reader.peek() {
         if is_letter(c) || c == '\u{ad}' {
             reader.at += c.len_utf8();
         } else if c.is_ascii_digit() {
-            if after_number || (!mixed && is_code(&reader.text[start..reader.at])) {
+            if split || (!mixed && is_code(&reader.text[start..reader.at])) {
                 break;
             }
             mixed = true;
@@ -306,6 +308,7 @@ mod tests {
         check("28,25,140Cases", &["28,25,140", "Cases"]);
         check("COVID-19", &["COVID", "-", "19"]);
         check("12 m²", &["12", "m²"]);
+        check("$US55m ($A82)", &["$", "US", "55", "m", "(", "$", "A", "82", ")"]);
     }
 
     #[test]
