@@ -110,8 +110,10 @@ pub(crate) enum Class {
     Up,
     /// Words of a change downwards.
     Down,
-    /// Words of age behind a duration: "old".
+    /// Words of age around a number: "aged", "âgé de".
     Age,
+    /// Words behind a year: "BC".
+    Era,
     /// Before a speaker: "selon".
     According,
     /// Verbs of saying.
@@ -168,6 +170,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("up", Class::Up),
     ("down", Class::Down),
     ("age", Class::Age),
+    ("era", Class::Era),
     ("according", Class::According),
     ("say", Class::Say),
     ("pronoun", Class::Pronoun),

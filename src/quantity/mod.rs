@@ -188,8 +188,16 @@ impl Reader<'_> {
             }
             let first = self.measure(numeral);
             if let Some((mut quantity, end)) = self.range(&first, sentence_span) {
-                self.hedge(&mut quantity, first.start, end);
-                found.push(quantity);
+                // Ages are no quantity about the world, in ranges no more than alone.
+                if self.class_before(first.start, Class::Age).is_some() && !quantity.unit.is_time() {
+                    quantity.nature = Nature::Name;
+                }
+                if quantity.nature == Nature::Quantity {
+                    self.hedge(&mut quantity, first.start, end);
+                }
+                if quantity.nature == Nature::Quantity || rejected {
+                    found.push(quantity);
+                }
                 i = end.max(i + 1);
                 continue;
             }

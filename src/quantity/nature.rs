@@ -52,6 +52,11 @@ impl Nature {
     }
 }
 
+/// Whether a number can be a year of any era.
+fn value_fits_a_year(value: f64) -> bool {
+    value < 20_000.0
+}
+
 impl Reader<'_> {
     /// What stands at a number before any unit is considered: dates, times and codes, with the token behind them.
     pub(crate) fn pattern(&self, numeral: &Numeral) -> Option<(Nature, usize)> {
@@ -82,6 +87,12 @@ impl Reader<'_> {
             && self.word(i + 1) == "s"
         {
             return Some((Nature::Year, i + 2));
+        }
+        // "1000 BC", "3300 avant J.-C.".
+        if literal.decimals == 0 && numeral.end == i + 1 && value_fits_a_year(literal.decimal.value()) {
+            if let Some(end) = self.class(i + 1, Class::Era) {
+                return Some((Nature::Year, end));
+            }
         }
         if literal.padded && literal.decimals == 0 && !literal.grouped {
             return Some((Nature::Identifier, i + 1));
@@ -330,9 +341,11 @@ impl Reader<'_> {
             return true;
         }
         // "more than 2000 people" counts; "above its 2018 level" does not: the hedge must stand right there.
-        if self.hedge_before(i).is_some_and(|(_, k)| {
-            self.find(k, |s| matches!(s, Sense::Before(_)).then_some(())).is_some_and(|((), end)| end == i)
-        }) {
+        if matches!(measured.measure, Measure::Count { .. })
+            && self.hedge_before(i).is_some_and(|(_, k)| {
+                self.find(k, |s| matches!(s, Sense::Before(_)).then_some(())).is_some_and(|((), end)| end == i)
+            })
+        {
             return false;
         }
         // "2012–13", "2018-2019", "2018/19".

@@ -329,6 +329,11 @@ impl Reader<'_> {
         if value <= 0.0 || value >= parts || parts < 2.0 || value.fract() != 0.0 {
             return None;
         }
+        // "a year and a half": the half belongs to what stands before "and", unless it is one of something else.
+        let of = self.any_class(end, &[Class::Of, Class::OfThe]).is_some();
+        if value == 1.0 && !of && self.any_class_before(start, &[Class::And, Class::Join]) {
+            return None;
+        }
         // "a third day" and "one second later" are ordinals; "two thirds" cannot be.
         if value == 1.0 && !self.fraction_stands(start, end) {
             return None;

@@ -33,7 +33,8 @@ impl Reader<'_> {
             return None;
         }
         let opened = self.class_before(first.start, Class::Between);
-        let from = self.class_before(first.start, Class::From);
+        // "aged 18 to 34" opens a range as "from" does.
+        let from = self.class_before(first.start, Class::From).or_else(|| self.class_before(first.start, Class::Age));
         // "between" joins by "and": the number in words must stop there, or "entre cent et deux cents" would be one.
         let first = match opened {
             Some(_) => &self.numeral(first.numeral.start, true).map_or(*first, |n| self.measure(n)),

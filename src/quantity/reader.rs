@@ -67,6 +67,11 @@ impl<'a> Reader<'a> {
         (end.saturating_sub(4)..end).find(|&k| self.same_sentence(k, end) && self.class(k, class) == Some(end))
     }
 
+    /// Whether a phrase of any of the classes ends right before token `end`.
+    pub(crate) fn any_class_before(&self, end: usize, classes: &[Class]) -> bool {
+        classes.iter().any(|class| self.class_before(end, *class).is_some())
+    }
+
     /// Whether no sentence begins behind token `a`, up to and including `b`.
     pub(crate) fn same_sentence(&self, a: usize, b: usize) -> bool {
         !self.begins.get(a + 1..=b.min(self.begins.len().saturating_sub(1))).unwrap_or(&[]).contains(&true)
