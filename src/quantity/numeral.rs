@@ -300,7 +300,12 @@ impl Reader<'_> {
         if let Some(group) = self.group(self.past_hyphen(one), 1.0 / parts, i) {
             return Some(group);
         }
-        (free && self.fraction_stands(i, end)).then(|| Numeral::new(i, end, 1.0 / parts, Form::Fraction))
+        // The half of "a year and a half" was refused with its article; it does not stand alone either.
+        let tail = i >= 2
+            && self.one(i - 1) == Some(i)
+            && self.any_class_before(i - 1, &[Class::And, Class::Join])
+            && self.any_class(end, &[Class::Of, Class::OfThe]).is_none();
+        (free && !tail && self.fraction_stands(i, end)).then(|| Numeral::new(i, end, 1.0 / parts, Form::Fraction))
     }
 
     /// Whether a fraction's word is one here, and not an ordinal ("the third day", "first half"): nothing ordinal
