@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim;
 use crate::lang::Pack;
-use crate::span::Utf16Cursor;
+use crate::span::{Span, Utf16Cursor};
 
 /// The version of the JSON that this module describes.
 pub const VERSION: u32 = 1;
@@ -188,37 +188,47 @@ pub struct Source {
 
 /// The report of an article's claims: offsets in UTF-16, spans as words.
 pub fn report(text: &str, pack: &Pack, claims: &[claim::Claim]) -> Report {
-    // Sentences and claims are both in order, each on its own; a cursor for each keeps the whole linear.
+    // Sentences, speakers and claims are in order, each on its own; what a sentence's claims share is converted once, so
+    // that the whole is linear in the text even where one sentence holds all of it.
     let mut places = Utf16Cursor::new(text);
-    let mut sentences = Utf16Cursor::new(text);
+    let mut starts = Utf16Cursor::new(text);
+    let mut ends = Utf16Cursor::new(text);
+    let mut sentence = (Span::default(), Extent { start: 0, end: 0 });
+    let mut speaker = (Span::default(), Extent { start: 0, end: 0 });
     let claims = claims
         .iter()
-        .map(|c| Claim {
-            id: hex(c.id),
-            start: places.at(c.span.start),
-            end: places.at(c.span.end),
-            text: c.span.of(text).to_owned(),
-            sentence: Extent { start: sentences.at(c.sentence.start), end: sentences.clone().at(c.sentence.end) },
-            quantity: quantity(text, &c.quantity),
-            kind: None,
-            direction: None,
-            stance: None,
-            subject: None,
-            attribution: c.attribution.map(|a| {
-                // A speaker stands in the claim's own sentence, so the cursor at its start is near.
-                let mut cursor = sentences.clone();
-                Attribution {
+        .map(|c| {
+            if sentence.0 != c.sentence {
+                sentence = (c.sentence, Extent { start: starts.at(c.sentence.start), end: ends.at(c.sentence.end) });
+            }
+            if let Some(a) = c.attribution.filter(|a| a.speaker != speaker.0) {
+                // A speaker stands in the claim's own sentence, so a cursor at its start is near.
+                let mut cursor = starts.clone();
+                speaker = (a.speaker, Extent { start: cursor.at(a.speaker.start), end: cursor.at(a.speaker.end) });
+            }
+            Claim {
+                id: hex(c.id),
+                start: places.at(c.span.start),
+                end: places.at(c.span.end),
+                text: c.span.of(text).to_owned(),
+                sentence: sentence.1,
+                quantity: quantity(text, &c.quantity),
+                kind: None,
+                direction: None,
+                stance: None,
+                subject: None,
+                attribution: c.attribution.map(|a| Attribution {
                     speaker: a.speaker.of(text).to_owned(),
-                    start: cursor.at(a.speaker.start),
-                    end: cursor.at(a.speaker.end),
+                    start: speaker.1.start,
+                    end: speaker.1.end,
                     quoted: a.quoted,
-                }
-            }),
-            self_reported: None,
-            period: None,
-            place: None,
-            worth: None,
-            evidence: Vec::new(),
+                }),
+                self_reported: None,
+                period: None,
+                place: None,
+                worth: None,
+                evidence: Vec::new(),
+            }
         })
         .collect();
     Report { version: VERSION, language: pack.tag().to_owned(), text: None, claims }

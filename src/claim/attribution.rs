@@ -59,6 +59,9 @@ impl Sentence<'_> {
     }
 
     fn is(&self, i: usize, class: Class) -> Option<usize> {
+        if self.pack.phrases().starts(self.tokens.get(i)?.word) & sense::CLASSES == 0 {
+            return None;
+        }
         let found = self.pack.phrases().find(self.text, self.tokens, i, |s| (s == Sense::Class(class)).then_some(()));
         found.map(|((), end)| end)
     }

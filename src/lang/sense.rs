@@ -140,7 +140,7 @@ pub(crate) enum Class {
     Temperature,
 }
 
-const CLASSES: &[(&str, Class)] = &[
+const CLASS_NAMES: &[(&str, Class)] = &[
     ("join", Class::Join),
     ("times", Class::Times),
     ("fold", Class::Fold),
@@ -279,7 +279,7 @@ impl Sense {
             "month" => Sense::Month(number()? as u8),
             "before" => Sense::Before(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
             "after" => Sense::After(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
-            "words" => match CLASSES.iter().find(|(name, _)| *name == key) {
+            "words" => match CLASS_NAMES.iter().find(|(name, _)| *name == key) {
                 Some(&(_, class)) => Sense::Class(class),
                 None => return Err(["`", key, "` is not a class of words"].concat().into()),
             },
@@ -322,6 +322,8 @@ pub(crate) const SAY: u32 = 512;
 pub(crate) const ACCORDING: u32 = 1024;
 pub(crate) const STOP: u32 = 2048;
 pub(crate) const WORDS: u32 = 4096;
+/// Any class of words.
+pub(crate) const CLASSES: u32 = SAY | ACCORDING | STOP | WORDS;
 
 /// A small number of a pack: digits with at most one point.
 fn parse_number(text: &str) -> Option<f64> {

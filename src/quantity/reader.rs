@@ -1,7 +1,7 @@
 //! A block's tokens with the questions that the grammar asks of them.
 
 use crate::lang::Pack;
-use crate::lang::sense::{Class, Sense};
+use crate::lang::sense::{self, Class, Sense};
 use crate::span::Span;
 use crate::text::{Token, TokenKind};
 
@@ -54,11 +54,15 @@ impl<'a> Reader<'a> {
 
     /// The token behind the longest phrase of a class that begins at a token.
     pub(crate) fn class(&self, i: usize, class: Class) -> Option<usize> {
-        self.find(i, |s| (s == Sense::Class(class)).then_some(())).map(|((), end)| end)
+        self.any_class(i, &[class])
     }
 
     /// The token behind a phrase of any of the classes.
     pub(crate) fn any_class(&self, i: usize, classes: &[Class]) -> Option<usize> {
+        // Most words begin no phrase of any class, which one bit tells.
+        if self.starts(i) & sense::CLASSES == 0 {
+            return None;
+        }
         self.find(i, |s| matches!(s, Sense::Class(c) if classes.contains(&c)).then_some(())).map(|((), end)| end)
     }
 

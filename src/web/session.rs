@@ -19,6 +19,7 @@ use super::pointer::{Pointed, Pointer};
 use super::view::{Entry, Link};
 use crate::lang::{self, Pack};
 use crate::report::Report;
+use crate::span::Span;
 use crate::{Article, Date};
 
 /// How long the page must be quiet before a changed article is read again, in milliseconds.
@@ -401,24 +402,33 @@ fn published() -> Option<Date> {
     meta.or_else(|| attribute("article time[datetime],time[datetime]", "datetime")).as_deref().and_then(Date::parse)
 }
 
+/// The most of a sentence that is shown before and behind a claim, in characters.
+const AROUND: usize = 320;
+
 /// What the components show of a claim.
 fn entry(reading: &Reading, claim: &crate::Claim, reported: &crate::report::Claim) -> Entry {
     let text = &reading.text;
     let sentence = claim.sentence.to(claim.span);
-    let piece = |start, end| crate::span::Span::new(start, end).of(text).to_owned();
+    let before = Span::new(sentence.start, claim.span.start).of(text);
+    let after = Span::new(claim.span.end, sentence.end).of(text);
     let mut links: Vec<Link> = Vec::new();
-    for anchor in reading.links.iter().filter(|l| l.span.overlaps(sentence)) {
+    let first = reading.links.partition_point(|l| l.span.end <= sentence.start);
+    for anchor in reading.links[first..].iter().take_while(|l| l.span.start < sentence.end).take(8) {
         if !links.iter().any(|l| l.href == anchor.href) {
             let host = anchor.href.split('/').nth(2).unwrap_or("").trim_start_matches("www.").to_owned();
             links.push(Link { title: anchor.span.of(text).trim().to_owned(), href: anchor.href.clone(), host });
         }
     }
-    Entry {
-        claim: reported.clone(),
-        before: piece(sentence.start, claim.span.start),
-        after: piece(claim.span.end, sentence.end),
-        links,
-    }
+    // A page without a full stop is one sentence; each card shows what is near.
+    let before = match before.char_indices().rev().nth(AROUND) {
+        Some((at, _)) => String::from("…") + &before[at..],
+        None => before.to_owned(),
+    };
+    let after = match after.char_indices().nth(AROUND) {
+        Some((at, _)) => String::from(&after[..at]) + "…",
+        None => after.to_owned(),
+    };
+    Entry { claim: reported.clone(), before, after, links }
 }
 
 /// Fetches and shows the button, the list and the card. Marks without a card would only puzzle, so a failure takes all away.
