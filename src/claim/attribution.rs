@@ -109,7 +109,8 @@ impl Sentence<'_> {
         for i in 0..self.tokens.len() {
             let starts = self.pack.phrases().starts(self.tokens[i].word);
             // Who speaks within a quotation is the business of the quotation.
-            if starts & (sense::SAY | sense::ACCORDING) == 0 || quotes.iter().any(|q| q.contains(&i)) {
+            let name = i > 0 && self.tokens[i].capital; // the United States say nothing by their name
+            if starts & (sense::SAY | sense::ACCORDING) == 0 || name || quotes.iter().any(|q| q.contains(&i)) {
                 continue;
             }
             if let Some(end) = self.is(i, Class::According) {

@@ -41,6 +41,8 @@ pub(crate) struct Measured {
     pub measure: Measure,
     /// What a price or a rate is per: a unit's index, or the tokens of a noun.
     pub per: Option<Per>,
+    /// The family of currencies whose name is also the name of the unit ("pounds").
+    pub either: Option<u8>,
 }
 
 /// What a price or a rate is per.
@@ -85,8 +87,14 @@ impl Reader<'_> {
 
     /// Finds what the number is of, before it and behind it.
     pub(crate) fn measure(&self, numeral: Numeral) -> Measured {
-        let mut measured =
-            Measured { numeral, start: numeral.start, end: numeral.end, measure: Measure::Bare, per: None };
+        let mut measured = Measured {
+            numeral,
+            start: numeral.start,
+            end: numeral.end,
+            measure: Measure::Bare,
+            per: None,
+            either: None,
+        };
         if matches!(numeral.form, Form::Multiple) {
             return measured;
         }
@@ -152,17 +160,23 @@ impl Reader<'_> {
             Sense::Ratio(ratio) => Some(Measure::Ratio(ratio)),
             Sense::Currency(code) => Some(Measure::Money { money: Money::Code(code), minor: false }),
             Sense::Bare(family) => Some(Measure::Money { money: Money::Bare(family), minor: false }),
+            // "99p" is money, "1080p" is not.
+            Sense::Minor(_) if self.word(at) == "p" && measured.numeral.value.is_some_and(|v| v >= 1000.0) => None,
             Sense::Minor(code) => Some(Measure::Money { money: Money::Code(code), minor: true }),
             Sense::Unit { index, tight } if !tight || digits => Some(Measure::Unit(index)),
             _ => None,
         });
         let Some((mut measure, end)) = found else { return false };
-        // "pounds" are money by the million, and a weight otherwise.
-        if let (Measure::Unit(_), true) = (measure, measured.numeral.scale >= 6)
-            && let Some((money, _)) =
-                self.money(at).filter(|(_, behind)| *behind == end && self.class(end, Class::Of).is_none())
+        // "pounds" are money by the million, and a weight otherwise; the article may know better.
+        if matches!(measure, Measure::Unit(_))
+            && let Some((Money::Bare(family), behind)) = self.money(at)
+            && behind == end
         {
-            measure = Measure::Money { money, minor: false };
+            let weighed = self.class(end, Class::Of).is_some();
+            measured.either = (!weighed).then_some(family);
+            if measured.numeral.scale >= 6 && !weighed {
+                measure = Measure::Money { money: Money::Bare(family), minor: false };
+            }
         }
         // A letter that clings to a longer word is none: "5m-high" is, "5mm" is another unit.
         if self.glued(end) && self.is(end, TokenKind::Number) && self.is(end - 1, TokenKind::Word) {

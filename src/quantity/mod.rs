@@ -104,6 +104,8 @@ pub struct Quantity {
     pub(crate) scale: i32,
     /// The family of currencies whose shared name it bears, while the article has not told which.
     pub(crate) family: Option<u8>,
+    /// The family whose name is also that of a unit: "pounds" are money or a weight.
+    pub(crate) either: Option<u8>,
     /// Whether the number itself has separators or decimals, as codes and years have not.
     pub(crate) set_apart: bool,
     /// Whether digits count at least a hundred.
@@ -229,7 +231,7 @@ impl Reader<'_> {
     }
 
     fn bare(&self, numeral: numeral::Numeral, end: usize) -> Measured {
-        Measured { numeral, start: numeral.start, end, measure: Measure::Bare, per: None }
+        Measured { numeral, start: numeral.start, end, measure: Measure::Bare, per: None, either: None }
     }
 
     /// The quantity of a measured numeral, without its hedges.
@@ -291,6 +293,7 @@ impl Reader<'_> {
             sentence,
             scale: numeral.scale,
             family,
+            either: measured.either,
             set_apart: literal.is_some_and(|l| l.grouped || l.decimals > 0),
             long: literal.is_some_and(|l| l.whole_digits >= 3),
         }

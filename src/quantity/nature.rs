@@ -264,6 +264,12 @@ impl Reader<'_> {
         if (plain || literal.decimals > 0 && literal.whole_digits <= 3) && self.named(measured) {
             return Nature::Name;
         }
+        // "10^5": powers are no figures of an article.
+        if self.is_sign(numeral.end, "^") && self.glued(numeral.end)
+            || i > 0 && self.is_sign(i - 1, "^") && self.glued(i)
+        {
+            return Nature::Identifier;
+        }
         // "3D", "747b": letters that cling and are neither a unit nor a noun.
         if self.glued_on(i + 1) && measured.end == numeral.end {
             return Nature::Identifier;
@@ -272,7 +278,8 @@ impl Reader<'_> {
             && self.glued(start)
             && start == i + 1
             && end == start + 1
-            && self.word(start).chars().count() <= 2
+            && (self.word(start).chars().count() <= 2
+                || !literal.grouped && self.token(start).is_some_and(|t| !t.capital))
         {
             return Nature::Identifier;
         }

@@ -231,6 +231,11 @@ impl Reader<'_> {
         if money_behind || self.money_before(numeral.start).is_some() {
             return true;
         }
+        // "4K" and "5k" are resolutions and races; thousands have two digits or are money.
+        let single = numeral.literal.is_some_and(|l| l.whole_digits == 1 && l.decimals == 0);
+        if single && self.word(numeral.end).eq_ignore_ascii_case("k") {
+            return false;
+        }
         if !self.glued(numeral.end) || self.glued(end) && self.is(end, TokenKind::Number) {
             return false;
         }
@@ -242,6 +247,10 @@ impl Reader<'_> {
     /// "three times", "10-fold", behind a number.
     fn multiple_behind(&self, numeral: &mut Numeral) {
         let at = self.past_hyphen(numeral.end);
+        // "0x08" is a code, "1920x1080" a size.
+        if self.glued(at) && self.glued(at + 1) && self.word(at).len() == 1 {
+            return;
+        }
         if let Some(end) = self.class(at, Class::Fold) {
             numeral.form = Form::Multiple;
             numeral.end = end;
@@ -261,7 +270,6 @@ impl Reader<'_> {
     /// Whether a multiple is compared to something: a word of comparison behind it, or a verb of change before it.
     fn compared(&self, start: usize, end: usize) -> bool {
         self.class(end, Class::Than).is_some()
-            || self.class_before(start, Class::Than).is_some()
             || self
                 .find(start.saturating_sub(1), |s| matches!(s, Sense::Before(_)).then_some(()))
                 .is_some_and(|((), e)| e == start)
@@ -534,7 +542,7 @@ impl Reader<'_> {
         self.class(i, Class::Noun).is_some()
             || (self.starts(i) & sense::STOP == 0
                 && word.len() > 3
-                && (word.ends_with('s') || word.ends_with('x'))
+                && (word.ends_with('s') || word.ends_with('x') && self.pack.noun_first())
                 && !word.ends_with("ss")
                 && !word.ends_with("us")
                 && !word.ends_with("is"))

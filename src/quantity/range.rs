@@ -99,8 +99,14 @@ impl Reader<'_> {
         if !fits {
             return None;
         }
-        let combined =
-            Measured { numeral, start: second.start, end: second.end, measure, per: second.per.or(first.per) };
+        let combined = Measured {
+            numeral,
+            start: second.start,
+            end: second.end,
+            measure,
+            per: second.per.or(first.per),
+            either: second.either,
+        };
         let mut quantity = self.quantity(&combined, Nature::Quantity, sentence);
         let minor = |v: f64| if matches!(measure, Measure::Money { minor: true, .. }) { v / 100.0 } else { v };
         quantity.value = None;
@@ -202,7 +208,8 @@ impl Reader<'_> {
             Measure::Count { start, end } => (end, Some((start, end))),
             _ => return None,
         };
-        let measured = Measured { numeral: *numeral, start: first.start, end, measure: Measure::Bare, per: None };
+        let measured =
+            Measured { numeral: *numeral, start: first.start, end, measure: Measure::Bare, per: None, either: None };
         let mut quantity = self.quantity(&measured, Nature::Quantity, sentence);
         quantity.value = Some(part / total);
         quantity.unit = Unit::Share;

@@ -3,6 +3,7 @@
 use super::{Form, Nature, Quantity, Unit};
 use crate::lang::Pack;
 use crate::span::Span;
+use crate::unit;
 
 /// Settles what single words leave open, from the rest of the article.
 ///
@@ -26,7 +27,19 @@ fn currencies(pack: &Pack, all: &mut [Quantity]) {
             named.push(code);
         }
     }
+    // "$5" is of no named currency yet, but it is not of this one.
+    let foreign = all.iter().any(|q| q.family.is_some() && q.either.is_none());
     for q in all.iter_mut() {
+        // "pounds" beside £ are money; in an article that counts in another currency alone, they are a weight.
+        if let Some(first) = q.either.and_then(|f| pack.bare(f).first()) {
+            if named.contains(first) {
+                q.unit = Unit::Money(*first);
+                q.family = None;
+            } else if !named.is_empty() || foreign {
+                q.unit = unit::index("lb").map_or(q.unit, Unit::Measure);
+                q.family = None;
+            }
+        }
         let Some(family) = q.family.map(|f| pack.bare(f)) else { continue };
         let mut candidates = family.iter().filter(|code| named.contains(code));
         match (candidates.next(), candidates.next()) {

@@ -61,6 +61,17 @@ fn the_article_tells_which_dollar_is_meant() {
 }
 
 #[test]
+fn pounds_are_money_or_a_weight_as_the_article_counts() {
+    check("en", "It cost £5 million. He paid 300 pounds.", &[("£5 million", 5e6, "GBP"), ("300 pounds", 300.0, "GBP")]);
+    check(
+        "en",
+        "They made $5 million of 29 million pounds caught.",
+        &[("$5 million", 5e6, "USD"), ("29 million pounds", 29e6, "lb")],
+    );
+    check("en", "Police seized 475 pounds of cocaine worth £2m.", &[("475 pounds", 475.0, "lb"), ("£2m", 2e6, "GBP")]);
+}
+
+#[test]
 fn a_bare_number_counts_what_the_number_before_it_counts() {
     let text = "La police a dressé 333 constats d’infraction, dont 240 pour excès de vitesse.";
     let pack = super::pack("fr");
@@ -147,6 +158,7 @@ fn nobody_is_named_where_the_sentence_names_nobody() {
     speakers("en", "He said it had sold 45,000 cars.", &["-"]);
     speakers("en", "Sales of 45,000 cars surprised analysts.", &["-"]);
     speakers("fr", "Selon lui, 45 % des clients partent.", &["-"]);
+    speakers("en", "The agents left the United States with 45 percent of it.", &["-"]);
 }
 
 #[test]
