@@ -112,6 +112,8 @@ pub(crate) enum Class {
     Down,
     /// Words of age around a number: "aged", "âgé de".
     Age,
+    /// Before the amount of a change: "by".
+    By,
     /// Words behind a year: "BC".
     Era,
     /// Before a speaker: "selon".
@@ -170,6 +172,7 @@ const CLASS_NAMES: &[(&str, Class)] = &[
     ("up", Class::Up),
     ("down", Class::Down),
     ("age", Class::Age),
+    ("by", Class::By),
     ("era", Class::Era),
     ("according", Class::According),
     ("say", Class::Say),

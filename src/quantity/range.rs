@@ -32,6 +32,14 @@ impl Reader<'_> {
         {
             return None;
         }
+        // The "13" of "2012–13" opens nothing.
+        let tail = first.start >= 2
+            && matches!(self.token(first.start - 1).map(|t| t.kind), Some(TokenKind::Hyphen | TokenKind::Dash))
+            && self.glued(first.start)
+            && self.is(first.start - 2, TokenKind::Number);
+        if tail {
+            return None;
+        }
         let opened = self.class_before(first.start, Class::Between);
         // "aged 18 to 34" opens a range as "from" does.
         let from = self.class_before(first.start, Class::From).or_else(|| self.class_before(first.start, Class::Age));
@@ -161,6 +169,10 @@ impl Reader<'_> {
     fn stepwise(&self, first: &Measured, second: &Measured, from: Option<usize>) -> bool {
         let explicit =
             !matches!(first.measure, Measure::Bare | Measure::Count { .. }) && first.measure == second.measure;
+        // "its dividend rose by 11c to 17c": what stands behind "by" is always an amount.
+        if explicit && self.class_before(first.start, Class::By).is_some() {
+            return true;
+        }
         let changed = first.start > 0
             && (first.start.saturating_sub(3)..first.start)
                 .any(|k| self.any_class(k, &[Class::Up, Class::Down]).is_some());
