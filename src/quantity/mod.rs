@@ -12,6 +12,7 @@ mod numeral;
 mod range;
 mod reader;
 mod resolve;
+mod words;
 
 pub use nature::Nature;
 pub(crate) use noun_text::noun_text;

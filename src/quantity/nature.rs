@@ -89,10 +89,12 @@ impl Reader<'_> {
             return Some((Nature::Year, i + 2));
         }
         // "1000 BC", "3300 avant J.-C.".
-        if literal.decimals == 0 && numeral.end == i + 1 && value_fits_a_year(literal.decimal.value()) {
-            if let Some(end) = self.class(i + 1, Class::Era) {
-                return Some((Nature::Year, end));
-            }
+        if literal.decimals == 0
+            && numeral.end == i + 1
+            && value_fits_a_year(literal.decimal.value())
+            && let Some(end) = self.class(i + 1, Class::Era)
+        {
+            return Some((Nature::Year, end));
         }
         if literal.padded && literal.decimals == 0 && !literal.grouped {
             return Some((Nature::Identifier, i + 1));
