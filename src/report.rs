@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim;
 use crate::lang::Pack;
+use crate::quantity::{Per, Unit, noun_text};
 use crate::span::{Span, Utf16Cursor};
 
 /// The version of the JSON that this module describes.
@@ -214,7 +215,7 @@ pub fn report(text: &str, pack: &Pack, claims: &[claim::Claim]) -> Report {
                 sentence: sentence.1,
                 quantity: quantity(text, &c.quantity),
                 kind: None,
-                direction: None,
+                direction: c.quantity.direction.map(Direction::from),
                 stance: None,
                 subject: None,
                 attribution: c.attribution.map(|a| Attribution {
@@ -234,16 +235,59 @@ pub fn report(text: &str, pack: &Pack, claims: &[claim::Claim]) -> Report {
     Report { version: VERSION, language: pack.tag().to_owned(), text: None, claims }
 }
 
-/// A quantity as the contract gives it.
+/// A quantity of a claim as the contract gives it: cents are money.
 pub fn quantity(text: &str, q: &crate::quantity::Quantity) -> Quantity {
+    let (code, part) = match &q.unit {
+        Unit::Minor(code) => (std::str::from_utf8(code).unwrap_or("money?"), 100.0),
+        unit => (unit.symbol(), 1.0),
+    };
+    let plain = |v: Option<f64>| v.map(|v| v / part);
     Quantity {
-        value: q.value,
-        low: q.low,
-        high: q.high,
+        value: plain(q.value),
+        low: plain(q.low),
+        high: plain(q.high),
         bound: q.bound.sign().to_owned(),
-        unit: Some(q.unit.symbol().to_owned()),
-        noun: q.noun.map(|n| crate::quantity::noun_text(text, n)),
-        per: q.per.and_then(|index| crate::unit::UNITS.get(usize::from(index))).map(|u| u.symbol.to_owned()),
+        unit: Some(code.to_owned()),
+        noun: q.noun.map(|n| noun_text(text, n)),
+        per: q.per.map(|per| rate(text, per)),
+    }
+}
+
+/// A quantity as the text names it: cents are cents, and a rate has its compound unit ("USD/bbl", "%/year").
+pub fn written(text: &str, q: &crate::quantity::Quantity) -> Quantity {
+    let mut unit = q.unit.symbol().to_owned();
+    if let Some(per) = q.per.filter(|_| q.noun.is_none()) {
+        unit.push('/');
+        unit.push_str(&rate(text, per));
+    }
+    Quantity { value: q.value, low: q.low, high: q.high, unit: Some(unit), ..quantity(text, q) }
+}
+
+/// What a rate is per, in a few words.
+fn rate(text: &str, per: Per) -> String {
+    let symbol = |index: u16| crate::unit::UNITS.get(usize::from(index)).map_or("", |u| u.symbol);
+    match per {
+        Per::Unit(index) => symbol(index).to_owned(),
+        Per::Noun(noun) => noun_text(text, noun),
+        Per::Amount { value, unit, noun } => {
+            // Powers of ten up to a million, so that no float has to be written.
+            let mut words = (value as u32).to_string();
+            let of = unit.map(|index| symbol(index).to_owned()).or_else(|| noun.map(|n| noun_text(text, n)));
+            if let Some(of) = of {
+                words.push(' ');
+                words.push_str(&of);
+            }
+            words
+        }
+    }
+}
+
+impl From<crate::quantity::Direction> for Direction {
+    fn from(direction: crate::quantity::Direction) -> Self {
+        match direction {
+            crate::quantity::Direction::Up => Direction::Up,
+            crate::quantity::Direction::Down => Direction::Down,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use claimlight::lang::{self, Language, Pack};
+use claimlight::quantity::Per;
 use claimlight::span::Span;
 use claimlight::{Article, Claim, Date};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -219,6 +220,11 @@ fn scan(source: &Source, pack: &Pack) -> Vec<Claim> {
             c.quantity.sentence = back(c.quantity.sentence);
             // A noun of the title is no span of the text.
             c.quantity.noun = c.quantity.noun.filter(|n| n.start >= offset).map(back);
+            c.quantity.per = c.quantity.per.map(|per| match per {
+                Per::Noun(noun) => Per::Noun(back(noun)),
+                Per::Amount { value, unit, noun } => Per::Amount { value, unit, noun: noun.map(back) },
+                per @ Per::Unit(_) => per,
+            });
             c.attribution = c.attribution.map(|a| claimlight::Attribution { speaker: back(a.speaker), ..a });
             c
         })

@@ -11,7 +11,7 @@ const SMALL: f64 = 12.0;
 /// Money, percentages, points, shares, multiples and measures are; so are counts in digits, with a scale or a group word.
 /// Durations, ages, small counts in words and numbers without a value are not.
 pub(crate) fn is_claim(quantity: &Quantity) -> bool {
-    if quantity.nature != Nature::Quantity || quantity.form == Form::Vague || quantity.unit.is_time() {
+    if quantity.nature() != Nature::Quantity || quantity.form == Form::Vague || quantity.unit.is_time() {
         return false;
     }
     match quantity.unit {

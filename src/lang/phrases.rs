@@ -110,7 +110,7 @@ impl Phrases {
 /// Whether two writings differ in nothing but their spaces: "HK $" is "HK$", but "A $5 plan" is not of "A$".
 fn same_writing(written: &str, exact: &str) -> bool {
     let letters = |text| str::chars(text).filter(|c| !crate::text::is_space(*c));
-    written == exact || exact.len() > 2 && letters(written).eq(letters(exact))
+    written == exact || (exact.len() > 2 || !exact.starts_with('A')) && letters(written).eq(letters(exact))
 }
 
 fn edge_hash(node: u32, word: u32) -> u32 {

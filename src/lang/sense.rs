@@ -62,6 +62,8 @@ pub(crate) enum Class {
     Fold,
     /// Words that make "three times" a comparison: "plus", "as", "higher".
     Than,
+    /// The word that makes a hedge of "more" and "less": "than", "de".
+    ThanAlone,
     /// Between the terms of a share: "sur", "in", "out of".
     OutOf,
     /// Between a number and what it counts: "de", "of".
@@ -82,6 +84,12 @@ pub(crate) enum Class {
     Per,
     /// "par", "a" with a unit of time or a thing, only behind money.
     PerArticle,
+    /// Before the number that a rate is per: "per", "pour", "aux".
+    PerAmount,
+    /// Nouns behind "per" that make no rate: "par rapport à".
+    NoPer,
+    /// Words behind a unit of time that say when: "ago", "dernier".
+    AfterTime,
     /// Words between a hedge and its number: "les", "the".
     Filler,
     /// Weekdays: a date, never a name before a number.
@@ -114,6 +122,28 @@ pub(crate) enum Class {
     Age,
     /// Before the amount of a change: "by".
     By,
+    /// Between a whole number and its decimals: "point", "virgule".
+    Point,
+    /// A sign in words before a number: "minus", "moins".
+    Minus,
+    /// Words before a minus that is none: "plus or".
+    BeforeMinus,
+    /// Behind a number of degrees: "below zero".
+    BelowZero,
+    /// Behind a change upwards: "increase", "de plus".
+    More,
+    /// Behind a change downwards: "drop", "de moins".
+    Fewer,
+    /// Between the terms of a division: "over".
+    Over,
+    /// Words of streets, in addresses.
+    Street,
+    /// Words before the tens of a decade: "années".
+    Decade,
+    /// Words before a number of parts: "en", "in".
+    Into,
+    /// Words that make a small number refer to what is known: "both", "these", "tous".
+    Refers,
     /// Words behind a year: "BC".
     Era,
     /// Before a speaker: "selon".
@@ -147,6 +177,7 @@ const CLASS_NAMES: &[(&str, Class)] = &[
     ("times", Class::Times),
     ("fold", Class::Fold),
     ("than", Class::Than),
+    ("than-alone", Class::ThanAlone),
     ("out-of", Class::OutOf),
     ("of", Class::Of),
     ("of-the", Class::OfThe),
@@ -157,6 +188,9 @@ const CLASS_NAMES: &[(&str, Class)] = &[
     ("or", Class::Or),
     ("per", Class::Per),
     ("per-article", Class::PerArticle),
+    ("per-amount", Class::PerAmount),
+    ("no-per", Class::NoPer),
+    ("after-time", Class::AfterTime),
     ("filler", Class::Filler),
     ("weekday", Class::Weekday),
     ("before-year", Class::BeforeYear),
@@ -173,6 +207,17 @@ const CLASS_NAMES: &[(&str, Class)] = &[
     ("down", Class::Down),
     ("age", Class::Age),
     ("by", Class::By),
+    ("point", Class::Point),
+    ("minus", Class::Minus),
+    ("before-minus", Class::BeforeMinus),
+    ("below-zero", Class::BelowZero),
+    ("more", Class::More),
+    ("fewer", Class::Fewer),
+    ("over", Class::Over),
+    ("street", Class::Street),
+    ("decade", Class::Decade),
+    ("into", Class::Into),
+    ("refers", Class::Refers),
     ("era", Class::Era),
     ("according", Class::According),
     ("say", Class::Say),
@@ -203,6 +248,8 @@ pub(crate) enum Sense {
     Group { value: f64, about: bool },
     /// A part of a whole; `free`: it needs no number before it ("half", "la moitié").
     Fraction { parts: f64, free: bool },
+    /// An ordinal that names no part: "first", "unième".
+    Ordinal { value: f64 },
     /// A multiple in one word; `weak`: only with words of comparison around it ("double").
     Multiple { factor: f64, weak: bool },
     /// A unit, by its index in the table of units; `tight`: only directly behind digits.
@@ -258,6 +305,7 @@ impl Sense {
             }
             "fraction" => Sense::Fraction { parts: number()?, free: false },
             "fraction-free" => Sense::Fraction { parts: number()?, free: true },
+            "ordinal" => Sense::Ordinal { value: number()? },
             "multiple" | "multiple-weak" => {
                 let factor = match key.strip_prefix("1/") {
                     Some(d) => 1.0 / parse_number(d).ok_or("a number was expected")?,
@@ -307,7 +355,7 @@ impl Sense {
             Sense::Class(Class::Say) => SAY,
             Sense::Class(Class::According) => ACCORDING,
             Sense::Class(Class::Stop) => STOP,
-            Sense::Class(_) => WORDS,
+            Sense::Ordinal { .. } | Sense::Class(_) => WORDS,
         }
     }
 }

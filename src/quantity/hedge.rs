@@ -31,6 +31,14 @@ impl Reader<'_> {
         })
     }
 
+    /// The token behind the hedge that begins at a token: "about", "moins de".
+    pub(crate) fn hedge_at(&self, at: usize) -> Option<usize> {
+        if self.starts(at) & sense::BEFORE == 0 {
+            return None;
+        }
+        self.find(at, |s| matches!(s, Sense::Before(_)).then_some(())).map(|((), end)| end)
+    }
+
     /// The hedge at token `end`, with the token behind it: "or more", "environ".
     pub(crate) fn hedge_behind(&self, end: usize) -> Option<(Bound, usize)> {
         if self.starts(end) & sense::AFTER == 0 || self.begins_sentence(end) {
@@ -40,6 +48,8 @@ impl Reader<'_> {
             Sense::After(bound) => Some(bound),
             _ => None,
         })
+        // "5000 or less than 6000": the words are those of the next number.
+        .filter(|&(_, behind)| self.class(behind, Class::ThanAlone).is_none())
     }
 }
 

@@ -8,6 +8,17 @@ pub(crate) struct Decimal {
 }
 
 impl Decimal {
+    /// `digits` times ten to the power of `exponent`.
+    pub(crate) fn new(digits: u64, exponent: i32) -> Decimal {
+        Decimal { digits, exponent }
+    }
+
+    /// The digits of a whole number, with decimals behind it; none where they are too many.
+    pub(crate) fn with_decimals(whole: u64, decimals: Decimal, count: u32) -> Option<Decimal> {
+        let digits = whole.checked_mul(10_u64.checked_pow(count)?)?.checked_add(decimals.digits)?;
+        (digits < 1_000_000_000_000_000_000).then_some(Decimal { digits, exponent: -(count as i32) })
+    }
+
     /// The number times a power of ten.
     pub(crate) fn shifted(self, power: i32) -> Decimal {
         Decimal { digits: self.digits, exponent: self.exponent + power }

@@ -1,10 +1,11 @@
 //! What a number measures or counts: money, ratios, units, nouns.
 
+use super::Per;
+use super::literal::power;
 use super::numeral::{Form, Numeral};
 use super::reader::Reader;
 use crate::lang::sense::{self, Class, Ratio, Sense};
 use crate::text::TokenKind;
-use crate::unit;
 
 /// A currency as the text names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,19 +40,29 @@ pub(crate) struct Measured {
     /// The token behind the last one of number and unit.
     pub end: usize,
     pub measure: Measure,
-    /// What a price or a rate is per: a unit's index, or the tokens of a noun.
+    /// The token of the sign that makes it negative, which stands first.
+    pub sign: Option<usize>,
+    /// What a price or a rate is per.
     pub per: Option<Per>,
     /// The family of currencies whose name is also the name of the unit ("pounds").
     pub either: Option<u8>,
 }
 
-/// What a price or a rate is per.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Per {
-    /// A unit by its index.
-    Unit(u16),
-    /// A word, by its token.
-    Word(usize),
+impl Measured {
+    /// Multiplies the number by a power of ten that stands apart from it.
+    fn multiply(&mut self, p: i32) {
+        // Digits alone are multiplied exactly.
+        let exact = self
+            .numeral
+            .literal
+            .filter(|_| self.numeral.form == Form::Digits && self.numeral.end == self.numeral.start + 1);
+        self.numeral.value = match exact {
+            Some(literal) => Some(literal.decimal.shifted(p).value()),
+            None => self.numeral.value.map(|v| v * power(p)),
+        };
+        self.numeral.scale += p;
+        self.numeral.form = Form::Scaled;
+    }
 }
 
 impl Reader<'_> {
@@ -85,19 +96,28 @@ impl Reader<'_> {
         })
     }
 
-    /// Finds what the number is of, before it and behind it.
+    /// Finds what the number is of, before it and behind it, with its sign.
     pub(crate) fn measure(&self, numeral: Numeral) -> Measured {
-        let mut measured = Measured {
-            numeral,
-            start: numeral.start,
-            end: numeral.end,
-            measure: Measure::Bare,
-            per: None,
-            either: None,
-        };
+        let mut measured = self.bare(numeral, numeral.end);
         if matches!(numeral.form, Form::Multiple) {
             return measured;
         }
+        self.measure_unit(&mut measured);
+        let sign = self.sign_before(measured.start).or_else(|| self.sign_before(numeral.start));
+        measured.sign = sign.or_else(|| self.sign_apart(&measured)).map(|s| s.min(measured.start));
+        // "2 degrees below zero".
+        if measured.sign.is_none()
+            && matches!(measured.measure, Measure::Unit(_))
+            && let Some(end) = self.class(measured.end, Class::BelowZero)
+        {
+            measured.sign = Some(measured.start);
+            measured.end = end;
+        }
+        measured
+    }
+
+    fn measure_unit(&self, measured: &mut Measured) {
+        let numeral = measured.numeral;
         if let Some((money, start)) = self.money_before(numeral.start) {
             measured.start = start;
             measured.measure = Measure::Money { money, minor: false };
@@ -108,13 +128,33 @@ impl Reader<'_> {
                 measured.measure = Measure::Money { money, minor: false };
                 measured.end = end;
             }
-            self.per(&mut measured);
-            return measured;
+            return self.per(measured);
+        }
+        if let Some((p, code)) = numeral.start.checked_sub(1).and_then(|k| self.scaled_code(k)) {
+            measured.start = numeral.start - 1;
+            measured.multiply(p);
+            measured.measure = Measure::Money { money: Money::Code(code), minor: false };
+            return self.per(measured);
         }
         let hyphen = self.past_hyphen(numeral.end);
-        if self.unit_at(&mut measured, hyphen) {
-            self.per(&mut measured);
-            return measured;
+        if self.unit_at(measured, hyphen) {
+            // "75 USD million": the scale may stand behind the currency.
+            if matches!(measured.measure, Measure::Money { minor: false, .. })
+                && numeral.scale == 0
+                && let Some((p, false, end)) = self.scale_word(measured.end, false).filter(|s| s.0 >= 6)
+                && !self.begins_sentence(measured.end)
+            {
+                measured.multiply(p);
+                measured.end = end;
+            }
+            self.add_smaller(measured);
+            return self.per(measured);
+        }
+        if let Some((p, code)) = self.scaled_code(numeral.end) {
+            measured.multiply(p);
+            measured.measure = Measure::Money { money: Money::Code(code), minor: false };
+            measured.end = numeral.end + 1;
+            return self.per(measured);
         }
         // "20 milliards de dollars", "une centaine d'euros": a scale or a group is linked to what it is of.
         let linked = (numeral.scale >= 6
@@ -123,10 +163,9 @@ impl Reader<'_> {
             .then(|| self.class(numeral.end, Class::Of))
             .flatten();
         if let Some(of) = linked
-            && self.unit_at(&mut measured, of)
+            && self.unit_at(measured, of)
         {
-            self.per(&mut measured);
-            return measured;
+            return self.per(measured);
         }
         if numeral.form != Form::Fraction {
             let at = linked.unwrap_or(hyphen);
@@ -134,8 +173,21 @@ impl Reader<'_> {
                 measured.measure = Measure::Count { start, end };
                 measured.end = end;
             }
+            self.per(measured);
         }
-        measured
+    }
+
+    /// A currency's code with the letter of a scale before it: "MUSD", "KEUR".
+    fn scaled_code(&self, i: usize) -> Option<(i32, [u8; 3])> {
+        let bytes: [u8; 4] = self.word(i).as_bytes().try_into().ok()?;
+        let [scale, code @ ..] = bytes;
+        let p = match scale {
+            b'K' | b'k' => 3,
+            b'M' => 6,
+            b'B' => 9,
+            _ => return None,
+        };
+        std::str::from_utf8(&code).is_ok_and(crate::unit::is_currency).then_some((p, code))
     }
 
     /// Behind a closing quotation mark: « plus de 200 » personnes.
@@ -144,7 +196,7 @@ impl Reader<'_> {
     }
 
     /// A currency, a ratio or a unit at a token.
-    fn unit_at(&self, measured: &mut Measured, at: usize) -> bool {
+    pub(crate) fn unit_at(&self, measured: &mut Measured, at: usize) -> bool {
         if self.starts(at) & (sense::UNIT | sense::MONEY | sense::RATIO) == 0 || self.begins_sentence(at) {
             return false;
         }
@@ -185,34 +237,6 @@ impl Reader<'_> {
         measured.measure = measure;
         measured.end = end;
         true
-    }
-
-    /// "a barrel", "par habitant", "/m²" behind money or a measure.
-    ///
-    /// A year, a month, a week or a day stays outside the span, as does anything behind a share.
-    fn per(&self, measured: &mut Measured) {
-        let (Measure::Money { .. } | Measure::Unit(_)) = measured.measure else { return };
-        let Some(at) = self.any_class(measured.end, &[Class::Per, Class::PerArticle]) else { return };
-        if self.begins_sentence(at) {
-            return;
-        }
-        if let Some((index, end)) = self.find(at, |s| match s {
-            Sense::Unit { index, .. } => Some(index),
-            _ => None,
-        }) {
-            let symbol = unit::UNITS[usize::from(index)].symbol;
-            measured.per = Some(Per::Unit(index));
-            if !matches!(symbol, "year" | "month" | "week" | "day") {
-                measured.end = end;
-            }
-        } else if matches!(measured.measure, Measure::Money { .. })
-            && self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
-            && self.starts(at) & sense::STOP == 0
-            && (self.class(measured.end, Class::Per).is_some() || !self.plural(at))
-        {
-            measured.per = Some(Per::Word(at));
-            measured.end = at + 1;
-        }
     }
 
     /// The noun phrase at a token, as (start, end): the noun with the adjectives that belong to it.

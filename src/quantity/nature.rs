@@ -3,54 +3,9 @@
 use super::measure::{Measure, Measured};
 use super::numeral::{Form, Numeral};
 use super::reader::Reader;
+use super::reason::Reason;
 use crate::lang::sense::{self, Class, Ratio, Sense};
 use crate::text::TokenKind;
-
-/// What a number is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Nature {
-    /// A quantity.
-    Quantity,
-    /// A calendar date or a part of one.
-    Date,
-    /// A year, a decade or a span of years.
-    Year,
-    /// A time of day.
-    Time,
-    /// A part of a name: "Grok 4", "article 49".
-    Name,
-    /// A place in an order: "124e".
-    Ordinal,
-    /// The mark of a list's entry.
-    ListMarker,
-    /// A footnote's mark.
-    Footnote,
-    /// A code, a telephone number, a version.
-    Identifier,
-    /// A result of a match.
-    Score,
-    /// The article "un", "a".
-    Article,
-}
-
-impl Nature {
-    /// The nature in a word, for people who ask why.
-    pub fn name(self) -> &'static str {
-        match self {
-            Nature::Quantity => "quantity",
-            Nature::Date => "date",
-            Nature::Year => "year",
-            Nature::Time => "time of day",
-            Nature::Name => "name",
-            Nature::Ordinal => "ordinal",
-            Nature::ListMarker => "list marker",
-            Nature::Footnote => "footnote",
-            Nature::Identifier => "identifier",
-            Nature::Score => "score",
-            Nature::Article => "article",
-        }
-    }
-}
 
 /// Whether a number can be a year of any era.
 fn value_fits_a_year(value: f64) -> bool {
@@ -59,7 +14,7 @@ fn value_fits_a_year(value: f64) -> bool {
 
 impl Reader<'_> {
     /// What stands at a number before any unit is considered: dates, times and codes, with the token behind them.
-    pub(crate) fn pattern(&self, numeral: &Numeral) -> Option<(Nature, usize)> {
+    pub(crate) fn pattern(&self, numeral: &Numeral) -> Option<(Reason, usize)> {
         let i = numeral.start;
         if !self.is(i, TokenKind::Number) {
             return self.worded_pattern(numeral);
@@ -78,7 +33,7 @@ impl Reader<'_> {
             .class(i + 1, Class::OrdinalEnding)
             .filter(|_| self.glued(i + 1) && literal.decimals == 0 && !self.glued_on(i + 2))
         {
-            return Some((Nature::Ordinal, ordinal));
+            return Some((Reason::OrdinalEnding, ordinal));
         }
         if literal.is_year_like()
             && numeral.end == i + 1
@@ -86,7 +41,7 @@ impl Reader<'_> {
             && self.glued(i + 1)
             && self.word(i + 1) == "s"
         {
-            return Some((Nature::Year, i + 2));
+            return Some((Reason::Decade, i + 2));
         }
         // "1000 BC", "3300 avant J.-C.".
         if literal.decimals == 0
@@ -94,28 +49,35 @@ impl Reader<'_> {
             && value_fits_a_year(literal.decimal.value())
             && let Some(end) = self.class(i + 1, Class::Era)
         {
-            return Some((Nature::Year, end));
+            return Some((Reason::Era, end));
         }
         if literal.padded && literal.decimals == 0 && !literal.grouped {
-            return Some((Nature::Identifier, i + 1));
+            return Some((Reason::Padded, i + 1));
         }
         None
     }
 
     /// Whether the token clings to the one before it and is no punctuation.
-    fn glued_on(&self, i: usize) -> bool {
+    pub(crate) fn glued_on(&self, i: usize) -> bool {
         self.glued(i)
             && matches!(self.token(i).map(|t| t.kind), Some(TokenKind::Word | TokenKind::Number | TokenKind::Mixed))
     }
 
-    fn worded_pattern(&self, numeral: &Numeral) -> Option<(Nature, usize)> {
+    fn worded_pattern(&self, numeral: &Numeral) -> Option<(Reason, usize)> {
         // "le premier mai" is caught as an ordinal elsewhere; "six o’clock", "trois heures du matin" are times.
+        let end = self.past_hyphen(numeral.end);
+        if end > numeral.end
+            && numeral.form == Form::Words
+            && let Some((_, behind)) = self.ordinal_word(end)
+        {
+            return Some((Reason::OrdinalWord, behind));
+        }
         numeral.value.filter(|v| v.fract() == 0.0 && *v <= 24.0)?;
-        self.class(numeral.end, Class::Clock).filter(|_| numeral.form == Form::Words).map(|end| (Nature::Time, end))
+        self.class(numeral.end, Class::Clock).filter(|_| numeral.form == Form::Words).map(|end| (Reason::Clock, end))
     }
 
     /// "5h45", "14:30", "6 p.m.", "à 20 heures".
-    fn clock(&self, numeral: &Numeral) -> Option<(Nature, usize)> {
+    fn clock(&self, numeral: &Numeral) -> Option<(Reason, usize)> {
         let i = numeral.start;
         let literal = numeral.literal?;
         let two_digits = |j: usize| self.is(j, TokenKind::Number) && self.word(j).len() == 2 && self.word(j) < "60";
@@ -140,11 +102,22 @@ impl Reader<'_> {
         if literal.decimals > 0 && minutes.is_none() {
             return None;
         }
+        // "1:36.6", a lap.
+        let decimals =
+            || super::literal::literal(self.word(i + 2), b'.').is_some_and(|l| l.whole_digits == 2 && l.decimals > 0);
+        if self.is_sign(i + 1, ":")
+            && self.glued(i + 1)
+            && self.glued(i + 2)
+            && self.is(i + 2, TokenKind::Number)
+            && decimals()
+        {
+            return Some((Reason::Clock, i + 3));
+        }
         if let Some(behind) = self.class(end, Class::Clock) {
-            return Some((Nature::Time, behind));
+            return Some((Reason::Clock, behind));
         }
         if sure {
-            return Some((Nature::Time, end));
+            return Some((Reason::Clock, end));
         }
         // "à 20 heures", "at 8": an hour of the day only behind its preposition.
         let hour = self.find(i + 1, |s| {
@@ -152,7 +125,7 @@ impl Reader<'_> {
         });
         if let Some(((), behind)) = hour {
             let at = self.class_before(i, Class::BeforeClock).is_some();
-            return (at && literal.decimals == 0).then_some((Nature::Time, behind));
+            return (at && literal.decimals == 0).then_some((Reason::Clock, behind));
         }
         None
     }
@@ -162,7 +135,7 @@ impl Reader<'_> {
     }
 
     /// A date in words or digits.
-    fn date(&self, numeral: &Numeral) -> Option<(Nature, usize)> {
+    fn date(&self, numeral: &Numeral) -> Option<(Reason, usize)> {
         let i = numeral.start;
         let literal = numeral.literal?;
         if literal.decimals > 0 || literal.grouped || numeral.end != i + 1 {
@@ -184,7 +157,7 @@ impl Reader<'_> {
             j = self.class(j, Class::Of).unwrap_or(j);
             if let Some(month) = self.month(j).filter(|_| j <= i + 4) {
                 let stop = if self.is_sign(month, ".") { month + 1 } else { month };
-                return Some((Nature::Date, year_at(stop).or_else(|| year_at(month)).unwrap_or(month)));
+                return Some((Reason::Month, year_at(stop).or_else(|| year_at(month)).unwrap_or(month)));
             }
             let through = if self.is(j, TokenKind::Hyphen) || self.is(j, TokenKind::Dash) {
                 Some(j + 1)
@@ -194,16 +167,16 @@ impl Reader<'_> {
             if let Some(next) = through.filter(|&n| self.is(n, TokenKind::Number))
                 && self.month(self.class(next + 1, Class::OrdinalEnding).unwrap_or(next + 1)).is_some()
             {
-                return Some((Nature::Date, i + 1));
+                return Some((Reason::Month, i + 1));
             }
         }
         if self.month_before(i).is_some() {
             if value <= 31.0 {
                 let j = self.class(i + 1, Class::OrdinalEnding).filter(|_| self.glued(i + 1)).unwrap_or(i + 1);
-                return Some((Nature::Date, year_at(j).unwrap_or(j)));
+                return Some((Reason::Month, year_at(j).unwrap_or(j)));
             }
             if literal.is_year_like() {
-                return Some((Nature::Date, i + 1));
+                return Some((Reason::Month, i + 1));
             }
         }
         // 12/03/2024, 2024-03-12: three numbers with the same sign between.
@@ -215,7 +188,7 @@ impl Reader<'_> {
             && self.is(i + 4, TokenKind::Number)
             && self.glued(i + 4)
         {
-            return Some((Nature::Date, i + 5));
+            return Some((Reason::DateSigns, i + 5));
         }
         None
     }
@@ -228,53 +201,72 @@ impl Reader<'_> {
     }
 
     /// What a number is once its unit is known; quantities are what nothing else explains.
-    pub(crate) fn nature(&self, measured: &Measured) -> Nature {
+    pub(crate) fn reason(&self, measured: &Measured) -> Reason {
         let numeral = &measured.numeral;
         let i = measured.start;
-        if numeral.form == Form::Article
-            && !matches!(measured.measure, Measure::Ratio(ratio) if ratio != Ratio::BarePoint)
-        {
-            return Nature::Article;
+        let quantity = match (measured.measure, numeral.form) {
+            (_, Form::Multiple) => Reason::Multiple,
+            (Measure::Count { .. }, _) => Reason::Counted,
+            (Measure::Money { .. } | Measure::Ratio(_) | Measure::Unit(_), _) => Reason::Unit,
+            (Measure::Bare, Form::Fraction) => Reason::Part,
+            (Measure::Bare, Form::Group | Form::Vague | Form::Scaled) => Reason::Scale,
+            _ => Reason::Unexplained,
+        };
+        if numeral.form == Form::Article {
+            return self.single(measured).unwrap_or(quantity);
         }
         if !self.is(i, TokenKind::Number) {
-            return Nature::Quantity;
+            return self.worded_name(measured).unwrap_or(quantity);
         }
-        let Some(literal) = numeral.literal else { return Nature::Quantity };
+        let Some(literal) = numeral.literal else { return quantity };
         let plain = literal.decimals == 0 && !literal.grouped && numeral.form == Form::Digits;
         if self.footnote(i) {
-            return Nature::Footnote;
+            return Reason::Footnote;
         }
-        if self.clings(i) {
-            return Nature::Identifier;
+        // "sub-500 sq m", "now-18-month-old": a small word before the hyphen and a unit behind make no code.
+        let prefixed = matches!(quantity, Reason::Unit)
+            && i >= 2
+            && self.is(i - 1, TokenKind::Hyphen)
+            && self.token(i - 2).is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
+        if self.clings(i) && measured.sign.is_none() && !prefixed {
+            return Reason::Clings;
         }
         if !matches!(measured.measure, Measure::Bare | Measure::Count { .. })
             || numeral.scale > 0
             || matches!(numeral.form, Form::Fraction | Form::Multiple | Form::Group)
         {
             // "page 3 m" is nobody's; a unit makes a quantity, but a hyphen before the digits makes a name ("sub-2%" apart).
-            return Nature::Quantity;
+            return quantity;
         }
         if self.list_marker(i) {
-            return Nature::ListMarker;
+            return Reason::ListMark;
         }
-        if plain && literal.is_year_like() && self.year(measured) {
-            return Nature::Year;
+        if plain
+            && literal.is_year_like()
+            && let Some(year) = self.year(measured)
+        {
+            return year;
         }
         if self.score(i) {
-            return Nature::Score;
+            return Reason::Score;
         }
-        if (plain || literal.decimals > 0 && literal.whole_digits <= 3) && self.named(measured) {
-            return Nature::Name;
+        if numeral.form == Form::Digits && self.address(numeral.end) {
+            return Reason::NameHolds;
+        }
+        if (plain || literal.decimals > 0 && literal.whole_digits <= 3)
+            && let Some(name) = self.named(measured)
+        {
+            return name;
         }
         // "10^5": powers are no figures of an article.
         if self.is_sign(numeral.end, "^") && self.glued(numeral.end)
             || i > 0 && self.is_sign(i - 1, "^") && self.glued(i)
         {
-            return Nature::Identifier;
+            return Reason::Power;
         }
         // "3D", "747b": letters that cling and are neither a unit nor a noun.
         if self.glued_on(i + 1) && measured.end == numeral.end {
-            return Nature::Identifier;
+            return Reason::Letters;
         }
         if let Measure::Count { start, end } = measured.measure
             && self.glued(start)
@@ -283,9 +275,105 @@ impl Reader<'_> {
             && (self.word(start).chars().count() <= 2
                 || !literal.grouped && self.token(start).is_some_and(|t| !t.capital))
         {
-            return Nature::Identifier;
+            return Reason::Letters;
         }
-        Nature::Quantity
+        quantity
+    }
+
+    /// Whether words of an address stand behind a house's number: "Zorro Ranch Road", ", rue de Rivoli".
+    fn address(&self, at: usize) -> bool {
+        let at = if self.is_sign(at, ",") && self.pack.noun_first() { at + 1 } else { at };
+        if self.pack.noun_first() {
+            return self.class(at, Class::Street).is_some();
+        }
+        (at..at + 4)
+            .take_while(|&k| {
+                self.token(k).is_some_and(|t| t.capital && matches!(t.kind, TokenKind::Word | TokenKind::Mixed))
+            })
+            .any(|k| self.class(k, Class::Street).is_some())
+            || self.is(at, TokenKind::Word)
+                && self.token(at).is_some_and(|t| t.capital)
+                && self.class(at + 2, Class::Street).is_some()
+    }
+
+    /// Why the article or "one" is no quantity: it counts only in contrast, with money, a ratio or, in full, a noun.
+    fn single(&self, measured: &Measured) -> Option<Reason> {
+        let i = measured.start;
+        let numeral = &measured.numeral;
+        let article = self.find(numeral.start, |s| (s == Sense::One).then_some(())).is_some();
+        let none = Some(if article { Reason::Article } else { Reason::Pronoun });
+        match measured.measure {
+            Measure::Ratio(Ratio::BarePoint) => none,
+            Measure::Ratio(_) => None,
+            // "a dollar" is an amount, "a euro exit" and "a dollar store" are none.
+            Measure::Money { .. } if article => none.filter(|_| !self.ends_phrase(measured.end)),
+            _ if article => none,
+            Measure::Bare => {
+                let alone = self.alone(numeral.start, numeral.end);
+                let part = self.any_class(numeral.end, &[Class::Of, Class::OfThe]).is_some();
+                (!alone && !part && measured.sign.is_none()).then_some(Reason::Pronoun)
+            }
+            _ => {
+                // "no one thing", "the one man", "which one people": something refers.
+                let refers = i > 0
+                    && (self.any_class_before(i, &[Class::Determiner, Class::Possessive, Class::Head])
+                        || self.class_before(i, Class::Refers).is_some());
+                refers.then_some(Reason::Pronoun)
+            }
+        }
+    }
+
+    /// Whether a phrase ends at a token: at a sign, a word that is no noun, or the end.
+    pub(crate) fn ends_phrase(&self, i: usize) -> bool {
+        self.token(i).is_none_or(|t| matches!(t.kind, TokenKind::Sign | TokenKind::Bracket | TokenKind::Dash))
+            || self.begins_sentence(i)
+            || self.starts(i) & sense::STOP != 0 && self.class(i, Class::Stop).is_some()
+    }
+
+    /// "Day three", "series two", "zone un": number words that name.
+    fn worded_name(&self, measured: &Measured) -> Option<Reason> {
+        let numeral = &measured.numeral;
+        let i = measured.start;
+        if numeral.form != Form::Words || i == 0 {
+            return None;
+        }
+        // "la guerre de Trente Ans", "at Three Mile Island": capitals within a sentence of small letters.
+        let capital = |k: usize| self.token(k).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
+        if capital(i)
+            && capital(numeral.end)
+            && self.token(i - 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+            && !self.begins_sentence(i)
+        {
+            return Some(Reason::NameHolds);
+        }
+        if !matches!(measured.measure, Measure::Bare | Measure::Count { .. }) {
+            return None;
+        }
+        // "ground zero", "le point zéro".
+        if numeral.value == Some(0.0) && measured.measure == Measure::Bare && self.is(i - 1, TokenKind::Word) {
+            return Some(Reason::NameHolds);
+        }
+        // "les années soixante".
+        if numeral.value.is_some_and(|v| v % 10.0 == 0.0 && (20.0..100.0).contains(&v))
+            && self.class_before(i, Class::Decade).is_some()
+        {
+            return Some(Reason::Decade);
+        }
+        let small = numeral.value.is_some_and(|v| v < 100.0);
+        let head = self.class_before(i, Class::Head).filter(|&k| self.token(k).is_some_and(|t| t.end - t.start > 2));
+        if small && head.is_some() && !self.begins_sentence(i) {
+            return Some(Reason::Head);
+        }
+        // "les deux", "tous deux", "the two": words for what is known already.
+        let part = || self.any_class(measured.end, &[Class::Of, Class::OfThe, Class::OutOf]).is_some();
+        let referred = matches!(measured.measure, Measure::Bare)
+            && measured.sign.is_none()
+            && numeral.value.is_some_and(|v| v <= 10.0)
+            && (self.class_before(i, Class::Refers).is_some()
+                || self.class_before(i, Class::Determiner).is_some()
+                || self.class_before(i, Class::Into).is_some())
+            && !part();
+        referred.then_some(Reason::Pronoun)
     }
 
     /// A mark that clings to a word, a sign of percent or a stop before it.
@@ -343,19 +431,17 @@ impl Reader<'_> {
             || i >= 2 && dash(i - 1) && self.glued(i) && self.is(i - 2, TokenKind::Number)
     }
 
-    /// Whether four digits are a year: what stands before says so, or nothing is counted behind.
-    fn year(&self, measured: &Measured) -> bool {
+    /// Why four digits are a year: what stands before says so, or nothing is counted behind.
+    fn year(&self, measured: &Measured) -> Option<Reason> {
         let i = measured.start;
         if self.class_before(i, Class::BeforeYear).is_some() {
-            return true;
+            return Some(Reason::TimeBefore);
         }
         // "more than 2000 people" counts; "above its 2018 level" does not: the hedge must stand right there.
         if matches!(measured.measure, Measure::Count { .. })
-            && self.hedge_before(i).is_some_and(|(_, k)| {
-                self.find(k, |s| matches!(s, Sense::Before(_)).then_some(())).is_some_and(|((), end)| end == i)
-            })
+            && self.hedge_before(i).is_some_and(|(_, k)| self.hedge_at(k) == Some(i))
         {
-            return false;
+            return None;
         }
         // "2012–13", "2018-2019", "2018/19".
         let range = |j: usize| {
@@ -365,45 +451,46 @@ impl Reader<'_> {
         if range(i + 1) && self.is(i + 2, TokenKind::Number)
             || i > 0 && range(i - 1) && i >= 2 && self.is(i - 2, TokenKind::Number)
         {
-            return true;
+            return Some(Reason::YearSpan);
         }
         // A noun that people count makes a quantity of round numbers; anything else behind a year-like number belongs to the year.
-        match measured.measure {
+        let value = measured.numeral.value.unwrap_or(0.0);
+        let year = match measured.measure {
             Measure::Count { start, end } => {
-                let value = measured.numeral.value.unwrap_or(0.0);
                 let modern = (1900.0..2100.0).contains(&value);
                 let counted = !self.glued(start) && self.plural(end - 1) || self.glued(start) && end - start == 1;
                 let round = (value / 100.0).fract() == 0.0;
                 let determined = self.class_before(i, Class::Determiner).is_some();
                 !(counted && (!modern || round) && !(determined && modern))
             }
-            _ => (1500.0..2100.0).contains(&measured.numeral.value.unwrap_or(0.0)),
-        }
+            _ => (1500.0..2100.0).contains(&value),
+        };
+        year.then_some(Reason::YearAlone)
     }
 
-    /// Whether the number is a part of a name: behind a word that carries numbers ("article 49"), or behind a
+    /// Why the number is a part of a name: behind a word that carries numbers ("article 49"), or behind a
     /// capitalised word that is no beginning of a sentence and no place where something is counted.
-    fn named(&self, measured: &Measured) -> bool {
+    fn named(&self, measured: &Measured) -> Option<Reason> {
         let i = measured.start;
         if i == 0 || self.begins_sentence(i) {
-            return false;
+            return None;
         }
         let mut head = i;
         if self.is_sign(head - 1, ".") && self.glued(head - 1) && head >= 2 {
             head -= 1;
         }
-        if self.class_before(i, Class::Age).is_some()
-            || self.class_before(head, Class::Head).is_some()
-            || self.class_before(i, Class::Head).is_some()
-        {
-            return true;
+        if self.class_before(i, Class::Age).is_some() {
+            return Some(Reason::Age);
         }
-        let Some(before) = self.token(i - 1) else { return false };
+        if self.class_before(head, Class::Head).is_some() || self.class_before(i, Class::Head).is_some() {
+            return Some(Reason::Head);
+        }
+        let before = self.token(i - 1)?;
         if before.kind == TokenKind::Mixed {
-            return true;
+            return Some(Reason::Capital);
         }
         if before.kind != TokenKind::Word || !before.capital || self.glued(i) {
-            return false;
+            return None;
         }
         let function = self.starts(i - 1)
             & (sense::STOP | sense::BEFORE | sense::WORDS | sense::MONTH | sense::ACCORDING | sense::ONE)
@@ -413,10 +500,10 @@ impl Reader<'_> {
                 || self.class(i - 1, Class::Stop).is_some()
                 || self.class(i - 1, Class::Weekday).is_some())
         {
-            return false;
+            return None;
         }
         if self.begins_sentence(i - 1) && self.starts(i - 1) != 0 {
-            return false;
+            return None;
         }
         // "In California 46 people", "à Paris 200 personnes": a place and then a count, where a plural is counted.
         let counted = matches!(measured.measure, Measure::Count { end, .. } if self.plural(end - 1));
@@ -428,8 +515,9 @@ impl Reader<'_> {
         {
             first -= 1;
         }
-        !(counted
+        let place = counted
             && (self.class_before(first, Class::Locative).is_some()
-                || first > 0 && self.class(first, Class::Locative).is_some()))
+                || first > 0 && self.class(first, Class::Locative).is_some());
+        (!place).then_some(Reason::Capital)
     }
 }

@@ -1,5 +1,6 @@
 //! Numerals: from tokens to a number, in digits, in words, or in both.
 
+use super::fraction::vulgar;
 use super::literal::{Decimal, Literal, literal, power};
 use super::reader::Reader;
 use super::words::Words;
@@ -63,6 +64,13 @@ impl Reader<'_> {
         if token.kind == TokenKind::Sign {
             return vulgar(self.word(i)).map(|v| self.scaled_fraction(Numeral::new(i, i + 1, v, Form::Fraction)));
         }
+        // "point 77" is a number where nothing else stands.
+        if i == 0
+            && let Some((decimals, count, end)) = self.decimal_words(i)
+            && self.alone(i, end)
+        {
+            return Decimal::with_decimals(0, decimals, count).map(|d| Numeral::new(i, end, d.value(), Form::Words));
+        }
         if token.kind != TokenKind::Word || self.starts(i) & (sense::NUMERAL | sense::ONE) == 0 {
             return None;
         }
@@ -82,7 +90,23 @@ impl Reader<'_> {
         if let Some(numeral) = self.group(i, 1.0, i) {
             return Some(numeral);
         }
-        let words = self.words(i, joined)?;
+        // The "cent" of "pour cent" is no number.
+        if i > 0 && self.starts(i - 1) & sense::RATIO != 0 {
+            let ratio = self.find(i - 1, |s| matches!(s, Sense::Ratio(_)).then_some(()));
+            if ratio.is_some_and(|((), end)| end > i) {
+                return None;
+            }
+        }
+        let mut words = self.words(i, joined)?;
+        // "one twenty two", as prices are said; within a sentence they are two numbers.
+        if words.one
+            && i == 0
+            && let Some(tens) =
+                self.words(words.end, joined).filter(|w| (20.0..100.0).contains(&w.value) && w.value % 10.0 != 0.0)
+            && self.alone(i, tens.end)
+        {
+            words = Words::plain(100.0 + tens.value, tens.end);
+        }
         Some(self.behind_words(i, words))
     }
 
@@ -109,12 +133,18 @@ impl Reader<'_> {
             } else if let Some((extra, end)) = self.and_a_half(i + 1) {
                 numeral.value = numeral.value.map(|v| v + extra);
                 numeral.end = end;
-            } else if let Some(fraction) = self.fraction_behind(i, i + 1, numeral.value.unwrap_or(0.0)) {
+            } else if let Some(fraction) =
+                self.fraction_behind(i, i + 1, &Words::plain(numeral.value.unwrap_or(0.0), i + 1))
+            {
                 return Some(fraction);
             }
         }
+        if let Some(found) = self.raised(i, read) {
+            return Some(found);
+        }
         let exact = (numeral.end == i + 1).then_some(read.decimal);
         self.scale_behind(&mut numeral, exact);
+        self.words_go_on(&mut numeral);
         self.multiple_behind(&mut numeral);
         if numeral.form != Form::Multiple
             && numeral.end == i + 1
@@ -126,54 +156,66 @@ impl Reader<'_> {
         Some(numeral)
     }
 
-    /// "1/5": two small numbers with a slash between, which is no date.
-    fn slash_fraction(&self, i: usize, read: Literal) -> Option<Numeral> {
-        let value = self.digits_fraction(i)?;
-        (read.decimal.value() < 100.0).then(|| self.scaled_fraction(Numeral::new(i, i + 3, value, Form::Fraction)))
-    }
-
-    fn digits_fraction(&self, i: usize) -> Option<f64> {
-        let glued = |j| self.glued(j);
-        if !(self.is_sign(i + 1, "/") || self.is_sign(i + 1, "⁄"))
-            || !glued(i + 1)
-            || !self.is(i + 2, TokenKind::Number)
-            || !glued(i + 2)
-        {
-            return None;
-        }
-        if self.is_sign(i + 3, "/") && glued(i + 3) {
-            return None;
-        }
-        let part = |j: usize| {
-            literal(self.word(j), self.pack.decimal())
-                .filter(|l| l.decimals == 0 && !l.grouped && !l.padded)
-                .map(|l| l.decimal.value())
+    /// "1e10", "1.99×10−30", "2.5^-1": a number with an exponent, or raised to one.
+    fn raised(&self, i: usize, read: Literal) -> Option<Numeral> {
+        let sign = |j: usize| match self.token(j).map(|t| t.kind) {
+            Some(TokenKind::Hyphen | TokenKind::Dash) if self.glued(j + 1) => (-1, j + 1),
+            Some(TokenKind::Sign) if self.word(j) == "+" && self.glued(j + 1) => (1, j + 1),
+            _ => (1, j),
         };
-        let (over, under) = (part(i)?, part(i + 2)?);
-        (over > 0.0
-            && over < under
-            && (under <= 20.0 || [32.0, 64.0, 100.0, 128.0, 1000.0].contains(&under))
-            && !(over == 9.0 && under == 11.0))
-            .then_some(over / under)
+        let whole = |j: usize| {
+            literal(self.word(j), self.pack.decimal())
+                .filter(|l| self.is(j, TokenKind::Number) && l.decimals == 0 && !l.grouped && l.whole_digits <= 3)
+                .map(|l| l.decimal.value() as i32)
+        };
+        let mut at = i + 1;
+        let times = matches!(self.word(at), "×" | "x" | "·" | "*") && self.word(at + 1) == "10";
+        let value = if times {
+            at += 2;
+            if self.is_sign(at, "^") {
+                at += 1;
+            }
+            let (factor, j) = sign(at);
+            let exponent = whole(j).filter(|_| self.glued(j))?;
+            at = j + 1;
+            read.decimal.shifted(factor * exponent).value()
+        } else if self.glued(at) && self.word(at).eq_ignore_ascii_case("e") && self.glued(at + 1) {
+            let (factor, j) = sign(at + 1);
+            let exponent = whole(j)?;
+            at = j + 1;
+            read.decimal.shifted(factor * exponent).value()
+        } else if self.is_sign(at, "^") && self.glued(at) && self.glued(at + 1) {
+            let (factor, j) = sign(at + 1);
+            let exponent = whole(j)?;
+            at = j + 1;
+            let mut raised = 1.0;
+            for _ in 0..exponent {
+                raised *= read.decimal.value();
+            }
+            if factor < 0 { 1.0 / raised } else { raised }
+        } else {
+            return None;
+        };
+        (value.is_finite() && !self.glued_on(at)).then(|| Numeral::new(i, at, value, Form::Digits))
     }
 
-    /// "and a half", "et demi" behind a whole number.
-    fn and_a_half(&self, i: usize) -> Option<(f64, usize)> {
-        let end = self.any_class(i, &[Class::Join, Class::And])?;
-        let end = self.one(end).unwrap_or(end);
-        let ((parts, _), end) = self.fraction_word(end)?;
-        (parts > 1.0).then_some((1.0 / parts, end))
-    }
-
-    fn one(&self, i: usize) -> Option<usize> {
-        self.find(i, |s| matches!(s, Sense::One | Sense::Number { value: 1.0, .. }).then_some(())).map(|((), end)| end)
-    }
-
-    fn fraction_word(&self, i: usize) -> Option<((f64, bool), usize)> {
-        self.find(i, |s| match s {
-            Sense::Fraction { parts, free } => Some((parts, free)),
-            _ => None,
-        })
+    /// "4 thousand 3 hundred and 21": words and smaller digits go on behind digits with a scale word.
+    fn words_go_on(&self, numeral: &mut Numeral) {
+        if numeral.form != Form::Scaled || numeral.value.is_none_or(|v| v.fract() != 0.0) {
+            return;
+        }
+        let joined = self.class(numeral.end, Class::Join).is_some();
+        // "20 million and two hundred" is one number where a scale follows, "20 million and 5" is two.
+        if joined && numeral.scale > 3 {
+            let next = self.class(numeral.end, Class::Join).and_then(|at| self.term_scaled(at));
+            if next.is_none_or(|scale| scale >= numeral.scale) {
+                return;
+            }
+        }
+        if let Some(words) = numeral.value.and_then(|v| self.words_behind(numeral.end, v, numeral.scale)) {
+            numeral.value = Some(words.value);
+            numeral.end = words.end;
+        }
     }
 
     pub(crate) fn scale_word(&self, i: usize, short: bool) -> Option<(i32, bool, usize)> {
@@ -191,6 +233,9 @@ impl Reader<'_> {
     fn scale_behind(&self, numeral: &mut Numeral, mut exact: Option<Decimal>) {
         let mut first = true;
         while let Some((power_of, short, end)) = self.scale_word(self.past_hyphen(numeral.end), true) {
+            if first && self.cents(numeral, end) {
+                break;
+            }
             if short && !(first && self.short_scale(numeral, end)) {
                 break;
             }
@@ -210,9 +255,24 @@ impl Reader<'_> {
         if numeral.scale > 0
             && let Some((extra, end)) = self.and_a_half(numeral.end)
         {
-            numeral.value = numeral.value.map(|v| v + extra * power(numeral.scale));
+            // "one billion and a quarter million": the part may have a smaller scale of its own.
+            let own = self.scale_word(self.past_hyphen(end), false).filter(|(p, ..)| *p < numeral.scale);
+            let (scale, end) = own.map_or((numeral.scale, end), |(p, _, behind)| (p, behind));
+            numeral.value = numeral.value.map(|v| v + extra * power(scale));
             numeral.end = end;
         }
+    }
+
+    /// Whether a word that is both a hundred and a hundredth of money is the latter: behind digits, where no number goes on.
+    fn cents(&self, numeral: &Numeral, end: usize) -> bool {
+        let minor = self.starts(numeral.end) & sense::MONEY != 0
+            && self.find(numeral.end, |s| matches!(s, Sense::Minor(_)).then_some(())).is_some();
+        let Some(literal) = numeral.literal.filter(|_| minor) else { return false };
+        let hundreds = literal.decimals == 0 && literal.whole_digits == 1;
+        let goes_on = self.class(end, Class::Join).is_some()
+            || self.is(end, TokenKind::Number)
+            || self.starts(end) & sense::NUMERAL != 0;
+        !(hundreds && goes_on)
     }
 
     /// Whether an abbreviated scale is one here: clinging to its digits or followed by a currency, and no unit.
@@ -228,7 +288,16 @@ impl Reader<'_> {
         if single && self.word(numeral.end).eq_ignore_ascii_case("k") {
             return false;
         }
-        if !self.glued(numeral.end) || self.glued(end) && self.is(end, TokenKind::Number) {
+        if !self.glued(numeral.end) {
+            // "2.33 k", "8 B people": behind a space a letter needs decimals before it or what it counts behind it.
+            let decimals =
+                numeral.literal.is_some_and(|l| l.decimals > 0) && self.is(end, TokenKind::Word) == self.plural(end);
+            let counts = self.word(numeral.end) != "m" && !self.glued(end) && self.plural(end);
+            return self.find(numeral.end, |s| matches!(s, Sense::Unit { tight: false, .. }).then_some(())).is_none()
+                && !self.begins_sentence(numeral.end)
+                && (decimals || counts);
+        }
+        if self.glued(end) && self.is(end, TokenKind::Number) {
             return false;
         }
         // "5m" is five metres, "5.4m users" are millions: a unit of the same letter gives way only to a counted noun.
@@ -261,7 +330,10 @@ impl Reader<'_> {
 
     /// Whether a multiple is compared to something: a word of comparison behind it, or a verb of change before it.
     fn compared(&self, start: usize, end: usize) -> bool {
-        self.class(end, Class::Than).is_some()
+        // "scored twice as United won" compares nothing.
+        let name =
+            self.token(end + 1).is_some_and(|t| t.capital && self.is(end, TokenKind::Word)) && self.word(end) == "as";
+        self.class(end, Class::Than).is_some() && !name
             || self
                 .find(start.saturating_sub(1), |s| matches!(s, Sense::Before(_)).then_some(()))
                 .is_some_and(|((), e)| e == start)
@@ -269,7 +341,7 @@ impl Reader<'_> {
     }
 
     /// A group word with its number before it: "two dozen", "une vingtaine", "half a dozen"; and its scale behind.
-    fn group(&self, at: usize, times: f64, start: usize) -> Option<Numeral> {
+    pub(crate) fn group(&self, at: usize, times: f64, start: usize) -> Option<Numeral> {
         let ((value, about), mut end) = self.find(at, |s| match s {
             Sense::Group { value, about } => Some((value, about)),
             _ => None,
@@ -288,77 +360,6 @@ impl Reader<'_> {
         Some(numeral)
     }
 
-    /// A fraction that needs no number ("half", "la moitié"), or "half a million", "half a dozen".
-    fn free_fraction(&self, i: usize) -> Option<Numeral> {
-        let ((parts, free), end) = self.fraction_word(i)?;
-        let one = self.one(end).unwrap_or(end);
-        if let Some((p, false, behind)) = self.scale_word(self.past_hyphen(one), false) {
-            let mut numeral = Numeral::new(i, behind, power(p) / parts, Form::Scaled);
-            numeral.scale = p;
-            return Some(numeral);
-        }
-        if let Some(group) = self.group(self.past_hyphen(one), 1.0 / parts, i) {
-            return Some(group);
-        }
-        // The half of "a year and a half" was refused with its article; it does not stand alone either.
-        let tail = i >= 2
-            && self.one(i - 1) == Some(i)
-            && self.any_class_before(i - 1, &[Class::And, Class::Join])
-            && self.any_class(end, &[Class::Of, Class::OfThe]).is_none();
-        (free && !tail && self.fraction_stands(i, end)).then(|| Numeral::new(i, end, 1.0 / parts, Form::Fraction))
-    }
-
-    /// Whether a fraction's word is one here, and not an ordinal ("the third day", "first half"): nothing ordinal
-    /// before it, and behind it the whole, a comparison or an end.
-    fn fraction_stands(&self, start: usize, end: usize) -> bool {
-        if start > 0
-            && (self.is(start - 1, TokenKind::Hyphen) && self.glued(start)
-                || self.class_before(start, Class::Ordinal).is_some())
-        {
-            return false;
-        }
-        let whole = self.any_class(end, &[Class::Of, Class::OfThe, Class::Than, Class::Determiner]).is_some();
-        let ends =
-            self.token(end).is_none_or(|t| matches!(t.kind, TokenKind::Sign | TokenKind::Bracket | TokenKind::Dash))
-                || self.starts(end) & sense::STOP != 0 && self.class(end, Class::Stop).is_some();
-        whole
-            || ends
-                && !(start > 0
-                    && self.class_before(start, Class::Determiner).is_some()
-                    && self.class_before(start, Class::Filler).is_none())
-    }
-
-    /// "two-thirds", "un tiers", "three quarters": a fraction's word behind the number `value`.
-    fn fraction_behind(&self, start: usize, at: usize, value: f64) -> Option<Numeral> {
-        let ((parts, _), end) = self.fraction_word(self.past_hyphen(at))?;
-        if value <= 0.0 || value >= parts || parts < 2.0 || value.fract() != 0.0 {
-            return None;
-        }
-        // "a year and a half": the half belongs to what stands before "and", unless it is one of something else.
-        let of = self.any_class(end, &[Class::Of, Class::OfThe]).is_some();
-        if value == 1.0 && !of && self.any_class_before(start, &[Class::And, Class::Join]) {
-            return None;
-        }
-        // "a third day" and "one second later" are ordinals; "two thirds" cannot be.
-        if value == 1.0 && !self.fraction_stands(start, end) {
-            return None;
-        }
-        Some(self.scaled_fraction(Numeral::new(start, end, value / parts, Form::Fraction)))
-    }
-
-    /// A fraction of a scale is a number: "trois quarts de million", "a quarter of a million".
-    fn scaled_fraction(&self, mut numeral: Numeral) -> Numeral {
-        let of = self.class(numeral.end, Class::Of).unwrap_or(numeral.end);
-        let one = self.one(of).unwrap_or(of);
-        if let Some((p, false, end)) = self.scale_word(self.past_hyphen(one), false) {
-            numeral.value = numeral.value.map(|v| v * power(p));
-            numeral.scale = p;
-            numeral.form = Form::Scaled;
-            numeral.end = end;
-        }
-        numeral
-    }
-
     /// What may stand behind a number in words.
     fn behind_words(&self, i: usize, words: Words) -> Numeral {
         let mut numeral = Numeral::new(i, words.end, words.value, if words.one { Form::Article } else { Form::Words });
@@ -369,32 +370,28 @@ impl Reader<'_> {
         if let Some(group) = self.group(self.past_hyphen(words.end), words.value, i) {
             return group;
         }
-        if words.scale == 0 {
-            if let Some(fraction) = self.fraction_behind(i, words.end, words.value) {
-                return fraction;
-            }
-            if let Some((extra, end)) = self.and_a_half(words.end) {
-                numeral.value = Some(words.value + extra);
-                numeral.end = end;
-                numeral.form = Form::Words;
-            }
+        if let Some(fraction) = self.fraction_behind(i, words.end, &words) {
+            return fraction;
         }
-        self.scale_behind(&mut numeral, None);
+        if words.scale == 0
+            && let Some((extra, end)) = self.and_a_half(words.end)
+        {
+            numeral.value = Some(words.value + extra);
+            numeral.end = end;
+            numeral.form = Form::Words;
+        }
+        let mut exact = None;
+        if words.value < 1000.0
+            && numeral.end == words.end
+            && let Some((decimals, count, end)) = self.decimal_words(words.end)
+        {
+            exact = Decimal::with_decimals(words.value as u64, decimals, count);
+            numeral.value = exact.map(Decimal::value).or(numeral.value);
+            numeral.end = end;
+            numeral.form = Form::Words;
+        }
+        self.scale_behind(&mut numeral, exact);
         self.multiple_behind(&mut numeral);
         numeral
     }
-}
-
-/// The value of a fraction that is one character.
-fn vulgar(sign: &str) -> Option<f64> {
-    Some(match sign {
-        "½" => 0.5,
-        "¼" => 0.25,
-        "¾" => 0.75,
-        "⅓" => 1.0 / 3.0,
-        "⅔" => 2.0 / 3.0,
-        "⅕" => 0.2,
-        "⅛" => 0.125,
-        _ => return None,
-    })
 }

@@ -4,8 +4,10 @@ use super::literal::power;
 use super::measure::{Measure, Measured};
 use super::numeral::Form;
 use super::reader::Reader;
-use super::{Nature, Quantity, Unit};
-use crate::lang::sense::Class;
+use super::reason::Reason;
+use super::{Quantity, Unit};
+use crate::lang::Bound;
+use crate::lang::sense::{Class, Sense};
 use crate::span::Span;
 use crate::text::TokenKind;
 
@@ -22,15 +24,23 @@ enum Joint {
     And,
 }
 
+/// The joint of a range with the token behind it.
+struct Joined {
+    joint: Joint,
+    next: usize,
+}
+
 impl Reader<'_> {
-    /// The range that begins with `first`, and the token behind it.
+    /// The range that begins with `first`, with its first token and the one behind it.
     ///
     /// "12 à 13 %", "between 5 and 10 percent", "15-20 usd", "from 3% to 5%": both ends in the same unit, which may stand
     /// at one end only, as may the scale. Spans of years and results of matches are none.
-    pub(crate) fn range(&self, first: &Measured, sentence: Span) -> Option<(Quantity, usize)> {
-        if matches!(first.numeral.form, Form::Vague | Form::Multiple | Form::Fraction) || first.numeral.value.is_none()
-        {
+    pub(crate) fn range(&self, first: &Measured, sentence: Span) -> Option<(Quantity, usize, usize)> {
+        if matches!(first.numeral.form, Form::Vague | Form::Multiple) || first.numeral.value.is_none() {
             return None;
+        }
+        if let Some(found) = self.bounded(first, sentence) {
+            return Some(found);
         }
         // The "13" of "2012–13" opens nothing.
         let tail = first.start >= 2
@@ -40,9 +50,13 @@ impl Reader<'_> {
         if tail {
             return None;
         }
-        let opened = self.class_before(first.start, Class::Between);
-        // "aged 18 to 34" opens a range as "from" does.
-        let from = self.class_before(first.start, Class::From).or_else(|| self.class_before(first.start, Class::Age));
+        let begin = first.sign.unwrap_or(first.start);
+        let opened = self.class_before(begin, Class::Between);
+        // "aged 18 to 34" opens a range as "from" does; "from up to 252 miles" has a hedge between.
+        let from = self
+            .class_before(begin, Class::From)
+            .or_else(|| self.class_before(begin, Class::Age))
+            .or_else(|| self.hedge_before(begin).and_then(|(_, k)| self.class_before(k, Class::From)));
         // "between" joins by "and": the number in words must stop there, or "entre cent et deux cents" would be one.
         let first = match opened {
             Some(_) => &self.numeral(first.numeral.start, true).map_or(*first, |n| self.measure(n)),
@@ -53,53 +67,29 @@ impl Reader<'_> {
         } else {
             [first.end, first.end]
         };
-        let (joint, next) = ends.iter().find_map(|&end| self.joint(end, opened.is_some()))?;
-        if !self.same_sentence(first.start, next) {
+        let Joined { joint, next } = ends.iter().find_map(|&end| self.joint(end, opened.is_some()))?;
+        let second = self.second(first, next, joint)?;
+        let numeral = second.numeral;
+        if !self.no_years(first, &second) {
             return None;
         }
-        let skip = self.any_class(next, &[Class::Filler]).unwrap_or(next);
-        let at = if self.is(skip, TokenKind::Number) || self.numeral(skip, false).is_some() { skip } else { next };
-        let start = match self.currency_at(at) {
-            Some(end) => end,
-            None => at,
-        };
-        let numeral = self
-            .numeral(start, false)
-            .filter(|n| !matches!(n.form, Form::Vague | Form::Multiple | Form::Fraction | Form::Article))?;
-        if self.pattern(&numeral).is_some() {
-            return None;
-        }
-        let second = self.measure(numeral);
-        let years =
-            |m: &Measured| m.numeral.literal.is_some_and(|l| l.is_year_like()) && m.numeral.form == Form::Digits;
-        let explicit = |m: &Measured| !matches!(m.measure, Measure::Bare | Measure::Count { .. });
-        // Two years joined are a span of time, whatever noun follows.
-        if years(first) && !explicit(first) && !explicit(&second) {
-            return None;
-        }
-        let measure = self.common(first, &second)?;
-        let none = matches!(measure, Measure::Bare);
-        let (mut a, b) = (first.numeral.value?, numeral.value?);
+        let measure = self.common(first, &second, opened.is_some() || from.is_some())?;
+        let (a, b) = shared_scale(first, &second, opened.is_some() || from.is_some())?;
+        let (a, b) = (if first.sign.is_some() { -a } else { a }, if second.sign.is_some() { -b } else { b });
         let bracketed = opened.is_some() || from.is_some();
-        // The scale of the second holds for the first where only the second has one: "2 to 3 million".
-        if numeral.scale >= 3
-            && first.numeral.scale == 0
-            && a < 1000.0
-            && !first.numeral.literal.is_some_and(|l| l.grouped)
-        {
-            let mantissa = b / power(numeral.scale);
-            // Falling ranges share it too ("from 9 to 4 million"), but "from $200 to $4 million" names its own unit.
-            if a < mantissa || bracketed && matches!(first.measure, Measure::Bare | Measure::Count { .. }) {
-                a *= power(numeral.scale);
-            }
-        }
+        let none = matches!(measure, Measure::Bare) && numeral.form != Form::Fraction;
+        let round = |m: &Measured| {
+            m.numeral.literal.is_some_and(|l| l.whole_digits >= 3 && l.decimals == 0)
+                && m.numeral.value.is_some_and(|v| (v / 50.0).fract() == 0.0)
+        };
+        let about = || self.hedge_before(begin).is_some_and(|(bound, _)| bound == Bound::About);
         let fits = match joint {
-            Joint::Dash => a < b && (!none || bracketed),
+            Joint::Dash => a < b && (!none || bracketed || round(first) && round(&second) || about()),
             Joint::Or => a < b && !none && b <= a * 10.0,
             Joint::To => {
                 a != b
                     && (bracketed || a < b)
-                    && (!none || from.is_some() || numeral.scale > 0)
+                    && (!none || from.is_some() || numeral.scale > 0 || about())
                     && !self.stepwise(first, &second, from)
             }
             Joint::And => a != b,
@@ -107,37 +97,120 @@ impl Reader<'_> {
         if !fits {
             return None;
         }
-        let combined = Measured {
-            numeral,
-            start: second.start,
-            end: second.end,
-            measure,
-            per: second.per.or(first.per),
-            either: second.either,
-        };
-        let mut quantity = self.quantity(&combined, Nature::Quantity, sentence);
-        let minor = |v: f64| if matches!(measure, Measure::Money { minor: true, .. }) { v / 100.0 } else { v };
+        let start = opened.or(from).unwrap_or(begin);
+        let mut quantity =
+            self.interval(&second, measure, (a.min(b), a.max(b)), self.span(start, second.end), sentence);
+        quantity.per = second.per.or(first.per);
+        if joint == Joint::To && from.is_some() {
+            quantity.direction = self.moved_between(start, a, b);
+        }
+        Some((quantity, start, second.end))
+    }
+
+    /// A quantity without a value, from one end to the other.
+    fn interval(&self, second: &Measured, measure: Measure, ends: (f64, f64), span: Span, sentence: Span) -> Quantity {
+        let combined = Measured { measure, sign: None, ..*second };
+        let mut quantity = self.quantity(&combined, Reason::Range, sentence);
         quantity.value = None;
-        quantity.low = Some(minor(a.min(b)));
-        quantity.high = Some(minor(a.max(b)));
+        quantity.low = Some(ends.0);
+        quantity.high = Some(ends.1);
         quantity.set_apart = true;
-        quantity.span = self.span(opened.or(from).unwrap_or(first.start), second.end);
-        Some((quantity, second.end))
+        quantity.span = span;
+        quantity
+    }
+
+    /// "more than 10 and less than 20", "supérieur à 100 mais inférieur à 300": two bounds that enclose.
+    fn bounded(&self, first: &Measured, sentence: Span) -> Option<(Quantity, usize, usize)> {
+        let lower = |b: Bound| matches!(b, Bound::MoreThan | Bound::AtLeast);
+        let upper = |b: Bound| matches!(b, Bound::LessThan | Bound::AtMost);
+        let joined = if self.is_sign(first.end, ",") { first.end + 1 } else { first.end };
+        let joined = self.any_class(joined, &[Class::And, Class::Clause])?;
+        let (second_bound, at) = self.find(joined, |s| match s {
+            Sense::Before(bound) if bound != Bound::About => Some(bound),
+            _ => None,
+        })?;
+        let begin = first.sign.unwrap_or(first.start);
+        let (first_bound, k) = self.hedge_before(begin)?;
+        if !(lower(first_bound) && upper(second_bound) || upper(first_bound) && lower(second_bound)) {
+            return None;
+        }
+        let second = self.second(first, at, Joint::And)?;
+        let measure = self.common(first, &second, false)?;
+        let (a, b) = shared_scale(first, &second, true)?;
+        let (low, high) = if lower(first_bound) { (a, b) } else { (b, a) };
+        let quantity = self.interval(&second, measure, (low, high), self.span(k, second.end), sentence);
+        (low < high).then_some((quantity, begin, second.end))
+    }
+
+    /// The second end at a token, with its sign; none where it cannot be one.
+    fn second(&self, first: &Measured, next: usize, joint: Joint) -> Option<Measured> {
+        if !self.same_sentence(first.start, next) {
+            return None;
+        }
+        let number = |at: usize| self.is(at, TokenKind::Number) || self.numeral(at, false).is_some();
+        let skip = self.any_class(next, &[Class::Filler]).unwrap_or(next);
+        let at = if number(skip) { skip } else { next };
+        // "between 3 million and more than 10 million".
+        let at = self.hedge_at(at).filter(|&end| joint == Joint::And && number(end)).unwrap_or(at);
+        let at = if self.is_sign(at, "~") { at + 1 } else { at };
+        // A minus sign, or "minus", may stand before it.
+        let signed = if self.is(at, TokenKind::Hyphen) || self.is(at, TokenKind::Dash) {
+            at + 1
+        } else {
+            self.class(at, Class::Minus).unwrap_or(at)
+        };
+        let start = self.currency_at(signed).unwrap_or(signed);
+        let fraction = first.numeral.form == Form::Fraction;
+        let numeral = self.numeral(start, false).filter(|n| {
+            !matches!(n.form, Form::Vague | Form::Multiple | Form::Article) && (n.form == Form::Fraction) == fraction
+        })?;
+        if self.pattern(&numeral).is_some() {
+            return None;
+        }
+        let mut second = self.measure(numeral);
+        // The dash of "2 -7 litres" joins.
+        if joint == Joint::Dash && second.sign == next.checked_sub(1) {
+            second.sign = None;
+        }
+        Some(second)
+    }
+
+    /// Whether the ends are no years: two joined are a span of time, and one beside something else is a date.
+    fn no_years(&self, first: &Measured, second: &Measured) -> bool {
+        let year = |m: &Measured| {
+            m.numeral.literal.is_some_and(|l| l.is_year_like())
+                && m.numeral.form == Form::Digits
+                && matches!(m.measure, Measure::Bare | Measure::Count { .. })
+        };
+        let like = |v: Option<f64>| v.is_some_and(|v| v < 20_000.0);
+        let round = |v: Option<f64>| v.is_some_and(|v| (v / 100.0).fract() == 0.0);
+        let explicit = !matches!(second.measure, Measure::Bare | Measure::Count { .. });
+        if !year(first) || explicit && like(second.numeral.value) {
+            return true;
+        }
+        !year(second)
+            && like(second.numeral.value)
+            && round(first.numeral.value)
+            && self.class_before(first.start, Class::BeforeYear).is_none()
     }
 
     /// What joins two numbers at a token, and the token behind it.
-    fn joint(&self, end: usize, between: bool) -> Option<(Joint, usize)> {
+    fn joint(&self, end: usize, between: bool) -> Option<Joined> {
         let dash = matches!(self.token(end).map(|t| t.kind), Some(TokenKind::Hyphen | TokenKind::Dash));
-        if dash && self.glued(end) == self.glued(end + 1) {
-            return Some((Joint::Dash, end + 1));
+        let right = self.glued(end + 1);
+        let number = self.is(end + 1, TokenKind::Number);
+        if dash && (self.glued(end) == right || right && number) || self.is_sign(end, "~") && self.glued(end) && number
+        {
+            return Some(Joined { joint: Joint::Dash, next: end + 1 });
         }
         if between && let Some(next) = self.class(end, Class::And) {
-            return Some((Joint::And, next));
+            return Some(Joined { joint: Joint::And, next });
         }
-        if let Some(next) = self.class(end, Class::To) {
-            return Some((Joint::To, next));
+        // "0-to-60-mph".
+        if let Some(next) = self.class(self.past_hyphen(end), Class::To) {
+            return Some(Joined { joint: Joint::To, next: self.past_hyphen(next) });
         }
-        self.class(end, Class::Or).map(|next| (Joint::Or, next))
+        self.class(end, Class::Or).map(|next| Joined { joint: Joint::Or, next })
     }
 
     fn currency_at(&self, i: usize) -> Option<usize> {
@@ -146,7 +219,7 @@ impl Reader<'_> {
     }
 
     /// What both ends are of, where they agree; a noun at the end counts for both.
-    fn common(&self, first: &Measured, second: &Measured) -> Option<Measure> {
+    fn common(&self, first: &Measured, second: &Measured, bracketed: bool) -> Option<Measure> {
         match (first.measure, second.measure) {
             (Measure::Bare, m) => Some(m),
             // "12 hommes à 3 %" are two.
@@ -158,6 +231,8 @@ impl Reader<'_> {
             }
             (m @ Measure::Count { .. }, Measure::Bare) => Some(m),
             (a, Measure::Bare) if matches!(a, Measure::Money { .. }) => Some(a),
+            // "from 208 pounds to 193".
+            (a @ Measure::Unit(_), Measure::Bare) if bracketed => Some(a),
             (Measure::Money { money: a, minor: x }, Measure::Money { money: b, minor: y }) => {
                 (x == y && (a == b || first.start < first.numeral.start)).then_some(second.measure)
             }
@@ -195,20 +270,24 @@ impl Reader<'_> {
             _ => None,
         };
         let noun = noun.or_else(|| (numeral.form == Form::Article).then(|| self.one_thing(numeral.end)).flatten());
-        let at = [Some(numeral.end), noun.map(|(_, e)| e)]
-            .into_iter()
-            .flatten()
-            .find_map(|e| self.class(e, Class::OutOf))?;
+        // "1 over 3" is a division only where nothing else stands; "five over 20" are people of an age.
+        let over = self.class(numeral.end, Class::Over).filter(|_| self.division(numeral));
+        let at = over.or_else(|| {
+            [Some(numeral.end), noun.map(|(_, e)| e)].into_iter().flatten().find_map(|e| self.class(e, Class::OutOf))
+        })?;
         let whole = self.numeral(at, false).filter(|w| {
             matches!(w.form, Form::Digits | Form::Words | Form::Scaled) && self.same_sentence(first.start, at)
         })?;
         let total = whole.value.filter(|t| *t > part && t.fract() == 0.0)?;
+        let divided = self.class(numeral.end, Class::Over).is_some();
         let round = total <= 20.0
             || [25.0, 30.0, 40.0, 50.0].contains(&total)
             || [2.0, 3.0, 4.0, 5.0, 6.0].iter().any(|&p| total == power(p as i32));
         let long = self.word(at.saturating_sub(1)).len() > 2;
         let plausible = round || long && total < 1e6 && !whole.literal.is_some_and(|l| l.is_year_like());
-        if !plausible || part > 20.0 && total <= 20.0 {
+        // "1 in twenty-one": in words any number may be the whole of a single one.
+        let single = part == 1.0 && whole.form == Form::Words && self.alone(first.start, whole.end);
+        if !(plausible || single || divided) || part > 20.0 && total <= 20.0 {
             return None;
         }
         let behind = self.measure(whole);
@@ -220,15 +299,19 @@ impl Reader<'_> {
             Measure::Count { start, end } => (end, Some((start, end))),
             _ => return None,
         };
-        let measured =
-            Measured { numeral: *numeral, start: first.start, end, measure: Measure::Bare, per: None, either: None };
-        let mut quantity = self.quantity(&measured, Nature::Quantity, sentence);
+        let measured = Measured { start: first.start, ..self.bare(*numeral, end) };
+        let mut quantity = self.quantity(&measured, Reason::Part, sentence);
         quantity.value = Some(part / total);
         quantity.unit = Unit::Share;
         quantity.form = Form::Fraction;
         quantity.noun = whole_noun.or(noun).map(|(s, e)| self.span(s, e));
         quantity.span = self.span(first.start, end);
         Some((quantity, end))
+    }
+
+    fn division(&self, numeral: &super::numeral::Numeral) -> bool {
+        let under = self.class(numeral.end, Class::Over).and_then(|at| self.numeral(at, false));
+        under.is_some_and(|n| self.alone(numeral.start, n.end))
     }
 
     /// The single thing behind "un", "one": a noun of at most three words.
@@ -238,4 +321,19 @@ impl Reader<'_> {
             .filter(|&e| (at..e).all(|k| self.is(k, TokenKind::Word)))
             .map(|e| (at, e))
     }
+}
+
+/// Both ends in plain units: the scale of the second holds for the first where only the second has one ("2 to 3 million").
+fn shared_scale(first: &Measured, second: &Measured, bracketed: bool) -> Option<(f64, f64)> {
+    let (a, b) = (first.numeral.value?, second.numeral.value?);
+    let grouped = first.numeral.literal.is_some_and(|l| l.grouped);
+    let scale = second.numeral.scale;
+    if scale >= 3 && first.numeral.scale == 0 && a < 1000.0 && !grouped {
+        // Falling ranges share it too ("from 9 to 4 million"), but "from $200 to $4 million" names its own unit.
+        let open = bracketed && matches!(first.measure, Measure::Bare | Measure::Count { .. });
+        if a < b / power(scale) || open {
+            return Some((a * power(scale), b));
+        }
+    }
+    Some((a, b))
 }

@@ -91,6 +91,11 @@ impl<'a> Reader<'a> {
         if self.is(i, TokenKind::Hyphen) && self.glued(i) && self.glued(i + 1) { i + 1 } else { i }
     }
 
+    /// Whether nothing else stands in the block than the tokens from `start` to `end`, signs apart.
+    pub(crate) fn alone(&self, start: usize, end: usize) -> bool {
+        start == 0 && self.tokens.get(end..).is_some_and(|rest| rest.iter().all(|t| t.kind == TokenKind::Sign))
+    }
+
     /// The bytes from token `start` up to, not including, token `end`.
     pub(crate) fn span(&self, start: usize, end: usize) -> Span {
         match self.tokens.get(start..end) {

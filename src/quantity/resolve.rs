@@ -9,7 +9,7 @@ use crate::unit;
 ///
 /// Linear: each question looks back at most a few quantities, or into small tables made in one pass.
 pub(super) fn resolve(text: &str, pack: &Pack, all: &mut [Quantity]) {
-    currencies(pack, all);
+    currencies(text, pack, all);
     points(text, all);
     same_amounts(all);
     ellipses(text, all);
@@ -17,7 +17,7 @@ pub(super) fn resolve(text: &str, pack: &Pack, all: &mut [Quantity]) {
 
 /// A shared name ("dollars") means the one currency of its family that the article names in full, else the family's first;
 /// where the article names several, nothing is settled.
-fn currencies(pack: &Pack, all: &mut [Quantity]) {
+fn currencies(text: &str, pack: &Pack, all: &mut [Quantity]) {
     let mut named: Vec<[u8; 3]> = Vec::new();
     for q in all.iter() {
         if let Unit::Money(code) = q.unit
@@ -29,7 +29,18 @@ fn currencies(pack: &Pack, all: &mut [Quantity]) {
     }
     // "$5" is of no named currency yet, but it is not of this one.
     let foreign = all.iter().any(|q| q.family.is_some() && q.either.is_none());
+    let mut before: Option<(Unit, Span)> = None;
     for q in all.iter_mut() {
+        let previous = before.replace((q.unit, q.span));
+        // "10 million Australian dollars ($7.5 million)": what stands in brackets is converted into another currency.
+        if let (Some(family), Some((Unit::Money(code), span))) = (q.family.map(|f| pack.bare(f)), previous)
+            && family.contains(&code)
+            && text.get(span.end as usize..q.span.start as usize).is_some_and(|gap| gap.trim_start() == "(")
+            && let Some(other) = family.first().filter(|first| **first != code)
+        {
+            q.unit = Unit::Money(*other);
+            continue;
+        }
         // "pounds" beside £ are money; in an article that counts in another currency alone, they are a weight.
         if let Some(first) = q.either.and_then(|f| pack.bare(f).first()) {
             if named.contains(first) {
@@ -114,7 +125,7 @@ fn ellipses(text: &str, all: &mut [Quantity]) {
     let mut last: Option<(usize, Span)> = None;
     for i in 0..all.len() {
         let q = &all[i];
-        if q.nature != Nature::Quantity {
+        if q.nature() != Nature::Quantity {
             continue;
         }
         if q.unit == Unit::Bare && q.form != Form::Article {

@@ -180,6 +180,11 @@ fn word(reader: &mut Reader<'_>, split: bool) -> TokenKind {
         if is_letter(c) || c == '\u{ad}' {
             reader.at += c.len_utf8();
         } else if c.is_ascii_digit() {
+            if split && reader.at - start <= 3 && exponent(reader, start) {
+                // "24703m2": the exponent of a unit.
+                reader.at += 1;
+                break;
+            }
             if split || (!mixed && is_code(&reader.text[start..reader.at])) {
                 break;
             }
@@ -222,8 +227,16 @@ fn word(reader: &mut Reader<'_>, split: bool) -> TokenKind {
 }
 
 /// Whether letters are a currency's code that may stand right before digits ("EUR1000", "US1" is none).
+/// Whether the digit at the reader is the exponent of a unit of length: "m2", "km3".
+fn exponent(reader: &Reader<'_>, start: usize) -> bool {
+    matches!(&reader.text[start..reader.at], "m" | "km" | "cm" | "mm" | "dm" | "ft")
+        && matches!(reader.text.as_bytes()[reader.at], b'2' | b'3')
+        && reader.peek_at(reader.at + 1).is_none_or(|c| !c.is_ascii_digit() && !is_letter(c))
+}
+
+/// Whether letters before digits are those of money: an ISO 4217 code, or the sign of rupees and ringgit.
 fn is_code(letters: &str) -> bool {
-    letters.len() == 3 && crate::unit::is_currency(letters)
+    letters.len() == 3 && crate::unit::is_currency(letters) || matches!(letters, "Rs" | "RM")
 }
 
 fn address(reader: &mut Reader<'_>) {

@@ -18,7 +18,7 @@ fn meaning(text: &str, q: &claimlight::Quantity) -> String {
         (None, Some(low), Some(high)) if q.form != claimlight::quantity::Form::Vague => format!("{low}..{high}"),
         _ => "?".to_owned(),
     };
-    format!("{} {value} {}", r.bound, q.unit.symbol())
+    format!("{} {value} {}", r.bound, r.unit.unwrap_or_default())
 }
 
 #[test]

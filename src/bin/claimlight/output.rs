@@ -48,7 +48,11 @@ struct Row<'a> {
     #[serde(flatten)]
     quantity: report::Quantity,
     #[serde(skip_serializing_if = "Option::is_none")]
+    direction: Option<report::Direction>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     nature: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
 }
 
 /// One JSON object with every quantity.
@@ -64,8 +68,10 @@ pub fn quantities_json(text: &str, found: &[Quantity], explain: bool, out: &mut 
             start: cursor.at(q.span.start),
             end: cursor.at(q.span.end),
             text: q.span.of(text),
-            quantity: report::quantity(text, q),
-            nature: explain.then(|| q.nature.name()),
+            quantity: report::written(text, q),
+            direction: q.direction.map(report::Direction::from),
+            nature: explain.then(|| q.nature().name()),
+            reason: explain.then(|| q.reason.describe()),
         })
         .collect();
     serde_json::to_writer(&mut *out, &Rows { quantities })?;
@@ -75,10 +81,13 @@ pub fn quantities_json(text: &str, found: &[Quantity], explain: bool, out: &mut 
 /// Every quantity in its sentence.
 pub fn quantities_text(text: &str, found: &[Quantity], explain: bool, out: &mut impl Write) -> io::Result<()> {
     for q in found {
-        if explain && q.nature != Nature::Quantity {
-            writeln!(out, "{QUIET}{}{QUIET:#}", q.nature.name())?;
+        if explain && q.nature() != Nature::Quantity {
+            writeln!(out, "{QUIET}{}: {}{QUIET:#}", q.nature().name(), q.reason.describe())?;
         } else {
             writeln!(out, "{VALUE}{}{VALUE:#}", figure(&report::quantity(text, q)))?;
+            if explain {
+                writeln!(out, "  {QUIET}{}{QUIET:#}", q.reason.describe())?;
+            }
         }
         writeln!(out, "  {}\n", marked(text, q.sentence, q.span))?;
     }

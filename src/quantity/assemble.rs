@@ -1,0 +1,197 @@
+//! From numerals to quantities: a block is read from left to right, and each number becomes what it is.
+
+use super::hedge;
+use super::literal::power;
+use super::measure::{Measure, Measured, Money};
+use super::numeral::{Form, Numeral};
+use super::reader::Reader;
+use super::reason::{Nature, Reason};
+use super::{Quantity, Unit};
+use crate::lang::Bound;
+use crate::lang::sense::{Class, Ratio};
+use crate::span::Span;
+use crate::text::{self, TokenKind};
+use crate::unit;
+
+impl Reader<'_> {
+    /// Reads the numbers of a block from left to right; those that are no quantities are kept only if `rejected`.
+    pub(crate) fn block(&self, sentences: &[std::ops::Range<usize>], rejected: bool, found: &mut Vec<Quantity>) {
+        let mut i = 0;
+        let mut sentence = 0;
+        while i < self.tokens.len() {
+            while sentences.get(sentence).is_some_and(|s| s.end <= i) {
+                sentence += 1;
+            }
+            let Some(numeral) = self.numeral(i, false) else {
+                i += 1;
+                continue;
+            };
+            let within = sentences.get(sentence).cloned().unwrap_or(0..self.tokens.len());
+            let (quantity, end) = self.figure(numeral, text::span_of(self.tokens, &within));
+            if quantity.nature() == Nature::Quantity || rejected {
+                found.push(quantity);
+            }
+            i = end.max(i + 1);
+        }
+    }
+
+    /// What a numeral is, and the token behind all that belongs to it.
+    fn figure(&self, numeral: Numeral, sentence: Span) -> (Quantity, usize) {
+        if let Some((reason, end)) = self.pattern(&numeral) {
+            return (self.quantity(&self.bare(numeral, end), reason, sentence), end);
+        }
+        let first = self.measure(numeral);
+        if let Some((mut quantity, start, end)) = self.range(&first, sentence) {
+            // Ages are no quantity about the world, in ranges no more than alone.
+            if self.class_before(first.start, Class::Age).is_some() && !quantity.unit.is_time() {
+                quantity.reason = Reason::Age;
+            } else {
+                self.hedge(&mut quantity, start, end);
+            }
+            return (quantity, end);
+        }
+        if let Some((mut share, end)) = self.out_of(&first, sentence) {
+            self.hedge(&mut share, first.start, end);
+            return (share, end);
+        }
+        let reason = self.reason(&first);
+        if reason.nature() != Nature::Quantity {
+            // A refused article must not hide the number behind it ("a 2,5 million plan"); refused digits are one token.
+            let end = if self.is(numeral.start, TokenKind::Number) { numeral.end } else { numeral.start + 1 };
+            return (self.quantity(&self.bare(numeral, numeral.end), reason, sentence), end);
+        }
+        let mut quantity = self.quantity(&first, reason, sentence);
+        self.part_of(&first, &mut quantity);
+        self.whole(&first, &mut quantity);
+        self.hedge(&mut quantity, first.sign.unwrap_or(first.start), first.end);
+        quantity.direction = self.direction(&quantity, first.sign.unwrap_or(first.start), first.end);
+        (quantity, first.end)
+    }
+
+    /// A numeral of which nothing but the number is known.
+    pub(crate) fn bare(&self, numeral: Numeral, end: usize) -> Measured {
+        Measured { numeral, start: numeral.start, end, sign: None, measure: Measure::Bare, per: None, either: None }
+    }
+
+    /// The quantity of a measured numeral, without its hedges.
+    pub(crate) fn quantity(&self, measured: &Measured, reason: Reason, sentence: Span) -> Quantity {
+        let numeral = &measured.numeral;
+        let mut family = None;
+        let mut noun = None;
+        let unit = match measured.measure {
+            Measure::Money { money: Money::Code(code), minor: true } => Unit::Minor(code),
+            Measure::Money { money: Money::Code(code), minor: false } => Unit::Money(code),
+            Measure::Money { money: Money::Bare(f), .. } => {
+                family = Some(f);
+                Unit::UnknownMoney
+            }
+            Measure::Ratio(Ratio::Percent) => Unit::Percent,
+            Measure::Ratio(Ratio::PerMille) => Unit::PerMille,
+            Measure::Ratio(Ratio::Point) => Unit::Point,
+            Measure::Ratio(Ratio::BasisPoint) => Unit::BasisPoint,
+            Measure::Ratio(Ratio::BarePoint) => {
+                noun = Some(self.span(measured.end - 1, measured.end));
+                Unit::Count
+            }
+            Measure::Unit(index) => Unit::Measure(self.degrees(index, measured.start).unwrap_or(index)),
+            Measure::Count { start, end } => {
+                noun = Some(self.span(start, end));
+                Unit::Count
+            }
+            Measure::Bare if numeral.form == Form::Fraction => Unit::Share,
+            Measure::Bare if numeral.form == Form::Multiple => Unit::Times,
+            Measure::Bare => Unit::Bare,
+        };
+        let start = measured.sign.unwrap_or(measured.start);
+        let literal = numeral.literal;
+        Quantity {
+            span: self.span(start, measured.end),
+            value: if measured.sign.is_some() { numeral.value.map(|v| -v) } else { numeral.value },
+            low: numeral.low,
+            high: numeral.high,
+            bound: if numeral.about { Bound::About } else { Bound::Exactly },
+            unit,
+            noun,
+            per: measured.per,
+            direction: None,
+            form: numeral.form,
+            reason,
+            sentence,
+            scale: numeral.scale,
+            family,
+            either: measured.either,
+            set_apart: literal.is_some_and(|l| l.grouped || l.decimals > 0),
+            long: literal.is_some_and(|l| l.whole_digits >= 3),
+        }
+    }
+
+    /// Bare degrees are those of a temperature where words near them say so, and then the ones that the language's readers use.
+    fn degrees(&self, index: u16, at: usize) -> Option<u16> {
+        const NEAR: usize = 30;
+        let bare = unit::UNITS.get(usize::from(index)).is_some_and(|u| u.symbol == "°");
+        let near = at.saturating_sub(NEAR)..(at + NEAR).min(self.tokens.len());
+        (bare && near.clone().any(|k| self.class(k, Class::Temperature).is_some()))
+            .then(|| unit::index(self.pack.degrees()))
+            .flatten()
+    }
+
+    /// Widens a quantity by the hedges around tokens `start` to `end`.
+    fn hedge(&self, quantity: &mut Quantity, start: usize, end: usize) {
+        let mut bound = quantity.bound;
+        if let Some((before, k)) = self.hedge_before(start) {
+            // "equals 20" closes the interval on both sides.
+            if before == Bound::Exactly && quantity.value.is_some() {
+                quantity.low = quantity.value;
+                quantity.high = quantity.value;
+            }
+            quantity.span.start = self.tokens[k].start;
+            bound = hedge::stronger(before, bound);
+        }
+        if let Some((behind, k)) = self.hedge_behind(end) {
+            quantity.span.end = self.tokens[k - 1].end;
+            bound = hedge::stronger(bound, behind);
+        }
+        quantity.bound = bound;
+    }
+
+    /// "huit des 28 millions": the first number shares the second's scale where it is smaller and has none.
+    fn part_of(&self, measured: &Measured, quantity: &mut Quantity) {
+        let Some(at) = self.class(measured.numeral.end, Class::OfThe).filter(|_| measured.numeral.scale == 0) else {
+            return;
+        };
+        let Some(whole) = self.numeral(at, false).filter(|w| w.scale >= 3 && self.same_sentence(measured.start, at))
+        else {
+            return;
+        };
+        let (Some(part), Some(total)) = (quantity.value, whole.value) else { return };
+        let scale = power(whole.scale);
+        if part < total / scale && part * scale < total {
+            quantity.value = Some(part * scale);
+            quantity.scale = whole.scale;
+            quantity.unit = Unit::Count;
+            quantity.form = Form::Scaled;
+            if let Measure::Count { start, end } = self.measure(whole).measure {
+                quantity.noun = Some(self.span(start, end));
+            }
+        }
+    }
+
+    /// "two-thirds of voters": a share's span goes up to the group that it is a share of.
+    fn whole(&self, measured: &Measured, quantity: &mut Quantity) {
+        if quantity.unit != Unit::Share {
+            return;
+        }
+        let Some(mut at) = self.any_class(measured.end, &[Class::OfThe, Class::Of]) else { return };
+        let determined = self.class(at, Class::Determiner);
+        at = determined.unwrap_or(at);
+        // "half of the benefit disappears": behind an article a singular is the whole by itself, or owns it ("the world’s").
+        let single = (determined.is_some() && !self.pack.noun_first() && !self.plural(at)).then_some((at, at + 1));
+        if single.is_some() && self.word(at + 1).starts_with(['\'', '’']) {
+            return;
+        }
+        if let Some((_, end)) = self.noun(at).map(|noun| single.unwrap_or(noun)) {
+            quantity.noun = Some(self.span(at, end));
+            quantity.span.end = self.tokens[end - 1].end;
+        }
+    }
+}
