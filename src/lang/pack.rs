@@ -134,6 +134,10 @@ impl Pack {
                 } else {
                     Sense::parse(section, key)?
                 };
+                // The code of a currency is a form of it in every language.
+                if section == "currency" {
+                    self.phrases.add(&words(key), sense, Some(key))?;
+                }
                 for form in split(forms) {
                     add(&mut self.phrases, form, sense)?;
                 }

@@ -54,6 +54,27 @@ impl Phrases {
         at: usize,
         mut pick: impl FnMut(Sense) -> Option<T>,
     ) -> Option<(T, usize)> {
+        let mut found = None;
+        let end = self.walk(text, tokens, at, &mut |sense| {
+            let value = pick(sense);
+            let taken = value.is_some();
+            if taken {
+                found = value;
+            }
+            taken
+        })?;
+        found.map(|value| (value, end))
+    }
+
+    /// The token behind the longest phrase from `at` with a meaning that `take` accepts. One piece of code for every
+    /// question, since each copy would have to be downloaded.
+    fn walk(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+        take: &mut dyn FnMut(Sense) -> bool,
+    ) -> Option<usize> {
         let mut node = 0;
         let mut found = None;
         let mut i = at;
@@ -68,14 +89,15 @@ impl Phrases {
             let Some(next) = self.step(node, token.word) else { break };
             node = next;
             i += 1;
-            let mut here = None;
-            self.endings(node, |ending| {
+            let mut next = self.first_ending[node as usize];
+            while let Some(ending) = self.endings.get(next as usize) {
                 let written = || text.get(tokens[at].start as usize..tokens[i - 1].end as usize).unwrap_or("");
-                if here.is_none() && ending.exact.as_deref().is_none_or(|exact| same_writing(written(), exact)) {
-                    here = pick(ending.sense);
+                if ending.exact.as_deref().is_none_or(|exact| same_writing(written(), exact)) && take(ending.sense) {
+                    found = Some(i);
+                    break;
                 }
-            });
-            found = here.map(|value| (value, i)).or(found);
+                next = ending.next;
+            }
         }
         found
     }
@@ -95,14 +117,6 @@ impl Phrases {
                 return Some(target);
             }
             slot = (slot + 1) & mask;
-        }
-    }
-
-    fn endings(&self, node: u32, mut visit: impl FnMut(&Ending)) {
-        let mut at = self.first_ending[node as usize];
-        while let Some(ending) = self.endings.get(at as usize) {
-            visit(ending);
-            at = ending.next;
         }
     }
 }
@@ -153,21 +167,20 @@ impl Phrases {
         if node == 0 {
             return Err("a form is empty".into());
         }
-        let mut twice = false;
-        self.endings(node, |e| twice |= e.sense == sense && e.exact.as_deref() == exact);
-        if twice {
-            return Err(["`", &words.join(" "), "` stands twice with one meaning"].concat().into());
-        }
         // The newest meaning comes last, so that the order of the pack's sections is the order of preference.
         let new = self.endings.len() as u32;
-        let mut last = self.first_ending[node as usize];
-        if last == NONE {
-            self.first_ending[node as usize] = new;
-        } else {
-            while self.endings[last as usize].next != NONE {
-                last = self.endings[last as usize].next;
+        let mut last = None;
+        let mut at = self.first_ending[node as usize];
+        while let Some(ending) = self.endings.get(at as usize) {
+            if ending.sense == sense && ending.exact.as_deref() == exact {
+                return Err(["`", &words.join(" "), "` stands twice with one meaning"].concat().into());
             }
-            self.endings[last as usize].next = new;
+            last = Some(at);
+            at = ending.next;
+        }
+        match last {
+            Some(last) => self.endings[last as usize].next = new,
+            None => self.first_ending[node as usize] = new,
         }
         self.endings.push(Ending { next: NONE, sense, exact: exact.map(Into::into) });
         Ok(())

@@ -170,6 +170,14 @@ pub(crate) enum Class {
     Possessive,
     /// Words by which degrees are those of a temperature.
     Temperature,
+    /// Words that make an unknown multiple of a scale: "several", "quelques".
+    Several,
+    /// Before the factor of a multiple: "multiplié par", "by a factor of".
+    Multiplied,
+    /// Before a divisor: "divisé par".
+    Divided,
+    /// Between an amount and the unit that it is per, where no other noun may follow: "au" of "au km²".
+    PerUnit,
 }
 
 const CLASS_NAMES: &[(&str, Class)] = &[
@@ -231,6 +239,10 @@ const CLASS_NAMES: &[(&str, Class)] = &[
     ("sport", Class::Sport),
     ("possessive", Class::Possessive),
     ("temperature", Class::Temperature),
+    ("several", Class::Several),
+    ("multiplied", Class::Multiplied),
+    ("divided", Class::Divided),
+    ("per-unit", Class::PerUnit),
 ];
 
 /// One meaning of a phrase.
@@ -256,6 +268,8 @@ pub(crate) enum Sense {
     Unit { index: u16, tight: bool },
     /// A currency by its code.
     Currency([u8; 3]),
+    /// A currency, only behind an amount that has a sign before it: "$100 Australian".
+    Behind([u8; 3]),
     /// A name that several currencies share, by its family.
     Bare(u8),
     /// A hundredth of a currency.
@@ -268,6 +282,8 @@ pub(crate) enum Sense {
     Before(Bound),
     /// A hedge behind a number.
     After(Bound),
+    /// What clings to a number, before what it counts: "40-odd", "300-strong", "100+".
+    Suffix(Bound),
     /// A class of words.
     Class(Class),
 }
@@ -318,6 +334,7 @@ impl Sense {
                 None => return Err(["`", key, "` is not a unit"].concat().into()),
             },
             "currency" => Sense::Currency(code(key)?),
+            "currency-behind" => Sense::Behind(code(key)?),
             "minor" => Sense::Minor(code(key.split('/').next().unwrap_or(""))?),
             "ratio" => Sense::Ratio(match key {
                 "%" => Ratio::Percent,
@@ -330,6 +347,7 @@ impl Sense {
             "month" => Sense::Month(number()? as u8),
             "before" => Sense::Before(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
             "after" => Sense::After(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
+            "suffix" => Sense::Suffix(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
             "words" => match CLASS_NAMES.iter().find(|(name, _)| *name == key) {
                 Some(&(_, class)) => Sense::Class(class),
                 None => return Err(["`", key, "` is not a class of words"].concat().into()),
@@ -351,11 +369,12 @@ impl Sense {
             Sense::Ratio(_) => RATIO,
             Sense::Month(_) => MONTH,
             Sense::Before(_) => BEFORE,
-            Sense::After(_) => AFTER,
+            Sense::After(_) | Sense::Suffix(_) => AFTER,
             Sense::Class(Class::Say) => SAY,
             Sense::Class(Class::According) => ACCORDING,
             Sense::Class(Class::Stop) => STOP,
-            Sense::Ordinal { .. } | Sense::Class(_) => WORDS,
+            Sense::Class(Class::Several | Class::Multiplied | Class::Divided) => BY_NUMBER,
+            Sense::Ordinal { .. } | Sense::Behind(_) | Sense::Class(_) => WORDS,
         }
     }
 }
@@ -373,8 +392,10 @@ pub(crate) const SAY: u32 = 512;
 pub(crate) const ACCORDING: u32 = 1024;
 pub(crate) const STOP: u32 = 2048;
 pub(crate) const WORDS: u32 = 4096;
+/// Words that make a number of what follows them: "several", "multiplied by".
+pub(crate) const BY_NUMBER: u32 = 8192;
 /// Any class of words.
-pub(crate) const CLASSES: u32 = SAY | ACCORDING | STOP | WORDS;
+pub(crate) const CLASSES: u32 = SAY | ACCORDING | STOP | WORDS | BY_NUMBER;
 
 /// A small number of a pack: digits with at most one point.
 fn parse_number(text: &str) -> Option<f64> {

@@ -63,6 +63,13 @@ impl Reader<'_> {
         let mut quantity = self.quantity(&first, reason, sentence);
         self.part_of(&first, &mut quantity);
         self.whole(&first, &mut quantity);
+        // "one of the best speakers" counts speakers.
+        if quantity.unit == Unit::Bare && matches!(first.numeral.form, Form::Digits | Form::Words | Form::Article)
+            && let Some(noun) = self.group_behind(first.end)
+        {
+            quantity.unit = Unit::Count;
+            quantity.noun = Some(noun);
+        }
         self.hedge(&mut quantity, first.sign.unwrap_or(first.start), first.end);
         quantity.direction = self.direction(&quantity, first.sign.unwrap_or(first.start), first.end);
         (quantity, first.end)
@@ -70,7 +77,16 @@ impl Reader<'_> {
 
     /// A numeral of which nothing but the number is known.
     pub(crate) fn bare(&self, numeral: Numeral, end: usize) -> Measured {
-        Measured { numeral, start: numeral.start, end, sign: None, measure: Measure::Bare, per: None, either: None }
+        Measured {
+            numeral,
+            start: numeral.start,
+            end,
+            sign: None,
+            measure: Measure::Bare,
+            per: None,
+            either: None,
+            suffix: Bound::Exactly,
+        }
     }
 
     /// The quantity of a measured numeral, without its hedges.
@@ -109,7 +125,7 @@ impl Reader<'_> {
             value: if measured.sign.is_some() { numeral.value.map(|v| -v) } else { numeral.value },
             low: numeral.low,
             high: numeral.high,
-            bound: if numeral.about { Bound::About } else { Bound::Exactly },
+            bound: hedge::stronger(measured.suffix, if numeral.about { Bound::About } else { Bound::Exactly }),
             unit,
             noun,
             per: measured.per,
@@ -181,7 +197,10 @@ impl Reader<'_> {
         if quantity.unit != Unit::Share {
             return;
         }
-        let Some(mut at) = self.any_class(measured.end, &[Class::OfThe, Class::Of]) else { return };
+        // "half of voters", "half the residents".
+        let joined = self.any_class(measured.end, &[Class::OfThe, Class::Of]);
+        let direct = || self.class(measured.end, Class::Determiner).filter(|_| !self.pack.noun_first()).map(|_| measured.end);
+        let Some(mut at) = joined.or_else(direct) else { return };
         let determined = self.class(at, Class::Determiner);
         at = determined.unwrap_or(at);
         // "half of the benefit disappears": behind an article a singular is the whole by itself, or owns it ("the world’s").

@@ -1,6 +1,7 @@
 //! Fractions: "two-thirds", "half a million", "5 and a half", "3/4", "¾".
 
 use super::literal::{Literal, literal, power};
+use super::measure::{Measure, Measured};
 use super::numeral::{Form, Numeral};
 use super::reader::Reader;
 use super::words::Words;
@@ -96,6 +97,14 @@ impl Reader<'_> {
         {
             return false;
         }
+        // "a half-point cut", "un demi-million": a unit or a scale behind it, where the word is no ordinal ("a third day").
+        let behind = self.past_hyphen(end);
+        if self.starts(behind) & (sense::UNIT | sense::MONEY | sense::RATIO | sense::NUMERAL) != 0
+            && self.class(end - 1, Class::Ordinal).is_none()
+            && (self.scale_word(behind, false).is_some() || self.unit_at(&mut self.bare_fraction(start, end), behind))
+        {
+            return true;
+        }
         // "more than half people": a hedge right before it makes it an amount.
         if start > 0 && self.hedge_before(start).is_some_and(|(_, k)| self.hedge_at(k) == Some(start)) {
             return true;
@@ -109,6 +118,28 @@ impl Reader<'_> {
                 && !(start > 0
                     && self.class_before(start, Class::Determiner).is_some()
                     && self.class_before(start, Class::Filler).is_none())
+    }
+
+    fn bare_fraction(&self, start: usize, end: usize) -> Measured {
+        self.bare(Numeral::new(start, end, 1.0, Form::Fraction), end)
+    }
+
+    /// "half an hour", "a quarter of a percentage point", "un demi-point": a fraction that measures, not a share.
+    pub(crate) fn fraction_of_unit(&self, measured: &mut Measured) -> bool {
+        let end = measured.numeral.end;
+        let of = self.class(end, Class::Of);
+        let at = of.unwrap_or(end);
+        let one = self.one(at).unwrap_or(at);
+        let hyphen = self.past_hyphen(one);
+        // "half of euros" is a share; "trois quarts d’heure" is a time.
+        let plural = one == end || of == Some(one);
+        let found = !self.begins_sentence(hyphen) && self.unit_at(measured, hyphen);
+        if found && plural && hyphen == one && self.plural(hyphen) && measured.end == hyphen + 1 && of.is_some() {
+            measured.measure = Measure::Bare;
+            measured.end = end;
+            return false;
+        }
+        found
     }
 
     /// "two-thirds", "un tiers", "twenty-three fifths", "a hundred and three quarters": a fraction's word behind the number

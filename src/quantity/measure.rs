@@ -4,6 +4,7 @@ use super::Per;
 use super::literal::power;
 use super::numeral::{Form, Numeral};
 use super::reader::Reader;
+use crate::lang::Bound;
 use crate::lang::sense::{self, Class, Ratio, Sense};
 use crate::text::TokenKind;
 
@@ -46,6 +47,8 @@ pub(crate) struct Measured {
     pub per: Option<Per>,
     /// The family of currencies whose name is also the name of the unit ("pounds").
     pub either: Option<u8>,
+    /// What clings to the number and bounds it ("100+", "40-odd").
+    pub suffix: Bound,
 }
 
 impl Measured {
@@ -83,6 +86,8 @@ impl Reader<'_> {
             let (money, end) = self.money(k)?;
             (end == start && self.same_sentence(k, last)).then_some((money, k))
         })
+        // "ALL 5 solutions", "TOP 10 books": where a noun is counted, capitals are a word and no code.
+        .filter(|_| token.kind == TokenKind::Sign || written.len() != 3 || self.starts(start + 1) & sense::NUMERAL != 0 || !self.plural(start + 1))
     }
 
     fn money(&self, i: usize) -> Option<(Money, usize)> {
@@ -122,8 +127,13 @@ impl Reader<'_> {
             measured.start = start;
             measured.measure = Measure::Money { money, minor: false };
             // "$5 US", "$100 dollars": the name may stand on both sides.
-            if let Some((money, end)) =
-                self.money(numeral.end).filter(|_| !self.glued(numeral.end) && !self.is(numeral.end, TokenKind::Sign))
+            let named = self.money(numeral.end).or_else(|| {
+                self.find(numeral.end, |s| match s {
+                    Sense::Behind(code) => Some(Money::Code(code)),
+                    _ => None,
+                })
+            });
+            if let Some((money, end)) = named.filter(|_| !self.glued(numeral.end) && !self.is(numeral.end, TokenKind::Sign))
             {
                 measured.measure = Measure::Money { money, minor: false };
                 measured.end = end;
@@ -137,6 +147,12 @@ impl Reader<'_> {
             return self.per(measured);
         }
         let hyphen = self.past_hyphen(numeral.end);
+        if numeral.form == Form::Fraction {
+            if self.fraction_of_unit(measured) {
+                self.per(measured);
+            }
+            return;
+        }
         if self.unit_at(measured, hyphen) {
             // "75 USD million": the scale may stand behind the currency.
             if matches!(measured.measure, Measure::Money { minor: false, .. })
@@ -148,6 +164,12 @@ impl Reader<'_> {
                 measured.end = end;
             }
             self.add_smaller(measured);
+            return self.per(measured);
+        }
+        // "50 previous years", "two consecutive months".
+        if let Some(behind) = self.class(hyphen, Class::Adjective)
+            && self.unit_at(measured, behind)
+        {
             return self.per(measured);
         }
         if let Some((p, code)) = self.scaled_code(numeral.end) {
@@ -167,14 +189,20 @@ impl Reader<'_> {
         {
             return self.per(measured);
         }
-        if numeral.form != Form::Fraction {
-            let at = linked.unwrap_or(hyphen);
-            if let Some((start, end)) = self.noun(self.past_quote(at)) {
-                measured.measure = Measure::Count { start, end };
-                measured.end = end;
-            }
-            self.per(measured);
+        // "40-odd countries", "a 300,000-strong army", "100+ countries": the suffix stands between.
+        let suffix = self.suffix(numeral.end);
+        if let Some((bound, end)) = suffix {
+            measured.suffix = bound;
+            measured.end = end;
         }
+        let at = self.past_quote(suffix.map(|(_, end)| end).or(linked).unwrap_or(hyphen));
+        if let Some((start, end)) = self.counted(at, numeral.value) {
+            measured.measure = Measure::Count { start, end };
+            measured.end = end;
+        } else if let Some((start, end)) = self.counted_past_size(at) {
+            measured.measure = Measure::Count { start, end };
+        }
+        self.per(measured);
     }
 
     /// A currency's code with the letter of a scale before it: "MUSD", "KEUR".
@@ -237,94 +265,5 @@ impl Reader<'_> {
         measured.measure = measure;
         measured.end = end;
         true
-    }
-
-    /// The noun phrase at a token, as (start, end): the noun with the adjectives that belong to it.
-    pub(crate) fn noun(&self, at: usize) -> Option<(usize, usize)> {
-        if self.begins_sentence(at) || self.token(at).is_none() {
-            return None;
-        }
-        if self.pack.noun_first() { self.noun_then_adjectives(at) } else { self.adjectives_then_noun(at) }
-    }
-
-    /// Whether a token can be part of a noun phrase.
-    fn nominal(&self, i: usize) -> bool {
-        let Some(token) = self.token(i) else { return false };
-        matches!(token.kind, TokenKind::Word | TokenKind::Mixed)
-            && !self.begins_sentence(i)
-            && token.end - token.start > 1
-            && self.starts(i) & sense::MONTH == 0
-            && (self.starts(i) & sense::STOP == 0 || self.class(i, Class::Stop).is_none())
-            && self.any_class(i, &[Class::Weekday, Class::Say, Class::Up, Class::Down, Class::Auxiliary]).is_none()
-            && !self.word(i).ends_with(['\'', '’'])
-            && !self.word(i).starts_with(['\'', '’'])
-    }
-
-    /// "major peers", "electric delivery vans": the phrase ends with the first plural that no other follows.
-    fn adjectives_then_noun(&self, at: usize) -> Option<(usize, usize)> {
-        let mut end = None;
-        let mut i = at;
-        let mut words = 0;
-        while words < 6 && self.nominal(i) {
-            words += 1;
-            let next = self.past_hyphen(i + 1);
-            if self.plural(i) {
-                end = Some(i + 1);
-                if !(self.nominal(next) && self.plural(next)) {
-                    break;
-                }
-            } else if end.is_some() {
-                break;
-            }
-            i = next;
-        }
-        // Without a plural, what clings or stands right there is counted ("30-member", "200 staff"), adverbs apart.
-        end.or_else(|| {
-            (self.nominal(at)
-                && !self.word(at).ends_with("ly")
-                && self.token(at).is_some_and(|t| !t.capital || t.glued))
-            .then_some(at + 1)
-        })
-        .map(|e| (at, e))
-    }
-
-    /// "utilisateurs actifs mensuels", "constats d’infraction", "équivalents GPU H100".
-    fn noun_then_adjectives(&self, at: usize) -> Option<(usize, usize)> {
-        let mut i = at;
-        while let Some(next) = self.class(i, Class::Adjective).filter(|_| i < at + 3) {
-            i = next;
-        }
-        if !self.nominal(i) {
-            return (i > at && self.plural(i - 1)).then_some((at, i));
-        }
-        i = self.past_compound(i + 1);
-        let mut complemented = false;
-        loop {
-            let capital = self.token(i).is_some_and(|t| t.capital);
-            let acronym = self.nominal(i)
-                && capital
-                && self.word(i).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-            if acronym || (self.nominal(i) && !capital && self.plural(i)) {
-                i = self.past_compound(i + 1);
-                continue;
-            }
-            // A bare complement belongs to the noun; one with an article is a tail ("d’infraction", not "du pays").
-            let of = self.class(i, Class::Of).filter(|&of| {
-                !complemented
-                    && self.nominal(of)
-                    && self.token(of).is_some_and(|t| !t.capital)
-                    && self.class(of, Class::Determiner).is_none()
-            });
-            let Some(of) = of else { break };
-            complemented = true;
-            i = self.past_compound(of + 1);
-        }
-        Some((at, i))
-    }
-
-    /// The other half of a compound: "porte-avions".
-    fn past_compound(&self, i: usize) -> usize {
-        let next = self.past_hyphen(i);
-        if next > i && self.is(next, TokenKind::Word) { next + 1 } else { i }
     }
 }

@@ -10,7 +10,9 @@ mod fraction;
 mod hedge;
 mod literal;
 mod measure;
+mod multiple;
 mod nature;
+mod noun;
 mod noun_text;
 mod numeral;
 mod per;
@@ -19,6 +21,7 @@ mod reader;
 mod reason;
 mod resolve;
 mod sign;
+mod vague;
 mod words;
 
 pub use change::Direction;

@@ -35,13 +35,13 @@ impl Reader<'_> {
         {
             return Some((Reason::OrdinalEnding, ordinal));
         }
-        if literal.is_year_like()
-            && numeral.end == i + 1
-            && self.is(i + 1, TokenKind::Word)
-            && self.glued(i + 1)
-            && self.word(i + 1) == "s"
-        {
-            return Some((Reason::Decade, i + 2));
+        // "the 1990s", "in his 30s", "two 747s": only decimals make seconds of a plural's letter.
+        if literal.decimals == 0 && numeral.end == i + 1 && self.glued(i + 1) && self.word(i + 1) == "s" {
+            let tens = literal.whole_digits == 2 && (literal.decimal.value() / 10.0).fract() == 0.0;
+            let decade = literal.is_year_like() || tens;
+            if decade || literal.whole_digits > 2 {
+                return Some((if decade { Reason::Decade } else { Reason::Letters }, i + 2));
+            }
         }
         // "1000 BC", "3300 avant J.-C.".
         if literal.decimals == 0
@@ -302,6 +302,10 @@ impl Reader<'_> {
         let numeral = &measured.numeral;
         let article = self.find(numeral.start, |s| (s == Sense::One).then_some(())).is_some();
         let none = Some(if article { Reason::Article } else { Reason::Pronoun });
+        // "négatif un".
+        if measured.sign.is_some() {
+            return None;
+        }
         match measured.measure {
             Measure::Ratio(Ratio::BarePoint) => none,
             Measure::Ratio(_) => None,
@@ -311,7 +315,7 @@ impl Reader<'_> {
             Measure::Bare => {
                 let alone = self.alone(numeral.start, numeral.end);
                 let part = self.any_class(numeral.end, &[Class::Of, Class::OfThe]).is_some();
-                (!alone && !part && measured.sign.is_none()).then_some(Reason::Pronoun)
+                (!alone && !part).then_some(Reason::Pronoun)
             }
             _ => {
                 // "no one thing", "the one man", "which one people": something refers.
@@ -419,7 +423,9 @@ impl Reader<'_> {
             return true;
         }
         let mark = matches!(self.word(i + 1), "." | ")" | "-" | "°" | "/" | "–") && self.glued(i + 1);
-        mark && i == 0 && !self.is(i + 2, TokenKind::Number)
+        // "40-odd countries" opens a sentence, "3- Les transports" an entry.
+        let compound = !self.pack.noun_first() && self.is(i + 1, TokenKind::Hyphen) && self.glued(i + 2);
+        mark && i == 0 && !compound && !self.is(i + 2, TokenKind::Number)
     }
 
     /// "3-1", "21–14": two numbers with a dash and nothing that is counted.

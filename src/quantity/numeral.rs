@@ -71,18 +71,14 @@ impl Reader<'_> {
         {
             return Decimal::with_decimals(0, decimals, count).map(|d| Numeral::new(i, end, d.value(), Form::Words));
         }
-        if token.kind != TokenKind::Word || self.starts(i) & (sense::NUMERAL | sense::ONE) == 0 {
+        if token.kind != TokenKind::Word || self.starts(i) & (sense::NUMERAL | sense::ONE | sense::BY_NUMBER) == 0 {
             return None;
         }
         if let Some(numeral) = self.vague(i) {
             return Some(numeral);
         }
-        if let Some(((factor, weak), end)) = self.find(i, |s| match s {
-            Sense::Multiple { factor, weak } => Some((factor, weak)),
-            _ => None,
-        }) {
-            let compared = !weak || self.compared(i, end);
-            return compared.then(|| Numeral::new(i, end, factor, Form::Multiple));
+        if let Some(multiple) = self.multiple(i) {
+            return multiple;
         }
         if let Some(numeral) = self.free_fraction(i) {
             return Some(numeral);
@@ -283,6 +279,12 @@ impl Reader<'_> {
         if money_behind || self.money_before(numeral.start).is_some() {
             return true;
         }
+        // "500 M d’euros", "1,5 M d’habitants", where the letter is no unit.
+        let unit = self.find(numeral.end, |s| matches!(s, Sense::Unit { .. }).then_some(())).is_some();
+        let of = self.class(end, Class::Of).filter(|_| !unit && !self.glued(end));
+        if of.is_some_and(|of| self.starts(of) & sense::MONEY != 0 || self.plural(of)) {
+            return true;
+        }
         // "4K" and "5k" are resolutions and races; thousands have two digits or are money.
         let single = numeral.literal.is_some_and(|l| l.whole_digits == 1 && l.decimals == 0);
         if single && self.word(numeral.end).eq_ignore_ascii_case("k") {
@@ -301,43 +303,7 @@ impl Reader<'_> {
             return false;
         }
         // "5m" is five metres, "5.4m users" are millions: a unit of the same letter gives way only to a counted noun.
-        let unit = self.find(numeral.end, |s| matches!(s, Sense::Unit { .. }).then_some(())).is_some();
         !unit || (!self.glued(end) && self.token(end).is_some_and(|t| !t.capital) && self.plural(end))
-    }
-
-    /// "three times", "10-fold", behind a number.
-    fn multiple_behind(&self, numeral: &mut Numeral) {
-        let at = self.past_hyphen(numeral.end);
-        // "0x08" is a code, "1920x1080" a size.
-        if self.glued(at) && self.glued(at + 1) && self.word(at).len() == 1 {
-            return;
-        }
-        if let Some(end) = self.class(at, Class::Fold) {
-            numeral.form = Form::Multiple;
-            numeral.end = end;
-        } else if let Some(end) = self.class(at, Class::Times).filter(|_| numeral.form != Form::Article)
-            && self.compared(numeral.start, end)
-        {
-            numeral.form = Form::Multiple;
-            numeral.end = self.class(end, Class::Than).filter(|_| self.than_belongs(end)).unwrap_or(end);
-        }
-    }
-
-    /// Whether the word of comparison belongs to the multiple's span ("quatre fois plus") rather than to what follows.
-    fn than_belongs(&self, i: usize) -> bool {
-        !self.word(i).eq_ignore_ascii_case("the") && !self.word(i).eq_ignore_ascii_case("as")
-    }
-
-    /// Whether a multiple is compared to something: a word of comparison behind it, or a verb of change before it.
-    fn compared(&self, start: usize, end: usize) -> bool {
-        // "scored twice as United won" compares nothing.
-        let name =
-            self.token(end + 1).is_some_and(|t| t.capital && self.is(end, TokenKind::Word)) && self.word(end) == "as";
-        self.class(end, Class::Than).is_some() && !name
-            || self
-                .find(start.saturating_sub(1), |s| matches!(s, Sense::Before(_)).then_some(()))
-                .is_some_and(|((), e)| e == start)
-                && self.any_class(end, &[Class::Of, Class::OfThe]).is_some()
     }
 
     /// A group word with its number before it: "two dozen", "une vingtaine", "half a dozen"; and its scale behind.
@@ -349,9 +315,8 @@ impl Reader<'_> {
         let mut numeral = Numeral::new(start, end, value * times, Form::Group);
         numeral.about = about;
         // "une dizaine de milliers", "une centaine de millions".
-        if let Some(of) = self.class(end, Class::Of)
-            && let Some((p, false, behind)) = self.scale_word(of, false)
-        {
+        let of = self.class(end, Class::Of).unwrap_or(end);
+        if let Some((p, false, behind)) = self.scale_word(of, false) {
             numeral.value = numeral.value.map(|v| v * power(p));
             numeral.scale = p;
             end = behind;

@@ -16,20 +16,30 @@ impl Reader<'_> {
         if matches!(measured.numeral.form, Form::Multiple | Form::Fraction) || self.begins_sentence(measured.end) {
             return;
         }
+        // "6 pence (7 cents) per share": what stands in brackets is the same amount again.
+        let mut end = measured.end;
+        if self.is_sign(end, "(") && matches!(measured.measure, Measure::Money { .. } | Measure::Unit(_)) {
+            let closed = (end + 2..end + 7).find(|&k| self.is_sign(k, ")"));
+            if let Some(behind) = closed.map(|k| k + 1).filter(|&b| self.class(b, Class::Per).is_some()) {
+                end = behind;
+            }
+        }
+        let apart = end > measured.end;
         if let Some((per, end)) = self.per_amount(measured.end) {
             measured.per = Some(per);
             measured.end = end;
             return;
         }
-        let explicit = self.class(measured.end, Class::Per);
+        let explicit = self.class(end, Class::Per);
         // "78,000 times a minute": how often something happens is a rate as well.
-        let mut end = measured.end;
         if explicit.is_none() && measured.measure == Measure::Bare && measured.numeral.form == Form::Digits {
             end = self.class(end, Class::Times).filter(|&e| self.is(e - 1, TokenKind::Word)).unwrap_or(end);
         }
         let explicit = explicit.or_else(|| self.class(end, Class::Per).filter(|_| end > measured.end));
-        let article = self.class(end, Class::PerArticle).map(|at| self.past_hyphen(at));
-        let Some(at) = explicit.or(article) else { return };
+        // "a barrel", "$1,000-a-plate".
+        let article = self.class(self.past_hyphen(end), Class::PerArticle).map(|at| self.past_hyphen(at));
+        let by_unit = self.class(end, Class::PerUnit);
+        let Some(at) = explicit.or(article).or(by_unit) else { return };
         if self.begins_sentence(at) {
             return;
         }
@@ -42,17 +52,22 @@ impl Reader<'_> {
             let time = UNITS.get(usize::from(index)).is_some_and(|u| u.dimension == Dimension::Time);
             let article = explicit.is_none();
             // "a year ago", "le mois dernier" say when, not how often; "200 people a mile away" says where.
-            if article && (self.class(end, Class::AfterTime).is_some() || !money && !time) {
+            if article && by_unit.is_none() && (self.class(end, Class::AfterTime).is_some() || !money && !time) {
                 return;
             }
             let symbol = UNITS.get(usize::from(index)).map_or("", |u| u.symbol);
+            // "120 habitants au km²", "4 euros au kilo"; "deux hommes au mètre" stand somewhere.
+            if by_unit.is_some() && !money && !matches!(symbol, "km2" | "ha" | "m2" | "l" | "m3" | "h") {
+                return;
+            }
             measured.per = Some(Per::Unit(index));
-            if !matches!(symbol, "year" | "month" | "week" | "day") {
+            if !apart && !matches!(symbol, "year" | "month" | "week" | "day") {
                 measured.end = end;
             }
         } else if self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capital && t.end - t.start > 2)
             && self.starts(at) & sense::STOP == 0
             && !self.word(at).ends_with(['\'', '’'])
+            && by_unit.is_none()
             && match explicit {
                 // "5 euros/personne", "3 buts par match", "12 deaths per game"; "50 % par rapport à" is no rate.
                 Some(_) => !matches!(measured.measure, Measure::Bare) && self.class(at, Class::NoPer).is_none(),
@@ -65,7 +80,7 @@ impl Reader<'_> {
             }
         {
             measured.per = Some(Per::Noun(self.span(at, at + 1)));
-            if money || matches!(measured.measure, Measure::Unit(_)) {
+            if !apart && (money || matches!(measured.measure, Measure::Unit(_))) {
                 measured.end = at + 1;
             }
         }

@@ -301,7 +301,7 @@ impl Reader<'_> {
         };
         let measured = Measured { start: first.start, ..self.bare(*numeral, end) };
         let mut quantity = self.quantity(&measured, Reason::Part, sentence);
-        quantity.value = Some(part / total);
+        quantity.value = Some(if first.sign.is_some() { -part / total } else { part / total });
         quantity.unit = Unit::Share;
         quantity.form = Form::Fraction;
         quantity.noun = whole_noun.or(noun).map(|(s, e)| self.span(s, e));

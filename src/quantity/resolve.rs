@@ -12,6 +12,7 @@ pub(super) fn resolve(text: &str, pack: &Pack, all: &mut [Quantity]) {
     currencies(text, pack, all);
     points(text, all);
     same_amounts(all);
+    converted(text, all);
     ellipses(text, all);
 }
 
@@ -69,6 +70,7 @@ fn currencies(text: &str, pack: &Pack, all: &mut [Quantity]) {
 
 /// "point(s)" are percentage points in a sentence that speaks of percentages; else they are counted.
 fn points(text: &str, all: &mut [Quantity]) {
+    let rates = all.iter().any(|q| matches!(q.unit, Unit::Percent | Unit::Point | Unit::BasisPoint));
     for i in 0..all.len() {
         let is_point = all[i].unit == Unit::Count
             && all[i].noun.is_some_and(|n| n.of(text).to_ascii_lowercase().starts_with("point"));
@@ -77,7 +79,9 @@ fn points(text: &str, all: &mut [Quantity]) {
         }
         let near = |q: &Quantity| q.unit == Unit::Percent && q.sentence == all[i].sentence;
         let around = &all[i.saturating_sub(4)..(i + 5).min(all.len())];
-        if around.iter().any(near) {
+        // "a half-point cut", "un quart de point": in an article that counts in percent, parts of points are of these.
+        let part = rates && all[i].form == Form::Fraction;
+        if part || around.iter().any(near) {
             all[i].unit = Unit::Point;
             all[i].noun = None;
         }
@@ -120,6 +124,25 @@ fn same_amounts(all: &mut [Quantity]) {
     }
 }
 
+/// A bare number before an amount in brackets is the same amount in the article's other currency: "2,380,000 ($21,972)".
+fn converted(text: &str, all: &mut [Quantity]) {
+    let mut last: Option<Unit> = None;
+    for i in 0..all.len() {
+        if let (Unit::Bare, Some(next), Some(unit)) = (all[i].unit, all.get(i + 1), last)
+            && matches!(next.unit, Unit::Money(_))
+            && next.unit != unit
+            && text.get(all[i].span.end as usize..next.span.start as usize).is_some_and(|gap| gap.trim_start() == "(")
+        {
+            all[i].unit = unit;
+            all[i].noun = None;
+        }
+        let bracket = text.get(..all[i].span.start as usize).is_some_and(|before| before.ends_with('('));
+        if matches!(all[i].unit, Unit::Money(_)) && !bracket {
+            last = Some(all[i].unit);
+        }
+    }
+}
+
 /// A bare number takes what the number before it counts: "44,947 megawatts … the 46,797", "333 constats …, dont 324".
 fn ellipses(text: &str, all: &mut [Quantity]) {
     let mut last: Option<(usize, Span)> = None;
@@ -140,13 +163,17 @@ fn ellipses(text: &str, all: &mut [Quantity]) {
                     (Some(a), Some(b)) => b != 0.0 && (0.1..=10.0).contains(&(a / b).abs()),
                     _ => false,
                 };
-                if near && alike && matches!(before.unit, Unit::Measure(_)) && !before.unit.is_time() {
+                // "The highest is 84.75 cents, the lowest 74.07": decimals within a sentence are of what they stand beside.
+                let decimals = sentence == q.sentence && q.value.is_some_and(|v| v.fract() != 0.0);
+                if near && alike && matches!(before.unit, Unit::Measure(_)) && !before.unit.is_time()
+                    || decimals && alike && matches!(before.unit, Unit::Money(_) | Unit::Minor(_) | Unit::Percent)
+                {
                     all[i].unit = before.unit;
                 } else if near && matches!(before.unit, Unit::Count) && q.value.is_some_and(|v| v >= 1.0) {
                     all[i].noun = all[k].noun;
                 }
             }
-        } else if matches!(q.unit, Unit::Count | Unit::Measure(_)) {
+        } else if matches!(q.unit, Unit::Count | Unit::Measure(_) | Unit::Money(_) | Unit::Minor(_) | Unit::Percent) {
             last = Some((i, q.sentence));
         }
     }

@@ -1,9 +1,8 @@
 //! Numbers in words, and what looks like a plural.
 
 use super::literal::{Decimal, literal, power};
-use super::numeral::{Form, Numeral};
 use super::reader::Reader;
-use crate::lang::sense::{self, Class, Sense};
+use crate::lang::sense::{Class, Sense};
 use crate::text::TokenKind;
 
 /// A number in words.
@@ -152,7 +151,8 @@ impl Reader<'_> {
                 i = end;
                 continue;
             }
-            if let Some(end) = self.article(at) {
+            // "$2 billion-a-year": behind digits the article is never a part of the number.
+            if let Some(end) = self.article(at).filter(|_| !digits) {
                 // "quatre vingt un" may come without its hyphens, "vingt un" does not.
                 if !first && !(sum.room > 1.0 && (hyphen || sum.room == 20.0 && sum.group >= 80.0)) {
                     break;
@@ -176,6 +176,7 @@ impl Reader<'_> {
             let Some(joint) = self.class(at, Class::Join).filter(|_| !first && !joined && sum.room > 1.0) else {
                 break;
             };
+            let joint = self.past_hyphen(joint);
             let next = self.term(joint, digits).or_else(|| self.article(joint).map(|end| (1.0, 0.0, end)));
             let Some((value, room, behind)) = next.filter(|n| n.0 > 0.0 && n.0 < sum.room) else { break };
             let after_hundreds = (sum.group / 100.0).fract() == 0.0;
@@ -271,45 +272,5 @@ impl Reader<'_> {
             return Some((read.decimal.shifted(-(read.whole_digits as i32)), read.whole_digits, i + 1));
         }
         (count > 0).then_some((Decimal::new(digits, -(count as i32)), count, i))
-    }
-
-    /// A scale without a number: "tens of thousands", "des millions", "plusieurs dizaines".
-    pub(crate) fn vague(&self, i: usize) -> Option<Numeral> {
-        let (mut magnitude, mut end) = self.find(i, |s| match s {
-            Sense::Vague { power } => Some(i32::from(power)),
-            // A long scale without a number before it is one in the plural: "des millions".
-            Sense::Scale { power, short: false } if power >= 6 => Some(i32::from(power)),
-            _ => None,
-        })?;
-        while let Some((p, behind)) = self.class(end, Class::Of).and_then(|of| {
-            self.find(of, |s| match s {
-                Sense::Vague { power } | Sense::Scale { power, short: false } => Some(i32::from(power)),
-                _ => None,
-            })
-        }) {
-            magnitude += p;
-            end = behind;
-        }
-        let mut numeral = Numeral::new(i, end, 0.0, Form::Vague);
-        numeral.value = None;
-        numeral.scale = magnitude;
-        if magnitude < 300 {
-            numeral.low = Some(power(magnitude));
-            numeral.high = Some(power(magnitude + 1));
-        }
-        Some(numeral)
-    }
-
-    /// Whether a word looks like a noun in the plural, or the pack says that it counts.
-    pub(crate) fn plural(&self, i: usize) -> bool {
-        let Some(token) = self.token(i).filter(|t| t.kind == TokenKind::Word) else { return false };
-        let word = token.span().of(self.text);
-        self.class(i, Class::Noun).is_some()
-            || (self.starts(i) & sense::STOP == 0
-                && word.len() > 3
-                && (word.ends_with('s') || word.ends_with('x') && self.pack.noun_first())
-                && !word.ends_with("ss")
-                && !word.ends_with("us")
-                && !word.ends_with("is"))
     }
 }

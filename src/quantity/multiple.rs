@@ -1,0 +1,65 @@
+//! Multiples: "doubled", "three times as many", "tenfold", "multiplié par 3,5".
+
+use super::numeral::{Form, Numeral};
+use super::reader::Reader;
+use crate::lang::sense::{Class, Sense};
+use crate::text::TokenKind;
+
+impl Reader<'_> {
+    /// A multiple that begins at a token; `Some(None)` where its word is there and means no multiple here.
+    pub(crate) fn multiple(&self, i: usize) -> Option<Option<Numeral>> {
+        if let Some(((factor, weak), end)) = self.find(i, |s| match s {
+            Sense::Multiple { factor, weak } => Some((factor, weak)),
+            _ => None,
+        }) {
+            let compared = !weak || self.compared(i, end);
+            return Some(compared.then(|| Numeral::new(i, end, factor, Form::Multiple)));
+        }
+        // "multiplié par 3,5", "divided by seven", "by a factor of ten".
+        let (divided, at) = self
+            .class(i, Class::Multiplied)
+            .map(|at| (false, at))
+            .or_else(|| self.class(i, Class::Divided).map(|at| (true, at)))?;
+        // A hedge may stand between: "multiplié par près de trois".
+        let at = self.hedge_at(at).unwrap_or(at);
+        let number = self.numeral(at, false).filter(|n| matches!(n.form, Form::Digits | Form::Words | Form::Scaled))?;
+        let factor = number.value.filter(|v| *v > 1.0)?;
+        let factor = if divided { 1.0 / factor } else { factor };
+        Some(Some(Numeral::new(i, number.end, factor, Form::Multiple)))
+    }
+
+    /// "three times", "10-fold", behind a number.
+    pub(crate) fn multiple_behind(&self, numeral: &mut Numeral) {
+        let at = self.past_hyphen(numeral.end);
+        // "0x08" is a code, "1920x1080" a size.
+        if self.glued(at) && self.glued(at + 1) && self.word(at).len() == 1 {
+            return;
+        }
+        if let Some(end) = self.class(at, Class::Fold) {
+            numeral.form = Form::Multiple;
+            numeral.end = end;
+        } else if let Some(end) = self.class(at, Class::Times).filter(|_| numeral.form != Form::Article)
+            && self.compared(numeral.start, end)
+        {
+            numeral.form = Form::Multiple;
+            numeral.end = self.class(end, Class::Than).filter(|_| self.than_belongs(end)).unwrap_or(end);
+        }
+    }
+
+    /// Whether the word of comparison belongs to the multiple's span ("quatre fois plus") rather than to what follows.
+    fn than_belongs(&self, i: usize) -> bool {
+        !self.word(i).eq_ignore_ascii_case("the") && !self.word(i).eq_ignore_ascii_case("as")
+    }
+
+    /// Whether a multiple is compared to something: a word of comparison behind it, or a verb of change before it.
+    fn compared(&self, start: usize, end: usize) -> bool {
+        // "scored twice as United won" compares nothing.
+        let name =
+            self.token(end + 1).is_some_and(|t| t.capital && self.is(end, TokenKind::Word)) && self.word(end) == "as";
+        self.class(end, Class::Than).is_some() && !name
+            || self
+                .find(start.saturating_sub(1), |s| matches!(s, Sense::Before(_)).then_some(()))
+                .is_some_and(|((), e)| e == start)
+                && self.any_class(end, &[Class::Of, Class::OfThe]).is_some()
+    }
+}
