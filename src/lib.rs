@@ -33,6 +33,7 @@ pub mod lang;
 pub mod quantity;
 pub mod report;
 pub mod span;
+mod table;
 mod text;
 pub mod unit;
 #[cfg(any(feature = "web", feature = "ui"))]

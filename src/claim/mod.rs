@@ -7,6 +7,7 @@ use crate::Article;
 use crate::lang::Pack;
 use crate::quantity::{self, Quantity};
 use crate::span::Span;
+use crate::table::Table;
 
 /// A quantitative claim of an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,27 +67,23 @@ pub fn scan(article: &Article<'_>, pack: &Pack) -> Vec<Claim> {
 
 /// Gives each claim its id: a hash of its sentence's words and of how many claims of the same words came before it.
 fn identify(text: &str, claims: &mut [Claim]) {
-    let mut seen: Vec<(u64, u32)> = Vec::with_capacity(claims.len());
+    let mut seen = Table::default();
     let mut last = Span::default();
     let mut sentence_hash = 0;
-    for (i, claim) in claims.iter_mut().enumerate() {
+    for i in 0..claims.len() {
+        let claim = &claims[i];
         if claim.sentence != last {
             last = claim.sentence;
             sentence_hash = hash(last.of(text).bytes(), 0xCBF2_9CE4_8422_2325);
         }
         let offset = claim.span.start.saturating_sub(claim.sentence.start);
-        claim.id = hash(offset.to_le_bytes().into_iter(), sentence_hash);
-        seen.push((claim.id, i as u32));
-    }
-    // The same sentence twice in an article: the later ones count on.
-    seen.sort_unstable();
-    for pair in seen.windows(2) {
-        if let [(a, before), (b, this)] = *pair
-            && a == b
-        {
-            let id = claims[before as usize].id;
-            claims[this as usize].id = hash(id.to_le_bytes().into_iter(), id);
-        }
+        let id = hash(offset.to_le_bytes().into_iter(), sentence_hash);
+        // The same sentence twice in an article: the later ones count on.
+        claims[i].id = match seen.get(id).map(|before| claims[before as usize].id) {
+            Some(before) => hash(before.to_le_bytes().into_iter(), before),
+            None => id,
+        };
+        seen.set(id, i as u32);
     }
 }
 

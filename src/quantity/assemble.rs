@@ -71,7 +71,7 @@ impl Reader<'_> {
             quantity.noun = Some(noun);
         }
         self.hedge(&mut quantity, first.sign.unwrap_or(first.start), first.end);
-        quantity.direction = self.direction(&quantity, first.sign.unwrap_or(first.start), first.end);
+        quantity.direction = self.direction(&quantity, &first);
         (quantity, first.end)
     }
 

@@ -1,5 +1,6 @@
 //! Changes: which way a figure moves, where the words around it say so.
 
+use super::measure::Measured;
 use super::reader::Reader;
 use super::{Quantity, Unit};
 use crate::lang::sense::{self, Class};
@@ -17,27 +18,22 @@ pub enum Direction {
 const REACH: usize = 6;
 
 impl Reader<'_> {
-    /// The direction of a figure between tokens `start` and `end`: "up 5%", "a chuté de 12 %", "a 3 percent drop".
+    /// The direction of a figure: "up 5%", "a chuté de 12 %", "a 3 percent drop".
     ///
     /// Only words that stand right beside the figure are taken; in "fell to 5%" the figure is a level, not a change.
-    pub(crate) fn direction(&self, quantity: &Quantity, start: usize, end: usize) -> Option<Direction> {
+    pub(crate) fn direction(&self, quantity: &Quantity, measured: &Measured) -> Option<Direction> {
         match quantity.unit {
             Unit::Times => {
+                // "doubled" is a change; "three times higher" compares.
                 return quantity
                     .value
                     .map(|v| if v < 1.0 { Direction::Down } else { Direction::Up })
-                    .filter(|_| self.changes(quantity));
+                    .filter(|_| measured.numeral.changes);
             }
             Unit::Share => return None,
             _ => {}
         }
-        self.moved_before(start).or_else(|| self.moved_behind(end))
-    }
-
-    /// A multiple in one word is a change ("doubled"); "three times higher" compares.
-    fn changes(&self, quantity: &Quantity) -> bool {
-        let words = quantity.span.of(self.text);
-        !words.contains(crate::text::is_space) || words.contains("par ")
+        self.moved_before(measured.sign.unwrap_or(measured.start)).or_else(|| self.moved_behind(measured.end))
     }
 
     fn moved_before(&self, start: usize) -> Option<Direction> {

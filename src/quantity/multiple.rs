@@ -13,7 +13,8 @@ impl Reader<'_> {
             _ => None,
         }) {
             let compared = !weak || self.compared(i, end);
-            return Some(compared.then(|| Numeral::new(i, end, factor, Form::Multiple)));
+            let numeral = Numeral { changes: !weak, ..Numeral::new(i, end, factor, Form::Multiple) };
+            return Some(compared.then_some(numeral));
         }
         // "multiplié par 3,5", "divided by seven", "by a factor of ten".
         let (divided, at) = self
@@ -25,7 +26,7 @@ impl Reader<'_> {
         let number = self.numeral(at, false).filter(|n| matches!(n.form, Form::Digits | Form::Words | Form::Scaled))?;
         let factor = number.value.filter(|v| *v > 1.0)?;
         let factor = if divided { 1.0 / factor } else { factor };
-        Some(Some(Numeral::new(i, number.end, factor, Form::Multiple)))
+        Some(Some(Numeral { changes: true, ..Numeral::new(i, number.end, factor, Form::Multiple) }))
     }
 
     /// "three times", "10-fold", behind a number.

@@ -358,7 +358,7 @@ impl Reader<'_> {
             return Some(Reason::NameHolds);
         }
         // "les années soixante".
-        if numeral.value.is_some_and(|v| v % 10.0 == 0.0 && (20.0..100.0).contains(&v))
+        if numeral.value.is_some_and(|v| (v / 10.0).fract() == 0.0 && (20.0..100.0).contains(&v))
             && self.class_before(i, Class::Decade).is_some()
         {
             return Some(Reason::Decade);

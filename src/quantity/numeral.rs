@@ -38,6 +38,8 @@ pub(crate) struct Numeral {
     pub form: Form,
     /// Whether the word itself says "about" ("une vingtaine").
     pub about: bool,
+    /// Whether it is a change, as "doubled" is and "twice as large" is not.
+    pub changes: bool,
     /// The digits, where it begins with digits.
     pub literal: Option<Literal>,
     /// The power of ten of its scale words, 0 without.
@@ -49,7 +51,7 @@ pub(crate) struct Numeral {
 
 impl Numeral {
     pub(crate) fn new(start: usize, end: usize, value: f64, form: Form) -> Self {
-        Numeral { start, end, value: Some(value), form, about: false, literal: None, scale: 0, low: None, high: None }
+        Numeral { start, end, value: Some(value), form, about: false, changes: false, literal: None, scale: 0, low: None, high: None }
     }
 }
 
@@ -98,7 +100,7 @@ impl Reader<'_> {
         if words.one
             && i == 0
             && let Some(tens) =
-                self.words(words.end, joined).filter(|w| (20.0..100.0).contains(&w.value) && w.value % 10.0 != 0.0)
+                self.words(words.end, joined).filter(|w| (20.0..100.0).contains(&w.value) && (w.value / 10.0).fract() != 0.0)
             && self.alone(i, tens.end)
         {
             words = Words::plain(100.0 + tens.value, tens.end);

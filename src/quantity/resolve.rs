@@ -3,6 +3,7 @@
 use super::{Form, Nature, Quantity, Unit};
 use crate::lang::Pack;
 use crate::span::Span;
+use crate::table::Table;
 use crate::unit;
 
 /// Settles what single words leave open, from the rest of the article.
@@ -91,22 +92,23 @@ fn points(text: &str, all: &mut [Quantity]) {
 /// A bare "20 milliards" is money where the article gives the same number in money, or where the sentence does in the
 /// same scale.
 fn same_amounts(all: &mut [Quantity]) {
-    let mut money: Vec<(u64, u32)> = Vec::new();
+    let mut money = Table::default();
+    let mut first = None;
+    // Another amount of the sentence may be in another currency; only an article with a single one settles it.
+    let mut single = true;
     for (k, q) in all.iter().enumerate() {
         if let (Unit::Money(_) | Unit::UnknownMoney, Some(v)) = (q.unit, q.value) {
-            money.push((v.to_bits(), k as u32));
+            if money.get(v.to_bits()).is_none() {
+                money.set(v.to_bits(), k as u32);
+            }
+            single &= *first.get_or_insert(q.unit) == q.unit;
         }
     }
-    money.sort_unstable();
-    // Another amount of the sentence may be in another currency; only an article with a single one settles it.
-    let single = money.iter().all(|m| all[m.1 as usize].unit == all[money[0].1 as usize].unit);
     for i in 0..all.len() {
         if all[i].unit != Unit::Bare || all[i].scale < 6 {
             continue;
         }
-        let bits = all[i].value.map_or(0, f64::to_bits);
-        let same =
-            money.get(money.partition_point(|m| m.0 < bits)).filter(|m| m.0 == bits).map(|m| all[m.1 as usize].unit);
+        let same = all[i].value.and_then(|v| money.get(v.to_bits())).map(|k| all[k as usize].unit);
         let near = || {
             let around = &all[i.saturating_sub(2)..(i + 3).min(all.len())];
             around

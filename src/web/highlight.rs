@@ -14,13 +14,25 @@ pub(crate) struct Painter {
 
 /// The colour has a contrast of at least 3 to 1 on white, cream and black alike, so marks need not know the page's theme.
 const CSS: &str = "
-::highlight(NAME-claim){text-decoration:underline 2px dotted var(--cl-mark,#1f6f8b);text-underline-offset:.22em}
-::highlight(NAME-open){background-color:var(--cl-mark-wash,rgba(31,111,139,.16));text-decoration:underline 2px solid var(--cl-mark,#1f6f8b);text-underline-offset:.22em}
-@media (forced-colors:active){::highlight(NAME-claim){text-decoration-color:LinkText}::highlight(NAME-open){background-color:Highlight;color:HighlightText;text-decoration-color:HighlightText}}
+::highlight(§-claim){text-decoration:underline 2px dotted var(--cl-mark,#1f6f8b);text-underline-offset:.22em}
+::highlight(§-open){background-color:var(--cl-mark-wash,rgba(31,111,139,.16));text-decoration:underline 2px solid var(--cl-mark,#1f6f8b);text-underline-offset:.22em}
+@media (forced-colors:active){::highlight(§-claim){text-decoration-color:LinkText}::highlight(§-open){background-color:Highlight;color:HighlightText;text-decoration-color:HighlightText}}
 ";
 /// Highlights would print even where backgrounds do not.
 const UNPRINTED: &str =
-    "@media print{::highlight(NAME-claim),::highlight(NAME-open){text-decoration:none;background-color:transparent}}";
+    "@media print{::highlight(§-claim),::highlight(§-open){text-decoration:none;background-color:transparent}}";
+
+/// A style sheet with the widget's name in place of its mark.
+fn named(css: &str, name: &str) -> String {
+    let mut out = String::new();
+    for (i, part) in css.split('§').enumerate() {
+        if i > 0 {
+            out.push_str(name);
+        }
+        out.push_str(part);
+    }
+    out
+}
 
 impl Painter {
     /// A painter for the widget of this number; none where the browser has no highlights.
@@ -33,9 +45,9 @@ impl Painter {
             name.push('-');
             name.push_str(&number.to_string());
         }
-        let mut css = CSS.replace("NAME", &name);
+        let mut css = named(CSS, &name);
         if !print {
-            css.push_str(&UNPRINTED.replace("NAME", &name));
+            css.push_str(&named(UNPRINTED, &name));
         }
         let sheet = adopt(page::document()?.as_ref(), &css)?;
         Some(Painter { registry, names: [name.clone() + "-claim", name + "-open"], sheet })

@@ -9,7 +9,7 @@ use base64::Engine as _;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::shell::{command, node_tool, npm, root, run, wasm_target};
+use crate::shell::{command, node_tool, npm, output, root, run, wasm_target};
 
 /// Builds everything into pkg/ and removes what an earlier build left there.
 pub fn build() -> Result<()> {
@@ -105,8 +105,48 @@ fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Val
         .map(|f| format!("--enable-{f}")),
     );
     run(optimise)?;
-    let glue = minify(&out.join("claimlight.js"), &out.join("glue.js"), &[])?;
-    Ok(json!({"glue": ship.add(stem, "js", glue), "wasm": ship.add(stem, "wasm", fs::read(small)?)}))
+    let wasm = out.join("ship.wasm");
+    let glue = shorten(&small, &wasm, &out.join("claimlight.js"))?;
+    let short = out.join("short.js");
+    fs::write(&short, glue)?;
+    let glue = minify(&short, &out.join("glue.js"), &[])?;
+    Ok(json!({"glue": ship.add(stem, "js", glue), "wasm": ship.add(stem, "wasm", fs::read(wasm)?)}))
+}
+
+/// Gives the imports and exports of a module names of a letter or two, in the module and in its glue; gives the glue.
+///
+/// Each of wasm-bindgen's names carries a hash, which no compression can make smaller.
+fn shorten(from: &Path, to: &Path, glue: &Path) -> Result<String> {
+    let mut rename: Command = node_tool("binaryen/bin/wasm-opt");
+    rename.arg(from).arg("-o").arg(to).args(["--all-features", "--minify-imports-and-exports-and-modules"]);
+    let printed = output(rename)?;
+    let names: Value = serde_json::from_slice(&printed).context("wasm-opt printed no map of names")?;
+    let text = |v: &Value, i: usize| v.get(i).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let list = |key: &str| names.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    let (imports, exports) = (list("imports"), list("exports"));
+    let mut source = fs::read_to_string(glue).with_context(|| format!("cannot read {}", glue.display()))?;
+    for import in &imports {
+        let (module, old, new) = (text(import, 0), text(import, 1), text(import, 2));
+        let key = format!(" {old}: ");
+        if source.matches(&key).count() != 1 {
+            bail!("{}: the import `{old}` of `{module}` is not there once", glue.display());
+        }
+        source = source.replace(&key, &format!(" {new}: "));
+    }
+    source = source.replace("\"./claimlight_bg.js\"", "\"a\"");
+    let exports: Vec<(String, String)> = exports.iter().map(|e| (text(e, 0), text(e, 1))).collect();
+    let mut parts = source.split("wasm.");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str("wasm.");
+        let length = part.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').unwrap_or(part.len());
+        match exports.iter().find(|(old, _)| old == &part[..length]) {
+            Some((_, new)) => out.push_str(new),
+            None => out.push_str(&part[..length]),
+        }
+        out.push_str(&part[length..]);
+    }
+    Ok(out)
 }
 
 /// The loader with the manifest of what it loads, minified.

@@ -29,6 +29,17 @@ pub fn run(mut command: Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs a command to its end and gives what it printed; an error where it fails.
+pub fn output(mut command: Command) -> Result<Vec<u8>> {
+    let line = describe(&command);
+    eprintln!("$ {line}");
+    let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start `{line}`"))?;
+    if !output.status.success() {
+        bail!("`{line}` failed ({})", output.status);
+    }
+    Ok(output.stdout)
+}
+
 fn describe(command: &Command) -> String {
     std::iter::once(command.get_program())
         .chain(command.get_args())
