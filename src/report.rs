@@ -189,6 +189,11 @@ pub struct Source {
 
 /// The report of an article's claims: offsets in UTF-16, spans as words.
 pub fn report(text: &str, pack: &Pack, claims: &[claim::Claim]) -> Report {
+    Report { version: VERSION, language: pack.tag().to_owned(), text: None, claims: entries(text, claims).collect() }
+}
+
+/// The claims of a [`report`], one by one, so that a long text's need not be held all at once.
+pub fn entries<'a>(text: &'a str, claims: &'a [claim::Claim]) -> impl Iterator<Item = Claim> + 'a {
     // Sentences, speakers and claims are in order, each on its own; what a sentence's claims share is converted once, so
     // that the whole is linear in the text even where one sentence holds all of it.
     let mut places = Utf16Cursor::new(text);
@@ -196,43 +201,39 @@ pub fn report(text: &str, pack: &Pack, claims: &[claim::Claim]) -> Report {
     let mut ends = Utf16Cursor::new(text);
     let mut sentence = (Span::default(), Extent { start: 0, end: 0 });
     let mut speaker = (Span::default(), Extent { start: 0, end: 0 });
-    let claims = claims
-        .iter()
-        .map(|c| {
-            if sentence.0 != c.sentence {
-                sentence = (c.sentence, Extent { start: starts.at(c.sentence.start), end: ends.at(c.sentence.end) });
-            }
-            if let Some(a) = c.attribution.filter(|a| a.speaker != speaker.0) {
-                // A speaker stands in the claim's own sentence, so a cursor at its start is near.
-                let mut cursor = starts.clone();
-                speaker = (a.speaker, Extent { start: cursor.at(a.speaker.start), end: cursor.at(a.speaker.end) });
-            }
-            Claim {
-                id: hex(c.id),
-                start: places.at(c.span.start),
-                end: places.at(c.span.end),
-                text: c.span.of(text).to_owned(),
-                sentence: sentence.1,
-                quantity: quantity(text, &c.quantity),
-                kind: None,
-                direction: c.quantity.direction.map(Direction::from),
-                stance: None,
-                subject: None,
-                attribution: c.attribution.map(|a| Attribution {
-                    speaker: a.speaker.of(text).to_owned(),
-                    start: speaker.1.start,
-                    end: speaker.1.end,
-                    quoted: a.quoted,
-                }),
-                self_reported: None,
-                period: None,
-                place: None,
-                worth: None,
-                evidence: Vec::new(),
-            }
-        })
-        .collect();
-    Report { version: VERSION, language: pack.tag().to_owned(), text: None, claims }
+    claims.iter().map(move |c| {
+        if sentence.0 != c.sentence {
+            sentence = (c.sentence, Extent { start: starts.at(c.sentence.start), end: ends.at(c.sentence.end) });
+        }
+        if let Some(a) = c.attribution.filter(|a| a.speaker != speaker.0) {
+            // A speaker stands in the claim's own sentence, so a cursor at its start is near.
+            let mut cursor = starts.clone();
+            speaker = (a.speaker, Extent { start: cursor.at(a.speaker.start), end: cursor.at(a.speaker.end) });
+        }
+        Claim {
+            id: hex(c.id),
+            start: places.at(c.span.start),
+            end: places.at(c.span.end),
+            text: c.span.of(text).to_owned(),
+            sentence: sentence.1,
+            quantity: quantity(text, &c.quantity),
+            kind: None,
+            direction: c.quantity.direction.map(Direction::from),
+            stance: None,
+            subject: None,
+            attribution: c.attribution.map(|a| Attribution {
+                speaker: a.speaker.of(text).to_owned(),
+                start: speaker.1.start,
+                end: speaker.1.end,
+                quoted: a.quoted,
+            }),
+            self_reported: None,
+            period: None,
+            place: None,
+            worth: None,
+            evidence: Vec::new(),
+        }
+    })
 }
 
 /// A quantity of a claim as the contract gives it: cents are money.

@@ -135,7 +135,7 @@ impl Task<'_> {
         let claims = scan(&source, pack);
         match self.common.format {
             Format::Json => output::claims_json(&source, pack, &claims, out),
-            Format::Text => output::claims_text(&source, pack, &claims, out),
+            Format::Text => output::claims_text(&source, &claims, out),
         }
         .map_err(Failure::Output)
     }

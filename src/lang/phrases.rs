@@ -68,13 +68,7 @@ impl Phrases {
 
     /// The token behind the longest phrase from `at` with a meaning that `take` accepts. One piece of code for every
     /// question, since each copy would have to be downloaded.
-    fn walk(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        at: usize,
-        take: &mut dyn FnMut(Sense) -> bool,
-    ) -> Option<usize> {
+    fn walk(&self, text: &str, tokens: &[Token], at: usize, take: &mut dyn FnMut(Sense) -> bool) -> Option<usize> {
         let mut node = 0;
         let mut found = None;
         let mut i = at;

@@ -64,7 +64,8 @@ impl Reader<'_> {
         self.part_of(&first, &mut quantity);
         self.whole(&first, &mut quantity);
         // "one of the best speakers" counts speakers.
-        if quantity.unit == Unit::Bare && matches!(first.numeral.form, Form::Digits | Form::Words | Form::Article)
+        if quantity.unit == Unit::Bare
+            && matches!(first.numeral.form, Form::Digits | Form::Words | Form::Article)
             && let Some(noun) = self.group_behind(first.end)
         {
             quantity.unit = Unit::Count;
@@ -199,7 +200,8 @@ impl Reader<'_> {
         }
         // "half of voters", "half the residents".
         let joined = self.any_class(measured.end, &[Class::OfThe, Class::Of]);
-        let direct = || self.class(measured.end, Class::Determiner).filter(|_| !self.pack.noun_first()).map(|_| measured.end);
+        let direct =
+            || self.class(measured.end, Class::Determiner).filter(|_| !self.pack.noun_first()).map(|_| measured.end);
         let Some(mut at) = joined.or_else(direct) else { return };
         let determined = self.class(at, Class::Determiner);
         at = determined.unwrap_or(at);

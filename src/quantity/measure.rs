@@ -82,12 +82,18 @@ impl Reader<'_> {
         if !sign || self.begins_sentence(start) {
             return None;
         }
-        (start.saturating_sub(3)..start).find_map(|k| {
-            let (money, end) = self.money(k)?;
-            (end == start && self.same_sentence(k, last)).then_some((money, k))
-        })
-        // "ALL 5 solutions", "TOP 10 books": where a noun is counted, capitals are a word and no code.
-        .filter(|_| token.kind == TokenKind::Sign || written.len() != 3 || self.starts(start + 1) & sense::NUMERAL != 0 || !self.plural(start + 1))
+        (start.saturating_sub(3)..start)
+            .find_map(|k| {
+                let (money, end) = self.money(k)?;
+                (end == start && self.same_sentence(k, last)).then_some((money, k))
+            })
+            // "ALL 5 solutions", "TOP 10 books": where a noun is counted, capitals are a word and no code.
+            .filter(|_| {
+                token.kind == TokenKind::Sign
+                    || written.len() != 3
+                    || self.starts(start + 1) & sense::NUMERAL != 0
+                    || !self.plural(start + 1)
+            })
     }
 
     fn money(&self, i: usize) -> Option<(Money, usize)> {
@@ -133,7 +139,8 @@ impl Reader<'_> {
                     _ => None,
                 })
             });
-            if let Some((money, end)) = named.filter(|_| !self.glued(numeral.end) && !self.is(numeral.end, TokenKind::Sign))
+            if let Some((money, end)) =
+                named.filter(|_| !self.glued(numeral.end) && !self.is(numeral.end, TokenKind::Sign))
             {
                 measured.measure = Measure::Money { money, minor: false };
                 measured.end = end;

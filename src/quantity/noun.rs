@@ -18,7 +18,11 @@ impl Reader<'_> {
             return None;
         }
         let single = value.is_some_and(|v| v.abs() < 2.0);
-        if self.pack.noun_first() { self.noun_then_adjectives(at, single) } else { self.adjectives_then_noun(at, single) }
+        if self.pack.noun_first() {
+            self.noun_then_adjectives(at, single)
+        } else {
+            self.adjectives_then_noun(at, single)
+        }
     }
 
     /// The noun phrase in the plural at a token, as (start, end).
@@ -33,7 +37,8 @@ impl Reader<'_> {
         }
         let size = self.numeral(at, false).filter(|n| n.form == Form::Digits)?;
         let mut measured = self.bare(size, size.end);
-        let sized = self.unit_at(&mut measured, self.past_hyphen(size.end)) && matches!(measured.measure, Measure::Unit(_));
+        let sized =
+            self.unit_at(&mut measured, self.past_hyphen(size.end)) && matches!(measured.measure, Measure::Unit(_));
         self.noun(measured.end).filter(|&(_, end)| sized && self.plural(end - 1))
     }
 
@@ -53,7 +58,8 @@ impl Reader<'_> {
     pub(crate) fn group_behind(&self, end: usize) -> Option<Span> {
         let at = self.any_class(end, &[Class::OfThe, Class::Of])?;
         let mut at = self.class(at, Class::Determiner).unwrap_or(at);
-        if let Some(owner) = (at + 1..at + 3).find(|&k| self.word(k).starts_with(['\'', '’']) && self.word(k).len() > 1) {
+        if let Some(owner) = (at + 1..at + 3).find(|&k| self.word(k).starts_with(['\'', '’']) && self.word(k).len() > 1)
+        {
             at = owner + 1;
         }
         // "8 of the 12 ministers".

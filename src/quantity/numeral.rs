@@ -51,7 +51,18 @@ pub(crate) struct Numeral {
 
 impl Numeral {
     pub(crate) fn new(start: usize, end: usize, value: f64, form: Form) -> Self {
-        Numeral { start, end, value: Some(value), form, about: false, changes: false, literal: None, scale: 0, low: None, high: None }
+        Numeral {
+            start,
+            end,
+            value: Some(value),
+            form,
+            about: false,
+            changes: false,
+            literal: None,
+            scale: 0,
+            low: None,
+            high: None,
+        }
     }
 }
 
@@ -99,8 +110,9 @@ impl Reader<'_> {
         // "one twenty two", as prices are said; within a sentence they are two numbers.
         if words.one
             && i == 0
-            && let Some(tens) =
-                self.words(words.end, joined).filter(|w| (20.0..100.0).contains(&w.value) && (w.value / 10.0).fract() != 0.0)
+            && let Some(tens) = self
+                .words(words.end, joined)
+                .filter(|w| (20.0..100.0).contains(&w.value) && (w.value / 10.0).fract() != 0.0)
             && self.alone(i, tens.end)
         {
             words = Words::plain(100.0 + tens.value, tens.end);

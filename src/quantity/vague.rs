@@ -22,12 +22,14 @@ impl Reader<'_> {
             _ => None,
         })?;
         // "several hundred thousand" and "tens of millions" go on with further scales.
-        while let Some((p, behind)) = [self.class(end, Class::Of), several.map(|_| end)].into_iter().flatten().find_map(|of| {
-            self.find(of, |s| match s {
-                Sense::Vague { power } | Sense::Scale { power, short: false } => Some(i32::from(power)),
-                _ => None,
+        while let Some((p, behind)) =
+            [self.class(end, Class::Of), several.map(|_| end)].into_iter().flatten().find_map(|of| {
+                self.find(of, |s| match s {
+                    Sense::Vague { power } | Sense::Scale { power, short: false } => Some(i32::from(power)),
+                    _ => None,
+                })
             })
-        }) {
+        {
             magnitude += p;
             end = behind;
         }

@@ -1,5 +1,6 @@
 //! What the command line prints: JSON as in the contract, and text that a person likes to read.
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
@@ -8,7 +9,7 @@ use claimlight::quantity::Nature;
 use claimlight::report;
 use claimlight::span::{Span, Utf16Cursor};
 use claimlight::{Claim, Quantity};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::input::Source;
 
@@ -18,17 +19,34 @@ const QUIET: Style = Style::new().dimmed();
 
 /// One JSON object: the contract of `claimlight scan`.
 pub fn claims_json(source: &Source, pack: &Pack, claims: &[Claim], out: &mut impl Write) -> io::Result<()> {
-    let mut report = report(&source.text, pack, claims);
-    report.text = source.extracted.then(|| source.text.clone());
-    serde_json::to_writer(&mut *out, &report)?;
+    let entries = RefCell::new(report::entries(&source.text, claims));
+    let text = source.extracted.then_some(source.text.as_str());
+    serde_json::to_writer(
+        &mut *out,
+        &Streamed { version: report::VERSION, language: pack.tag(), text, claims: entries },
+    )?;
     writeln!(out)
 }
 
+/// A [`report::Report`] whose claims are made while it is written: a long text has more of them than fit beside it.
+#[derive(Serialize)]
+struct Streamed<'a, I: Iterator<Item = report::Claim>> {
+    version: u32,
+    language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(serialize_with = "each")]
+    claims: RefCell<I>,
+}
+
+fn each<S: Serializer>(claims: &RefCell<impl Iterator<Item = report::Claim>>, out: S) -> Result<S::Ok, S::Error> {
+    out.collect_seq(claims.borrow_mut().by_ref())
+}
+
 /// The claims, each in its sentence, with the normalised value beside it.
-pub fn claims_text(source: &Source, pack: &Pack, claims: &[Claim], out: &mut impl Write) -> io::Result<()> {
+pub fn claims_text(source: &Source, claims: &[Claim], out: &mut impl Write) -> io::Result<()> {
     let text = &source.text;
-    let report = report(text, pack, claims);
-    for (claim, entry) in claims.iter().zip(&report.claims) {
+    for (claim, entry) in claims.iter().zip(report::entries(text, claims)) {
         writeln!(out, "{VALUE}{}{VALUE:#}", figure(&entry.quantity))?;
         writeln!(out, "  {}", marked(text, claim.sentence, claim.span))?;
         if let Some(attribution) = &entry.attribution {
