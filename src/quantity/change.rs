@@ -59,10 +59,13 @@ impl Reader<'_> {
         if self.begins_sentence(end) {
             return None;
         }
-        let at = self.any_class(end, &[Class::Adjective, Class::Of]).unwrap_or(end);
-        self.class(at, Class::More)
-            .map(|_| Direction::Up)
-            .or_else(|| self.class(at, Class::Fewer).map(|_| Direction::Down))
+        // "de plus" is a phrase of its own; in "5 % d’augmentation" the first word only links.
+        let linked = self.any_class(end, &[Class::Adjective, Class::Of]);
+        [Some(end), linked].into_iter().flatten().find_map(|at| {
+            self.class(at, Class::More)
+                .map(|_| Direction::Up)
+                .or_else(|| self.class(at, Class::Fewer).map(|_| Direction::Down))
+        })
     }
 
     /// The direction of a range that says "from … to …": upwards or downwards, where a word of change opens it.

