@@ -11,7 +11,7 @@ use crate::lang::Bound;
 use crate::lang::sense::{Class, Ratio};
 use crate::span::Span;
 use crate::text::{self, TokenKind};
-use crate::unit;
+use crate::unit::{self, Dimension};
 
 impl Reader<'_> {
     /// Reads the numbers of a block from left to right; those that are no quantities are kept only if `rejected`.
@@ -61,6 +61,12 @@ impl Reader<'_> {
             return (self.quantity(&self.bare(numeral, numeral.end), reason, sentence), end);
         }
         let mut quantity = self.quantity(&first, reason, sentence);
+        if let Measure::Unit(index) = first.measure
+            && unit::UNITS.get(usize::from(index)).is_some_and(|u| matches!(u.dimension, Dimension::Mass | Dimension::Volume))
+            && let Some(end) = self.substance(first.end)
+        {
+            quantity.span.end = self.tokens[end - 1].end;
+        }
         self.part_of(&first, &mut quantity);
         self.whole(&first, &mut quantity);
         // "one of the best speakers" counts speakers.
@@ -210,7 +216,7 @@ impl Reader<'_> {
         if single.is_some() && self.word(at + 1).starts_with(['\'', '’']) {
             return;
         }
-        if let Some((_, end)) = self.noun(at).map(|noun| single.unwrap_or(noun)) {
+        if let Some((_, end)) = single.filter(|_| self.nominal(at)).or_else(|| self.noun(at)) {
             quantity.noun = Some(self.span(at, end));
             quantity.span.end = self.tokens[end - 1].end;
         }

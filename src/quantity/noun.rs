@@ -42,6 +42,17 @@ impl Reader<'_> {
         self.noun(measured.end).filter(|&(_, end)| sized && self.plural(end - 1))
     }
 
+    /// The token behind what a weight or a volume is of: "475 pounds of cocaine", "25 tonnes de matériel".
+    pub(crate) fn substance(&self, end: usize) -> Option<usize> {
+        let at = self.class(end, Class::Of).filter(|&at| self.nominal(at) && self.class(at, Class::Determiner).is_none())?;
+        if self.pack.noun_first() {
+            return Some(self.past_compound(at + 1));
+        }
+        let last = (at + 1..at + 4).find(|&k| !self.nominal(k))?;
+        // A plural ends the phrase, and so does a name: "60 tons of material France sent".
+        (at..last).map(|k| k + 1).find(|&k| self.plural(k - 1) || self.token(k).is_some_and(|t| t.capital)).or(Some(last))
+    }
+
     /// What clings to a number that ends at a token and bounds it, and the token behind: "-odd", "-strong", "+".
     pub(crate) fn suffix(&self, end: usize) -> Option<(Bound, usize)> {
         let at = self.past_hyphen(end);
@@ -87,7 +98,7 @@ impl Reader<'_> {
     }
 
     /// Whether a token can be part of a noun phrase.
-    fn nominal(&self, i: usize) -> bool {
+    pub(crate) fn nominal(&self, i: usize) -> bool {
         let Some(token) = self.token(i) else { return false };
         matches!(token.kind, TokenKind::Word | TokenKind::Mixed)
             && !self.begins_sentence(i)
