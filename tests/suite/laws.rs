@@ -79,15 +79,22 @@ fn stands(text: &str, span: Span) -> bool {
     !span.is_empty() && text.get(span.start as usize..span.end as usize).is_some()
 }
 
-/// Figures are in order, without overlaps, on character borders, within their sentences, and their numbers are numbers.
+/// Figures are in order, on character borders, within their sentences, and their numbers are numbers.
+///
+/// No two quantities overlap; what is refused may share words with the next one ("a" in "a hundred").
 fn figures(text: &str, figures: &[Quantity]) -> Verdict {
     let mut last = Span::default();
+    let mut taken = Span::default();
     for q in figures {
         ensure!(stands(text, q.span), "a figure is no words of the text: {q:?}");
         ensure!(stands(text, q.sentence), "a sentence is no words of the text: {q:?}");
         ensure!(q.sentence.contains(q.span), "`{}` reaches out of its sentence", q.span.of(text));
-        ensure!(q.span.start >= last.end, "`{}` and `{}` overlap, or are out of order", last.of(text), q.span.of(text));
+        ensure!(q.span.start >= last.start, "`{}` stands before `{}`", q.span.of(text), last.of(text));
         last = q.span;
+        if q.nature() == Nature::Quantity {
+            ensure!(q.span.start >= taken.end, "`{}` and `{}` overlap", taken.of(text), q.span.of(text));
+            taken = q.span;
+        }
         for noun in nouns(q) {
             ensure!(stands(text, noun), "a noun is no words of the text: {q:?}");
         }
