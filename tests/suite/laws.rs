@@ -36,8 +36,9 @@ pub fn phrases(corpus: &str) -> Vec<&str> {
     found
 }
 
-/// A text is read without panic, in order, on character borders, into numbers; and the report says the same.
+/// A text is read by a built-in pack without panic, in order, within its sentences, the same each time.
 pub fn text(text: &str, pack: &Pack) -> Verdict {
+    sound(text, pack)?;
     let all = explain(text, pack);
     let found = quantities(text, pack);
     let claims = scan(&Article::new(text), pack);
@@ -53,17 +54,13 @@ pub fn text(text: &str, pack: &Pack) -> Verdict {
     let rest = explained.next();
     ensure!(rest.is_none(), "explain has a quantity that quantities lacks: {rest:?}");
 
-    let mut last = 0;
     let mut ids = HashSet::new();
     for claim in &claims {
-        ensure!(claim.span.start >= last, "claims overlap, or are out of order, at `{}`", claim.span.of(text));
-        last = claim.span.end;
         ensure!(claim.span == claim.quantity.span, "a claim's span is not its figure's: {claim:?}");
         ensure!(claim.sentence == claim.quantity.sentence, "a claim's sentence is not its figure's: {claim:?}");
         ensure!(found.contains(&claim.quantity), "a claim is of no quantity: {claim:?}");
         ensure!(ids.insert(claim.id), "two claims have the id {:x}", claim.id);
         if let Some(attribution) = claim.attribution {
-            ensure!(stands(text, attribution.speaker), "a speaker is no words of the text: {claim:?}");
             ensure!(
                 claim.sentence.contains(attribution.speaker),
                 "a speaker stands outside of the sentence: {claim:?}"
@@ -71,6 +68,30 @@ pub fn text(text: &str, pack: &Pack) -> Verdict {
         }
     }
     ensure!(scan(&Article::new(text), pack) == claims, "the same text gives other claims when it is read again");
+    Ok(())
+}
+
+/// A text is read by any pack without panic, in order and on character borders, and the report says the same.
+fn sound(text: &str, pack: &Pack) -> Verdict {
+    for q in explain(text, pack).iter().chain(&quantities(text, pack)) {
+        ensure!(stands(text, q.span), "a figure is no words of the text: {q:?}");
+        ensure!(stands(text, q.sentence), "a sentence is no words of the text: {q:?}");
+        for noun in nouns(q) {
+            ensure!(stands(text, noun), "a noun is no words of the text: {q:?}");
+        }
+        for number in [q.value, q.low, q.high].into_iter().flatten() {
+            ensure!(number.is_finite(), "`{}` is not finite", q.span.of(text));
+        }
+    }
+    let claims = scan(&Article::new(text), pack);
+    let mut last = 0;
+    for claim in &claims {
+        ensure!(claim.span.start >= last, "claims overlap, or are out of order, at `{}`", claim.span.of(text));
+        last = claim.span.end;
+        if let Some(attribution) = claim.attribution {
+            ensure!(stands(text, attribution.speaker), "a speaker is no words of the text: {claim:?}");
+        }
+    }
     reported(text, pack, &claims)
 }
 
@@ -79,27 +100,19 @@ fn stands(text: &str, span: Span) -> bool {
     !span.is_empty() && text.get(span.start as usize..span.end as usize).is_some()
 }
 
-/// Figures are in order, on character borders, within their sentences, and their numbers are numbers.
+/// Figures are in order, within their sentences, and ranges go upwards.
 ///
 /// No two quantities overlap; what is refused may share words with the next one ("a" in "a hundred").
 fn figures(text: &str, figures: &[Quantity]) -> Verdict {
     let mut last = Span::default();
     let mut taken = Span::default();
     for q in figures {
-        ensure!(stands(text, q.span), "a figure is no words of the text: {q:?}");
-        ensure!(stands(text, q.sentence), "a sentence is no words of the text: {q:?}");
         ensure!(q.sentence.contains(q.span), "`{}` reaches out of its sentence", q.span.of(text));
         ensure!(q.span.start >= last.start, "`{}` stands before `{}`", q.span.of(text), last.of(text));
         last = q.span;
         if q.nature() == Nature::Quantity {
             ensure!(q.span.start >= taken.end, "`{}` and `{}` overlap", taken.of(text), q.span.of(text));
             taken = q.span;
-        }
-        for noun in nouns(q) {
-            ensure!(stands(text, noun), "a noun is no words of the text: {q:?}");
-        }
-        for number in [q.value, q.low, q.high].into_iter().flatten() {
-            ensure!(number.is_finite(), "`{}` is not finite", q.span.of(text));
         }
         if let (Some(low), Some(high)) = (q.low, q.high) {
             match q.value {
@@ -254,14 +267,15 @@ fn equal<T: PartialEq + std::fmt::Debug>(expected: &[T], found: &[T]) -> Verdict
     Ok(())
 }
 
-/// Any text is a pack or is refused, with a line that it has; and what a pack reads is read by the laws of texts.
+/// Any text is a pack or is refused, with a line that it has; and a pack reads what it is given.
 ///
-/// A pack reads `sample` and its own source, in which every one of its words stands.
+/// That is `sample`, and its own source, in which every one of its words stands. Not all laws of texts hold for packs that
+/// nobody wrote: a form with a full stop within, say, reaches over the end of a sentence.
 pub fn pack(source: &str, sample: &str) -> Verdict {
     match Pack::parse(source) {
         Ok(pack) => {
-            text(sample, &pack)?;
-            text(source, &pack)
+            sound(sample, &pack)?;
+            sound(source, &pack)
         }
         Err(error) => {
             let lines = source.lines().count();
