@@ -102,13 +102,14 @@ fn stands(text: &str, span: Span) -> bool {
 
 /// Figures are in order, within their sentences, and ranges go upwards.
 ///
-/// No two quantities overlap; what is refused may share words with the next one ("a" in "a hundred").
+/// No two quantities overlap. What is refused may share words with the next figure, as the "a" of "more than a 5" does.
 fn figures(text: &str, figures: &[Quantity]) -> Verdict {
     let mut last = Span::default();
     let mut taken = Span::default();
     for q in figures {
         ensure!(q.sentence.contains(q.span), "`{}` reaches out of its sentence", q.span.of(text));
-        ensure!(q.span.start >= last.start, "`{}` stands before `{}`", q.span.of(text), last.of(text));
+        let onward = q.span.start >= last.start || q.span.end >= last.end;
+        ensure!(onward, "`{}` stands before `{}`", q.span.of(text), last.of(text));
         last = q.span;
         if q.nature() == Nature::Quantity {
             ensure!(q.span.start >= taken.end, "`{}` and `{}` overlap", taken.of(text), q.span.of(text));
