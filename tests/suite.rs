@@ -8,6 +8,10 @@ mod command;
 mod corpus;
 #[path = "suite/house.rs"]
 mod house;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "suite/laws.rs"]
+mod laws;
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "suite/properties.rs"]
 mod properties;
 #[path = "suite/scan.rs"]

@@ -5,7 +5,7 @@ use claimlight::quantity::Unit;
 use claimlight::{Article, quantities, report, scan};
 
 /// The corpus of a language, which stands beside its pack.
-fn corpus(tag: &str) -> String {
+pub fn corpus(tag: &str) -> String {
     let path = format!("{}/src/lang/{tag}/corpus.txt", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
 }

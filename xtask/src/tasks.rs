@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use crate::{build, eval, serve, size, test};
+use crate::{build, eval, fuzz, serve, size, test};
 
 const HELP: &str = "\
 cargo xtask TASK
@@ -16,6 +16,9 @@ cargo xtask TASK
   lint              only formatting and lints, native and wasm32
   size              weigh every file of pkg/ against the budgets
   eval [--show]     score the command line on the annotated sets in ../shared, where that folder is
+  fuzz TARGET [--seconds N]
+                    run a fuzz target, `text` or `pack`, for a minute or so many seconds
+  fuzz --seeds      only write the targets' seeds, from the corpora and the packs
 ";
 
 /// Runs the task of the command line.
@@ -39,10 +42,18 @@ fn run() -> Result<()> {
     let mut port = 8000;
     let mut no_build = false;
     let mut show = false;
+    let mut target = None;
+    let mut seconds = 60;
+    let mut seeds = false;
     while let Some(arg) = args.next()? {
         use lexopt::prelude::{Long, Short, Value};
         match arg {
             Value(name) if task.is_none() => task = Some(name.to_string_lossy().into_owned()),
+            Value(name) if target.is_none() && task.as_deref() == Some("fuzz") => {
+                target = Some(name.to_string_lossy().into_owned());
+            }
+            Long("seconds") => seconds = lexopt::ValueExt::parse(&args.value()?)?,
+            Long("seeds") => seeds = true,
             Long("port") => port = lexopt::ValueExt::parse(&args.value()?)?,
             Long("no-build") => no_build = true,
             Long("show") => show = true,
@@ -65,6 +76,8 @@ fn run() -> Result<()> {
         Some("lint") => test::lint(),
         Some("size") => size::size(),
         Some("eval") => eval::eval(show),
+        Some("fuzz") if seeds => fuzz::seeds(),
+        Some("fuzz") => fuzz::fuzz(target.as_deref().unwrap_or_default(), seconds),
         Some(other) => bail!("no task `{other}`\n\n{HELP}"),
         None => bail!("which task?\n\n{HELP}"),
     }

@@ -30,6 +30,7 @@ pub fn test() -> Result<()> {
 pub fn lint() -> Result<()> {
     wasm_target()?;
     run(command("cargo fmt --all --check"))?;
+    run(command("cargo fmt --manifest-path fuzz/Cargo.toml --check"))?;
     run(command("cargo clippy --locked --workspace --all-targets -- -D warnings"))?;
     run(command("cargo clippy --locked --workspace --all-targets --target wasm32-unknown-unknown -- -D warnings"))?;
     run(command(
