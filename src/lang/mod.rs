@@ -7,6 +7,7 @@ mod pack;
 pub(crate) mod phrases;
 pub(crate) mod sense;
 
+pub(crate) use pack::Ending;
 pub use pack::{Pack, PackError};
 pub use sense::Bound;
 

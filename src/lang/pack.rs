@@ -26,11 +26,35 @@ pub struct Pack {
     decimal: u8,
     noun_first: bool,
     degrees: &'static str,
+    endings: [Vec<Box<str>>; 5],
     abbreviations: Vec<Box<str>>,
     phrases: Phrases,
     bare: Vec<Vec<[u8; 3]>>,
     ui: Vec<(Box<str>, Box<str>)>,
 }
+
+/// What the end of a word tells of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Ending {
+    /// A noun in the plural.
+    Plural,
+    /// No plural, though it ends like one.
+    NotPlural,
+    /// A verb's form that can stand as an adjective.
+    Participle,
+    /// None, though it ends like one.
+    NotParticiple,
+    /// An adverb.
+    Adverb,
+}
+
+const ENDINGS: &[(&str, Ending)] = &[
+    ("plural", Ending::Plural),
+    ("not-plural", Ending::NotPlural),
+    ("participle", Ending::Participle),
+    ("not-participle", Ending::NotParticiple),
+    ("adverb", Ending::Adverb),
+];
 
 /// What is wrong with a pack's text, and in which line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +98,7 @@ impl Pack {
             decimal: b'.',
             noun_first: false,
             degrees: "°C",
+            endings: Default::default(),
             abbreviations: Vec::new(),
             // A word of a form takes at least two bytes of the file, and `(s)` makes two forms of one.
             phrases: Phrases::with_room(source.len()),
@@ -119,6 +144,12 @@ impl Pack {
                         "[language] has tag, name, decimal (. or ,), noun (first or last) and degrees (°C or °F)"
                             .into(),
                     );
+                }
+            },
+            "endings" => match ENDINGS.iter().find(|(name, _)| *name == key) {
+                Some(&(_, kind)) => self.endings[kind as usize].extend(split(forms).map(Into::into)),
+                None => {
+                    return Err("[endings] has plural, not-plural, participle, not-participle and adverb".into());
                 }
             },
             "ui" => self.ui.push((key.into(), forms.into())),
@@ -189,6 +220,11 @@ impl Pack {
     /// The currencies that share the bare name `family`: the first is what it means where nothing else is said.
     pub(crate) fn bare(&self, family: u8) -> &[[u8; 3]] {
         self.bare.get(usize::from(family)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a word ends as words of this kind do.
+    pub(crate) fn ends(&self, word: &str, kind: Ending) -> bool {
+        self.endings[kind as usize].iter().any(|ending| word.ends_with(&**ending))
     }
 
     /// The phrases of the language.

@@ -4,7 +4,7 @@ use super::hedge;
 use super::literal::power;
 use super::measure::{Measure, Measured, Money};
 use super::numeral::{Form, Numeral};
-use super::reader::Reader;
+use super::reader::{APOSTROPHES, Reader};
 use super::reason::{Nature, Reason};
 use super::{Quantity, Unit};
 use crate::lang::Bound;
@@ -14,8 +14,13 @@ use crate::text::{self, TokenKind};
 use crate::unit::{self, Dimension};
 
 impl Reader<'_> {
-    /// Reads the numbers of a block from left to right; those that are no quantities are kept only if `rejected`.
-    pub(crate) fn block(&self, sentences: &[std::ops::Range<usize>], rejected: bool, found: &mut Vec<Quantity>) {
+    /// Reads the numbers of a block from left to right into `found`, and those that are no quantities into `refused`.
+    pub(crate) fn block(
+        &self,
+        sentences: &[std::ops::Range<usize>],
+        found: &mut Vec<Quantity>,
+        mut refused: Option<&mut Vec<Quantity>>,
+    ) {
         let mut i = 0;
         let mut sentence = 0;
         while i < self.tokens.len() {
@@ -28,8 +33,11 @@ impl Reader<'_> {
             };
             let within = sentences.get(sentence).cloned().unwrap_or(0..self.tokens.len());
             let (quantity, end) = self.figure(numeral, text::span_of(self.tokens, &within));
-            if quantity.nature() == Nature::Quantity || rejected {
+            if quantity.nature() == Nature::Quantity {
+                self.floor.set(end.max(i + 1));
                 found.push(quantity);
+            } else if let Some(refused) = refused.as_mut() {
+                refused.push(quantity);
             }
             i = end.max(i + 1);
         }
@@ -45,13 +53,13 @@ impl Reader<'_> {
             // Ages are no quantity about the world, in ranges no more than alone.
             if self.class_before(first.start, Class::Age).is_some() && !quantity.unit.is_time() {
                 quantity.reason = Reason::Age;
-            } else {
-                self.hedge(&mut quantity, start, end);
+                return (quantity, end);
             }
+            let end = self.hedge(&mut quantity, start, end);
             return (quantity, end);
         }
         if let Some((mut share, end)) = self.out_of(&first, sentence) {
-            self.hedge(&mut share, first.start, end);
+            let end = self.hedge(&mut share, first.start, end);
             return (share, end);
         }
         let reason = self.reason(&first);
@@ -61,14 +69,16 @@ impl Reader<'_> {
             return (self.quantity(&self.bare(numeral, numeral.end), reason, sentence), end);
         }
         let mut quantity = self.quantity(&first, reason, sentence);
+        let mut end = first.end;
         if let Measure::Unit(index) = first.measure
             && unit::UNITS.get(usize::from(index)).is_some_and(|u| matches!(u.dimension, Dimension::Mass | Dimension::Volume))
-            && let Some(end) = self.substance(first.end)
+            && let Some(behind) = self.substance(first.end)
         {
-            quantity.span.end = self.tokens[end - 1].end;
+            quantity.span.end = self.tokens[behind - 1].end;
+            end = behind;
         }
         self.part_of(&first, &mut quantity);
-        self.whole(&first, &mut quantity);
+        end = self.whole(&first, &mut quantity).unwrap_or(end);
         // "one of the best speakers" counts speakers.
         if quantity.unit == Unit::Bare
             && matches!(first.numeral.form, Form::Digits | Form::Words | Form::Article)
@@ -77,9 +87,10 @@ impl Reader<'_> {
             quantity.unit = Unit::Count;
             quantity.noun = Some(noun);
         }
-        self.hedge(&mut quantity, first.sign.unwrap_or(first.start), first.end);
+        // A hedge behind stands right behind the number's own words, and what it takes is taken.
+        let behind = self.hedge(&mut quantity, first.sign.unwrap_or(first.start), end);
         quantity.direction = self.direction(&quantity, &first);
-        (quantity, first.end)
+        (quantity, behind)
     }
 
     /// A numeral of which nothing but the number is known.
@@ -142,6 +153,7 @@ impl Reader<'_> {
             sentence,
             scale: numeral.scale,
             family,
+            points: measured.measure == Measure::Ratio(Ratio::BarePoint),
             either: measured.either,
             set_apart: literal.is_some_and(|l| l.grouped || l.decimals > 0),
             long: literal.is_some_and(|l| l.whole_digits >= 3),
@@ -158,8 +170,9 @@ impl Reader<'_> {
             .flatten()
     }
 
-    /// Widens a quantity by the hedges around tokens `start` to `end`.
-    fn hedge(&self, quantity: &mut Quantity, start: usize, end: usize) {
+    /// Widens a quantity by the hedges around tokens `start` to `end`; gives the token behind all that it has then.
+    fn hedge(&self, quantity: &mut Quantity, start: usize, end: usize) -> usize {
+        let mut last = end;
         let mut bound = quantity.bound;
         if let Some((before, k)) = self.hedge_before(start) {
             // "equals 20" closes the interval on both sides.
@@ -173,8 +186,10 @@ impl Reader<'_> {
         if let Some((behind, k)) = self.hedge_behind(end) {
             quantity.span.end = self.tokens[k - 1].end;
             bound = hedge::stronger(bound, behind);
+            last = k;
         }
         quantity.bound = bound;
+        last
     }
 
     /// "huit des 28 millions": the first number shares the second's scale where it is smaller and has none.
@@ -199,26 +214,26 @@ impl Reader<'_> {
         }
     }
 
-    /// "two-thirds of voters": a share's span goes up to the group that it is a share of.
-    fn whole(&self, measured: &Measured, quantity: &mut Quantity) {
+    /// "two-thirds of voters": a share's span goes up to the group that it is a share of; gives the token behind.
+    fn whole(&self, measured: &Measured, quantity: &mut Quantity) -> Option<usize> {
         if quantity.unit != Unit::Share {
-            return;
+            return None;
         }
         // "half of voters", "half the residents".
         let joined = self.any_class(measured.end, &[Class::OfThe, Class::Of]);
         let direct =
             || self.class(measured.end, Class::Determiner).filter(|_| !self.pack.noun_first()).map(|_| measured.end);
-        let Some(mut at) = joined.or_else(direct) else { return };
+        let mut at = joined.or_else(direct)?;
         let determined = self.class(at, Class::Determiner);
         at = determined.unwrap_or(at);
         // "half of the benefit disappears": behind an article a singular is the whole by itself, or owns it ("the world’s").
         let single = (determined.is_some() && !self.pack.noun_first() && !self.plural(at)).then_some((at, at + 1));
-        if single.is_some() && self.word(at + 1).starts_with(['\'', '’']) {
-            return;
+        if single.is_some() && self.word(at + 1).starts_with(APOSTROPHES) {
+            return None;
         }
-        if let Some((_, end)) = single.filter(|_| self.nominal(at)).or_else(|| self.noun(at)) {
-            quantity.noun = Some(self.span(at, end));
-            quantity.span.end = self.tokens[end - 1].end;
-        }
+        let (_, end) = single.filter(|_| self.nominal(at)).or_else(|| self.noun(at))?;
+        quantity.noun = Some(self.span(at, end));
+        quantity.span.end = self.tokens[end - 1].end;
+        Some(end)
     }
 }

@@ -3,6 +3,7 @@
 use super::measure::Measured;
 use super::reader::Reader;
 use super::{Quantity, Unit};
+use crate::lang::Ending;
 use crate::lang::sense::{self, Class};
 
 /// Which way a figure moves.
@@ -49,7 +50,7 @@ impl Reader<'_> {
                 at = self
                     .any_class(at, &[Class::By, Class::Of, Class::Filler, Class::OfThe])
                     .or_else(|| self.hedge_at(at))
-                    .or_else(|| (self.word(at).ends_with("ly") || self.word(at).ends_with("ment")).then_some(at + 1))?;
+                    .or_else(|| self.pack.ends(self.word(at), Ending::Adverb).then_some(at + 1))?;
             }
             (at == start).then_some(direction)
         })

@@ -104,6 +104,7 @@ impl Reader<'_> {
                 .is_none_or(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Mixed | TokenKind::Number))
                 || self.class(numeral.end, Class::Stop).is_some() && self.class(numeral.end, Class::Of).is_none();
             let counted = self.glued(numeral.end)
+                || self.class(numeral.end, Class::Times).is_some()
                 || self.is(numeral.end, TokenKind::Hyphen)
                 || self.class(numeral.end, Class::OutOf).is_some()
                 || self.class(numeral.end, Class::To).is_some()

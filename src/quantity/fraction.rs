@@ -5,6 +5,7 @@ use super::measure::{Measure, Measured};
 use super::numeral::{Form, Numeral};
 use super::reader::Reader;
 use super::words::Words;
+use crate::lang::Ending;
 use crate::lang::sense::{self, Class, Sense};
 use crate::text::TokenKind;
 
@@ -109,7 +110,7 @@ impl Reader<'_> {
         if start > 0 && self.hedge_before(start).is_some_and(|(_, k)| self.hedge_at(k) == Some(start)) {
             return true;
         }
-        let whole = self.any_class(end, &[Class::Of, Class::OfThe, Class::Than, Class::Determiner]).is_some();
+        let whole = self.any_class(end, &[Class::Of, Class::OfThe, Class::Than, Class::ThanApart, Class::Determiner]).is_some();
         let ends =
             self.token(end).is_none_or(|t| matches!(t.kind, TokenKind::Sign | TokenKind::Bracket | TokenKind::Dash))
                 || self.starts(end) & sense::STOP != 0 && self.class(end, Class::Stop).is_some();
@@ -177,7 +178,7 @@ impl Reader<'_> {
         }
         if value >= parts {
             // "eight quarters" are of a year and "five thirds" of a match; fifths in the plural can only be parts.
-            let parted = parts >= 5.0 && self.word(end - 1).ends_with('s');
+            let parted = parts >= 5.0 && self.pack.ends(self.word(end - 1), Ending::Plural);
             return parted.then(|| Numeral::new(start, end, value / parts, Form::Fraction));
         }
         // "a year and a half": the half belongs to what stands before "and", unless it is one of something else.

@@ -12,7 +12,7 @@ impl Reader<'_> {
     ///
     /// Between the hedge and the number only words like "the" and opening quotation marks may stand.
     pub(crate) fn hedge_before(&self, start: usize) -> Option<(Bound, usize)> {
-        (start.saturating_sub(REACH)..start).find_map(|k| {
+        self.before(start, REACH).find_map(|k| {
             if self.starts(k) & sense::BEFORE == 0 || !self.same_sentence(k, start) {
                 return None;
             }
@@ -50,6 +50,10 @@ impl Reader<'_> {
         })
         // "5000 or less than 6000": the words are those of the next number.
         .filter(|&(_, behind)| self.class(behind, Class::ThanAlone).is_none())
+        // "20 millions au maximum 30 millions", "5 at least 6": right before a number they bound that one.
+        .filter(|&(_, behind)| {
+            self.hedge_at(end).is_none() || self.currency_at(behind).is_none() && self.numeral(behind, false).is_none()
+        })
     }
 }
 

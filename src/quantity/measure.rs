@@ -82,7 +82,7 @@ impl Reader<'_> {
         if !sign || self.begins_sentence(start) {
             return None;
         }
-        (start.saturating_sub(3)..start)
+        self.before(start, 3)
             .find_map(|k| {
                 let (money, end) = self.money(k)?;
                 (end == start && self.same_sentence(k, last)).then_some((money, k))
@@ -96,7 +96,7 @@ impl Reader<'_> {
             })
     }
 
-    fn money(&self, i: usize) -> Option<(Money, usize)> {
+    pub(crate) fn money(&self, i: usize) -> Option<(Money, usize)> {
         if self.starts(i) & sense::MONEY == 0 {
             return None;
         }
@@ -147,7 +147,7 @@ impl Reader<'_> {
             }
             return self.per(measured);
         }
-        if let Some((p, code)) = numeral.start.checked_sub(1).and_then(|k| self.scaled_code(k)) {
+        if let Some((p, code)) = numeral.start.checked_sub(1).filter(|&k| k >= self.floor.get()).and_then(|k| self.scaled_code(k)) {
             measured.start = numeral.start - 1;
             measured.multiply(p);
             measured.measure = Measure::Money { money: Money::Code(code), minor: false };

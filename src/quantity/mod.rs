@@ -29,6 +29,8 @@ pub(crate) use noun_text::noun_text;
 pub use numeral::Form;
 pub use reason::{Nature, Reason};
 
+use std::cell::Cell;
+
 use crate::lang::{Bound, Pack, sense};
 use crate::span::Span;
 use crate::text::{self, Token};
@@ -143,6 +145,8 @@ pub struct Quantity {
     pub(crate) family: Option<u8>,
     /// The family whose name is also that of a unit: "pounds" are money or a weight.
     pub(crate) either: Option<u8>,
+    /// Whether it counts "points" of something that its own words do not tell.
+    pub(crate) points: bool,
     /// Whether the number itself has separators or decimals, as codes and years have not.
     pub(crate) set_apart: bool,
     /// Whether digits count at least a hundred.
@@ -169,20 +173,32 @@ impl Quantity {
 /// # }
 /// ```
 pub fn quantities(text: &str, pack: &Pack) -> Vec<Quantity> {
-    let mut all = read(text, pack, false);
+    let (mut all, _) = read(text, pack, false);
     resolve::resolve(text, pack, &mut all);
     all
 }
 
 /// Every number of a text, with what it is and why: quantities, and also dates, names and the like.
 pub fn explain(text: &str, pack: &Pack) -> Vec<Quantity> {
-    let mut all = read(text, pack, true);
+    // Only quantities settle what others leave open, so that they are the same as without the rest.
+    let (mut all, rejected) = read(text, pack, true);
     resolve::resolve(text, pack, &mut all);
-    all
+    let mut merged = Vec::with_capacity(all.len() + rejected.len());
+    let mut rest = rejected.into_iter().peekable();
+    for quantity in all {
+        while let Some(before) = rest.next_if(|r| r.span.start < quantity.span.start) {
+            merged.push(before);
+        }
+        merged.push(quantity);
+    }
+    merged.extend(rest);
+    merged
 }
 
-fn read(text: &str, pack: &Pack, rejected: bool) -> Vec<Quantity> {
+/// The quantities of a text and, where they are asked for, the numbers that are none.
+fn read(text: &str, pack: &Pack, rejected: bool) -> (Vec<Quantity>, Vec<Quantity>) {
     let mut found = Vec::new();
+    let mut refused = Vec::new();
     let mut tokens: Vec<Token> = Vec::new();
     let mut begins = Vec::new();
     // Offsets are 32 bits wide; a text past 4 GB is read up to there.
@@ -208,8 +224,8 @@ fn read(text: &str, pack: &Pack, rejected: bool) -> Vec<Quantity> {
         for sentence in &sentences {
             begins[sentence.start] = true;
         }
-        let reader = Reader { text, tokens: &tokens, pack, begins: &begins };
-        reader.block(&sentences, rejected, &mut found);
+        let reader = Reader { text, tokens: &tokens, pack, begins: &begins, floor: Cell::new(0) };
+        reader.block(&sentences, &mut found, rejected.then_some(&mut refused));
     }
-    found
+    (found, refused)
 }

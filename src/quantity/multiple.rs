@@ -3,7 +3,6 @@
 use super::numeral::{Form, Numeral};
 use super::reader::Reader;
 use crate::lang::sense::{Class, Sense};
-use crate::text::TokenKind;
 
 impl Reader<'_> {
     /// A multiple that begins at a token; `Some(None)` where its word is there and means no multiple here.
@@ -43,21 +42,17 @@ impl Reader<'_> {
             && self.compared(numeral.start, end)
         {
             numeral.form = Form::Multiple;
-            numeral.end = self.class(end, Class::Than).filter(|_| self.than_belongs(end)).unwrap_or(end);
+            numeral.end = self.class(end, Class::Than).unwrap_or(end);
         }
-    }
-
-    /// Whether the word of comparison belongs to the multiple's span ("quatre fois plus") rather than to what follows.
-    fn than_belongs(&self, i: usize) -> bool {
-        !self.word(i).eq_ignore_ascii_case("the") && !self.word(i).eq_ignore_ascii_case("as")
     }
 
     /// Whether a multiple is compared to something: a word of comparison behind it, or a verb of change before it.
     fn compared(&self, start: usize, end: usize) -> bool {
-        // "scored twice as United won" compares nothing.
-        let name =
-            self.token(end + 1).is_some_and(|t| t.capital && self.is(end, TokenKind::Word)) && self.word(end) == "as";
-        self.class(end, Class::Than).is_some() && !name
+        // "scored twice as United won" compares nothing, "twice that of France" does.
+        let apart = self.class(end, Class::ThanApart);
+        let clause = apart.is_some() && self.class(end, Class::Clause) == Some(end + 1) && self.token(end + 1).is_some_and(|t| t.capital);
+        self.class(end, Class::Than).is_some()
+            || apart.is_some() && !clause
             || self
                 .find(start.saturating_sub(1), |s| matches!(s, Sense::Before(_)).then_some(()))
                 .is_some_and(|((), e)| e == start)

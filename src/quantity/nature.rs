@@ -368,7 +368,7 @@ impl Reader<'_> {
             return Some(Reason::Decade);
         }
         let small = numeral.value.is_some_and(|v| v < 100.0);
-        let head = self.class_before(i, Class::Head).filter(|&k| self.token(k).is_some_and(|t| t.end - t.start > 2));
+        let head = self.class_before(i, Class::Head).filter(|&k| self.letters(k) > 2);
         if small && head.is_some() && !self.begins_sentence(i) {
             return Some(Reason::Head);
         }
@@ -390,7 +390,7 @@ impl Reader<'_> {
         let written = self.word(i - 1);
         let short = self.word(i).len() <= 2;
         short
-            && (before.kind == TokenKind::Word && !self.glued(i - 1) && before.end - before.start > 3
+            && (before.kind == TokenKind::Word && !self.glued(i - 1) && !self.elided(i - 1) && self.letters(i - 1) > 3
                 || matches!(written, "%" | "»" | "”" | ")")
                 || matches!(written, "." | "!" | "?") && i >= 2 && self.is(i - 2, TokenKind::Word) && self.glued(i - 1))
             && !self.glued_on(i + 1)
@@ -412,7 +412,7 @@ impl Reader<'_> {
                 matches!(self.word(i - 1), "#" | "/" | "_" | "°" | "@" | "№" | "\\" | "*" | ":" | "+" | "=")
                     && (self.glued(i - 1) || self.is_sign(i - 1, "#") || self.is_sign(i - 1, "№"))
             }
-            Some(TokenKind::Word | TokenKind::Mixed) => true,
+            Some(TokenKind::Word | TokenKind::Mixed) => !self.elided(i - 1),
             _ => false,
         }
     }

@@ -2,8 +2,8 @@
 
 use super::measure::Measure;
 use super::numeral::Form;
-use super::reader::Reader;
-use crate::lang::Bound;
+use super::reader::{APOSTROPHES, Reader};
+use crate::lang::{Bound, Ending};
 use crate::lang::sense::{self, Class, Sense};
 use crate::span::Span;
 use crate::text::{Token, TokenKind};
@@ -69,7 +69,7 @@ impl Reader<'_> {
     pub(crate) fn group_behind(&self, end: usize) -> Option<Span> {
         let at = self.any_class(end, &[Class::OfThe, Class::Of])?;
         let mut at = self.class(at, Class::Determiner).unwrap_or(at);
-        if let Some(owner) = (at + 1..at + 3).find(|&k| self.word(k).starts_with(['\'', '’']) && self.word(k).len() > 1)
+        if let Some(owner) = (at + 1..at + 3).find(|&k| self.word(k).starts_with(APOSTROPHES) && self.letters(k) > 0)
         {
             at = owner + 1;
         }
@@ -89,12 +89,9 @@ impl Reader<'_> {
         if self.starts(i) & sense::STOP != 0 && self.class(i, Class::Stop).is_some() {
             return false;
         }
-        if self.pack.noun_first() {
-            return word.len() >= 3 && word.ends_with(['s', 'x', 'z']);
-        }
-        // "MPs", "TDs" are short, but nothing else ends so.
-        let acronym = word.len() >= 3 && word.bytes().rev().skip(1).all(|b| b.is_ascii_uppercase());
-        word.ends_with('s') && (acronym || word.len() > 3 && !["ss", "us", "is"].iter().any(|end| word.ends_with(end)))
+        // "MPs", "TDs": nothing else ends so.
+        let acronym = word.bytes().rev().skip(1).all(|b| b.is_ascii_uppercase());
+        word.len() >= 3 && self.pack.ends(word, Ending::Plural) && (acronym || !self.pack.ends(word, Ending::NotPlural))
     }
 
     /// Whether a token can be part of a noun phrase.
@@ -102,7 +99,7 @@ impl Reader<'_> {
         let Some(token) = self.token(i) else { return false };
         matches!(token.kind, TokenKind::Word | TokenKind::Mixed)
             && !self.begins_sentence(i)
-            && token.end - token.start > 1
+            && self.letters(i) > 1
             && self.starts(i) & sense::MONTH == 0
             && (self.starts(i) & sense::NUMERAL == 0
                 || self.find(i, |s| matches!(s, Sense::Number { .. }).then_some(())).is_none())
@@ -110,14 +107,22 @@ impl Reader<'_> {
             && (self.any_class(i, &[Class::Weekday, Class::Say, Class::Up, Class::Down, Class::Auxiliary]).is_none()
                 || self.participle(i)
                 || self.cuts(i))
-            && !self.word(i).ends_with(['\'', '’'])
-            && !self.word(i).starts_with(['\'', '’'])
+            && !self.elided(i)
+            && !self.word(i).starts_with(APOSTROPHES)
+            && self.class(i, Class::Minus).is_none()
+            && self.money_opens(i).is_none()
+    }
+
+    /// Whether a currency begins at a token that stands before a number.
+    fn money_opens(&self, i: usize) -> Option<()> {
+        let (_, end) = self.money(i)?;
+        self.is(end, TokenKind::Number).then_some(())
     }
 
     /// Whether a verb's form stands as an adjective before a noun in the plural: "confirmed cases", "rising prices".
     fn participle(&self, i: usize) -> bool {
         !self.pack.noun_first()
-            && ["ed", "en", "ing"].iter().any(|ending| self.word(i).ends_with(ending))
+            && self.pack.ends(self.word(i), Ending::Participle)
             && self.any_class(i, &[Class::Say, Class::Up, Class::Down]) == Some(i + 1)
             && self.plural(i + 1)
             && !self.begins_sentence(i + 1)
@@ -127,7 +132,7 @@ impl Reader<'_> {
     fn cuts(&self, i: usize) -> bool {
         i > 0
             && !self.pack.noun_first()
-            && self.word(i).ends_with('s')
+            && self.pack.ends(self.word(i), Ending::Plural)
             && self.is(i - 1, TokenKind::Word)
             && self.starts(i - 1) & !(sense::UNIT | sense::MONEY) == 0
             && !self.plural(i - 1)
@@ -137,7 +142,7 @@ impl Reader<'_> {
     /// The token behind a word with all that hyphens join to it: "gas-only" is one word.
     fn past_word(&self, i: usize) -> usize {
         let mut next = i + 1;
-        while self.past_hyphen(next) > next && self.is(next + 1, TokenKind::Word) {
+        while self.past_hyphen(next) > next && self.joins(next + 1) {
             next += 2;
         }
         next
@@ -179,14 +184,14 @@ impl Reader<'_> {
         // Without a plural a word counts where it clings ("30-member"), where more words follow ("a 12 page document"), for a
         // single thing ("one particular man"), or before "of" ("300 head of cattle").
         let name = |t: &Token| t.capital && !t.glued && !(single && words > 1);
-        if !self.nominal(at) || self.word(at).ends_with("ly") || self.token(at).is_some_and(name) {
+        if !self.nominal(at) || self.pack.ends(self.word(at), Ending::Adverb) || self.token(at).is_some_and(name) {
             return None;
         }
         if clings || self.glued(at) {
             return Some((at, self.past_word(at)));
         }
         let word = self.word(at);
-        if word.ends_with("ing") || word.ends_with("ed") && !word.ends_with("eed") {
+        if self.pack.ends(word, Ending::Participle) && !self.pack.ends(word, Ending::NotParticiple) {
             return None;
         }
         if single || words == 1 && self.class(i, Class::Of).is_some() {
@@ -238,6 +243,14 @@ impl Reader<'_> {
     /// The other half of a compound: "porte-avions".
     fn past_compound(&self, i: usize) -> usize {
         let next = self.past_hyphen(i);
-        if next > i && self.is(next, TokenKind::Word) { next + 1 } else { i }
+        if next > i && self.joins(next) { next + 1 } else { i }
+    }
+
+    /// Whether a word can be the second half of a compound: no number, hedge or currency of what follows.
+    fn joins(&self, i: usize) -> bool {
+        self.is(i, TokenKind::Word)
+            && self.starts(i) & (sense::NUMERAL | sense::BEFORE) == 0
+            && self.class(i, Class::Minus).is_none()
+            && self.money_opens(i).is_none()
     }
 }

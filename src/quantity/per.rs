@@ -64,9 +64,9 @@ impl Reader<'_> {
             if !apart && !matches!(symbol, "year" | "month" | "week" | "day") {
                 measured.end = end;
             }
-        } else if self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capital && t.end - t.start > 2)
+        } else if self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capital && self.letters(at) > 2)
             && self.starts(at) & sense::STOP == 0
-            && !self.word(at).ends_with(['\'', '’'])
+            && !self.elided(at)
             && by_unit.is_none()
             && match explicit {
                 // "5 euros/personne", "3 buts par match", "12 deaths per game"; "50 % par rapport à" is no rate.

@@ -51,12 +51,14 @@ impl Reader<'_> {
             return None;
         }
         let begin = first.sign.unwrap_or(first.start);
-        let opened = self.class_before(begin, Class::Between);
+        let free = |k: &usize| *k >= self.floor.get();
+        let opened = self.class_before(begin, Class::Between).filter(free);
         // "aged 18 to 34" opens a range as "from" does; "from up to 252 miles" has a hedge between.
         let from = self
             .class_before(begin, Class::From)
             .or_else(|| self.class_before(begin, Class::Age))
-            .or_else(|| self.hedge_before(begin).and_then(|(_, k)| self.class_before(k, Class::From)));
+            .or_else(|| self.hedge_before(begin).and_then(|(_, k)| self.class_before(k, Class::From)))
+            .filter(free);
         // "between" joins by "and": the number in words must stop there, or "entre cent et deux cents" would be one.
         let first = match opened {
             Some(_) => &self.numeral(first.numeral.start, true).map_or(*first, |n| self.measure(n)),
@@ -213,7 +215,7 @@ impl Reader<'_> {
         self.class(end, Class::Or).map(|next| Joined { joint: Joint::Or, next })
     }
 
-    fn currency_at(&self, i: usize) -> Option<usize> {
+    pub(crate) fn currency_at(&self, i: usize) -> Option<usize> {
         (i + 1..i + 4)
             .find(|&end| self.is(end, TokenKind::Number) && self.money_before(end).is_some_and(|(_, k)| k == i))
     }
@@ -283,7 +285,7 @@ impl Reader<'_> {
         let round = total <= 20.0
             || [25.0, 30.0, 40.0, 50.0].contains(&total)
             || [2.0, 3.0, 4.0, 5.0, 6.0].iter().any(|&p| total == power(p as i32));
-        let long = self.word(at.saturating_sub(1)).len() > 2;
+        let long = self.letters(at.saturating_sub(1)) > 2;
         let plausible = round || long && total < 1e6 && !whole.literal.is_some_and(|l| l.is_year_like());
         // "1 in twenty-one": in words any number may be the whole of a single one.
         let single = part == 1.0 && whole.form == Form::Words && self.alone(first.start, whole.end);

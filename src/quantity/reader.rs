@@ -1,9 +1,14 @@
 //! A block's tokens with the questions that the grammar asks of them.
 
+use std::cell::Cell;
+
 use crate::lang::Pack;
 use crate::lang::sense::{self, Class, Sense};
 use crate::span::Span;
 use crate::text::{Token, TokenKind};
+
+/// The writings of the apostrophe.
+pub(crate) const APOSTROPHES: [char; 3] = ['\'', '’', 'ʼ'];
 
 /// The tokens of one block, read with one pack.
 pub(crate) struct Reader<'a> {
@@ -12,6 +17,8 @@ pub(crate) struct Reader<'a> {
     pub pack: &'a Pack,
     /// For each token, whether a sentence begins there.
     pub begins: &'a [bool],
+    /// The first token that no quantity has taken: what stands before it belongs to one already.
+    pub floor: Cell<usize>,
 }
 
 impl<'a> Reader<'a> {
@@ -22,6 +29,21 @@ impl<'a> Reader<'a> {
     /// The words of a token; empty behind the end.
     pub(crate) fn word(&self, i: usize) -> &'a str {
         self.token(i).map_or("", |t| t.span().of(self.text))
+    }
+
+    /// How many letters and digits a token has, whatever its bytes and its apostrophe.
+    pub(crate) fn letters(&self, i: usize) -> usize {
+        self.word(i).chars().filter(|c| !APOSTROPHES.contains(c)).count()
+    }
+
+    /// Whether a word ends with an apostrophe, as "l’" does.
+    pub(crate) fn elided(&self, i: usize) -> bool {
+        self.word(i).ends_with(APOSTROPHES)
+    }
+
+    /// The tokens, at most so many, before a token that no other quantity has taken.
+    pub(crate) fn before(&self, end: usize, reach: usize) -> std::ops::Range<usize> {
+        end.saturating_sub(reach).max(self.floor.get())..end
     }
 
     /// Whether the token is of this kind.

@@ -11,7 +11,7 @@ use crate::unit;
 /// Linear: each question looks back at most a few quantities, or into small tables made in one pass.
 pub(super) fn resolve(text: &str, pack: &Pack, all: &mut [Quantity]) {
     currencies(text, pack, all);
-    points(text, all);
+    points(all);
     same_amounts(all);
     converted(text, all);
     ellipses(text, all);
@@ -70,12 +70,10 @@ fn currencies(text: &str, pack: &Pack, all: &mut [Quantity]) {
 }
 
 /// "point(s)" are percentage points in a sentence that speaks of percentages; else they are counted.
-fn points(text: &str, all: &mut [Quantity]) {
+fn points(all: &mut [Quantity]) {
     let rates = all.iter().any(|q| matches!(q.unit, Unit::Percent | Unit::Point | Unit::BasisPoint));
     for i in 0..all.len() {
-        let is_point = all[i].unit == Unit::Count
-            && all[i].noun.is_some_and(|n| n.of(text).to_ascii_lowercase().starts_with("point"));
-        if !is_point || all[i].value.is_some_and(|v| v > 100.0) {
+        if !all[i].points || all[i].value.is_some_and(|v| v > 100.0) {
             continue;
         }
         let near = |q: &Quantity| q.unit == Unit::Percent && q.sentence == all[i].sentence;
@@ -160,7 +158,7 @@ fn ellipses(text: &str, all: &mut [Quantity]) {
                 let near = sentence == q.sentence
                     || text
                         .get(sentence.end as usize..q.sentence.start as usize)
-                        .is_some_and(|gap| gap.len() < 4 && !gap.contains('\n'));
+                        .is_some_and(|gap| gap.chars().nth(3).is_none() && !gap.contains(['\n', '\r']));
                 let alike = match (before.value.or(before.high), q.value.or(q.high)) {
                     (Some(a), Some(b)) => b != 0.0 && (0.1..=10.0).contains(&(a / b).abs()),
                     _ => false,

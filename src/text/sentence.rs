@@ -15,8 +15,8 @@ pub(crate) fn sentences(text: &str, tokens: &[Token], pack: &Pack) -> Vec<std::o
             // Closing marks right behind the stop belong to the sentence; French sets a space before ».
             while let Some(next) = tokens.get(end) {
                 let written = next.span().of(text);
-                if matches!(written, "»" | "”" | ")" | "]" | "’")
-                    || (next.glued && matches!(written, "\"" | "'" | "." | "!" | "?" | "…"))
+                if matches!(written, "»" | "”" | ")" | "]")
+                    || (next.glued && matches!(written, "\"" | "'" | "’" | "." | "!" | "?" | "…"))
                 {
                     end += 1;
                 } else {
@@ -52,8 +52,8 @@ fn ends(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> bool {
     while let Some(t) = tokens.get(next) {
         spaced = spaced || !t.glued;
         let written = t.span().of(text);
-        if matches!(written, "»" | "”" | ")" | "]" | "’")
-            || (t.glued && matches!(written, "\"" | "'" | "." | "!" | "?" | "…"))
+        if matches!(written, "»" | "”" | ")" | "]")
+            || (t.glued && matches!(written, "\"" | "'" | "’" | "." | "!" | "?" | "…"))
         {
             next += 1;
         } else {

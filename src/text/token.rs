@@ -63,7 +63,7 @@ pub(crate) fn is_letter(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphabetic();
     }
-    !matches!(c, '\u{80}'..='\u{a9}' | '«' | '¬' | '®' | '¯' | '°' | '±' | '´' | '¶' | '·' | '¸' | '»' | '¼' | '½' | '¾' | '¿' | '×' | '÷'
+    !matches!(c, 'ʼ' | '\u{80}'..='\u{a9}' | '«' | '¬' | '®' | '¯' | '°' | '±' | '´' | '¶' | '·' | '¸' | '»' | '¼' | '½' | '¾' | '¿' | '×' | '÷'
         | '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20cf}' | '\u{2100}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ff01}'..='\u{ff0f}'
         | '\u{1f000}'..='\u{1faff}' | '\u{e000}'..='\u{f8ff}')
 }
@@ -177,7 +177,9 @@ fn word(reader: &mut Reader<'_>, split: bool) -> TokenKind {
     let start = reader.at;
     let mut mixed = false;
     while let Some(c) = reader.peek() {
-        if is_letter(c) || c == '\u{ad}' {
+        // A soft hyphen or a space without width is where the word may break, and no end of it.
+        let inner = c == '\u{ad}' || c == '\u{200b}' && reader.peek_at(reader.at + c.len_utf8()).is_some_and(is_letter);
+        if is_letter(c) || inner {
             reader.at += c.len_utf8();
         } else if c.is_ascii_digit() {
             if split && reader.at - start <= 3 && exponent(reader, start) {
