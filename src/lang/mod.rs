@@ -7,7 +7,7 @@ mod pack;
 pub(crate) mod phrases;
 pub(crate) mod sense;
 
-pub(crate) use pack::Ending;
+pub(crate) use pack::{Ending, Family};
 pub use pack::{Pack, PackError};
 pub use sense::Bound;
 

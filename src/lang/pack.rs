@@ -29,7 +29,8 @@ pub struct Pack {
     endings: [Vec<Box<str>>; 5],
     abbreviations: Vec<Box<str>>,
     phrases: Phrases,
-    bare: Vec<Vec<[u8; 3]>>,
+    bare: Vec<Family>,
+    minor: Vec<Family>,
     ui: Vec<(Box<str>, Box<str>)>,
 }
 
@@ -55,6 +56,15 @@ const ENDINGS: &[(&str, Ending)] = &[
     ("not-participle", Ending::NotParticiple),
     ("adverb", Ending::Adverb),
 ];
+
+/// Currencies that share a name.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Family {
+    /// Their codes.
+    pub codes: Vec<[u8; 3]>,
+    /// Whether the first is meant where nothing tells; else the currency is not known then.
+    pub usual: bool,
+}
 
 /// What is wrong with a pack's text, and in which line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +113,7 @@ impl Pack {
             // A word of a form takes at least two bytes of the file, and `(s)` makes two forms of one.
             phrases: Phrases::with_room(source.len()),
             bare: Vec::new(),
+            minor: Vec::new(),
             ui: Vec::new(),
         };
         let mut section = "";
@@ -155,13 +166,18 @@ impl Pack {
             "ui" => self.ui.push((key.into(), forms.into())),
             "abbreviation" => self.abbreviations.extend(split(forms).map(Into::into)),
             _ => {
-                let sense = if section == "bare" {
+                let sense = if section == "bare" || section == "minor" {
+                    let usual = !key.starts_with('?');
                     let codes: Option<Vec<[u8; 3]>> = key
+                        .trim_start_matches(['?', ' '])
                         .split(' ')
                         .map(|c| c.as_bytes().try_into().ok().filter(|_| crate::unit::is_currency(c)))
                         .collect();
-                    self.bare.push(codes.ok_or("a currency's code is not known")?);
-                    Sense::Bare((self.bare.len() - 1) as u8)
+                    let codes = codes.ok_or("a currency's code is not known")?;
+                    let first = codes[0];
+                    let families = if section == "bare" { &mut self.bare } else { &mut self.minor };
+                    families.push(Family { codes, usual });
+                    if section == "bare" { Sense::Bare((families.len() - 1) as u8) } else { Sense::Minor(first) }
                 } else {
                     Sense::parse(section, key)?
                 };
@@ -217,9 +233,19 @@ impl Pack {
         self.abbreviations.iter().any(|a| &**a == word)
     }
 
-    /// The currencies that share the bare name `family`: the first is what it means where nothing else is said.
-    pub(crate) fn bare(&self, family: u8) -> &[[u8; 3]] {
-        self.bare.get(usize::from(family)).map_or(&[], Vec::as_slice)
+    /// The currencies that share the bare name `family`.
+    pub(crate) fn family(&self, family: u8) -> Option<&Family> {
+        self.bare.get(usize::from(family))
+    }
+
+    /// The currencies whose hundredths share the name of those of a currency.
+    pub(crate) fn hundredths(&self, code: [u8; 3]) -> Family {
+        self.minor.iter().find(|f| f.codes.first() == Some(&code)).cloned().unwrap_or_default()
+    }
+
+    /// The first family that holds a currency.
+    pub(crate) fn family_of(&self, code: [u8; 3]) -> Option<&Family> {
+        self.bare.iter().find(|f| f.codes.contains(&code))
     }
 
     /// Whether a word ends as words of this kind do.

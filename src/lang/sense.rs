@@ -164,10 +164,18 @@ pub(crate) enum Class {
     Link,
     /// Auxiliaries between a speaker and a verb of saying.
     Auxiliary,
-    /// Words of boilerplate around a number: "min read".
+    /// Words of what a page says about itself and its offers: "subscribe", "min read".
     Boilerplate,
-    /// Words of sport behind or before a score.
-    Sport,
+    /// Words that make boilerplate of a line that holds little else: "comments", "shares".
+    Counter,
+    /// Before the other term of a comparison, which may share the unit and the scale: "against", "contre".
+    Contrast,
+    /// Before a number that may be of what the one before it is: "of which", "to".
+    Linked,
+    /// Words that turn a bound around: "not", "ne".
+    Negation,
+    /// Adjectives of an amount: "une bonne centaine", "a good third".
+    Ample,
     /// Possessives: they describe somebody by somebody else.
     Possessive,
     /// Words by which degrees are those of a temperature.
@@ -239,7 +247,11 @@ const CLASS_NAMES: &[(&str, Class)] = &[
     ("link", Class::Link),
     ("auxiliary", Class::Auxiliary),
     ("boilerplate", Class::Boilerplate),
-    ("sport", Class::Sport),
+    ("counter", Class::Counter),
+    ("contrast", Class::Contrast),
+    ("linked", Class::Linked),
+    ("negation", Class::Negation),
+    ("ample", Class::Ample),
     ("possessive", Class::Possessive),
     ("temperature", Class::Temperature),
     ("several", Class::Several),
@@ -273,6 +285,8 @@ pub(crate) enum Sense {
     Currency([u8; 3]),
     /// A currency, only behind an amount that has a sign before it: "$100 Australian".
     Behind([u8; 3]),
+    /// A country, its people or a city of it, by the currency that is used there.
+    Place([u8; 3]),
     /// A name that several currencies share, by its family.
     Bare(u8),
     /// A hundredth of a currency.
@@ -338,7 +352,7 @@ impl Sense {
             },
             "currency" => Sense::Currency(code(key)?),
             "currency-behind" => Sense::Behind(code(key)?),
-            "minor" => Sense::Minor(code(key.split('/').next().unwrap_or(""))?),
+            "place" => Sense::Place(code(key)?),
             "ratio" => Sense::Ratio(match key {
                 "%" => Ratio::Percent,
                 "‰" => Ratio::PerMille,
@@ -369,6 +383,7 @@ impl Sense {
             Sense::Fraction { .. } | Sense::Multiple { .. } => NUMERAL,
             Sense::Unit { .. } => UNIT,
             Sense::Currency(_) | Sense::Bare(_) | Sense::Minor(_) => MONEY,
+            Sense::Place(_) => PLACE,
             Sense::Ratio(_) => RATIO,
             Sense::Month(_) => MONTH,
             Sense::Before(_) => BEFORE,
@@ -397,6 +412,8 @@ pub(crate) const STOP: u32 = 2048;
 pub(crate) const WORDS: u32 = 4096;
 /// Words that make a number of what follows them: "several", "multiplied by".
 pub(crate) const BY_NUMBER: u32 = 8192;
+/// Countries and cities.
+pub(crate) const PLACE: u32 = 16384;
 /// Any class of words.
 pub(crate) const CLASSES: u32 = SAY | ACCORDING | STOP | WORDS | BY_NUMBER;
 

@@ -6,7 +6,7 @@ use super::measure::{Measure, Measured, Money};
 use super::numeral::{Form, Numeral};
 use super::reader::{APOSTROPHES, Reader};
 use super::reason::{Nature, Reason};
-use super::{Quantity, Unit};
+use super::{Link, Quantity, Unit};
 use crate::lang::Bound;
 use crate::lang::sense::{Class, Ratio};
 use crate::span::Span;
@@ -45,6 +45,9 @@ impl Reader<'_> {
 
     /// What a numeral is, and the token behind all that belongs to it.
     fn figure(&self, numeral: Numeral, sentence: Span) -> (Quantity, usize) {
+        if self.boilerplate {
+            return (self.quantity(&self.bare(numeral, numeral.end), Reason::Boilerplate, sentence), numeral.end);
+        }
         if let Some((reason, end)) = self.pattern(&numeral) {
             return (self.quantity(&self.bare(numeral, end), reason, sentence), end);
         }
@@ -90,6 +93,7 @@ impl Reader<'_> {
         // A hedge behind stands right behind the number's own words, and what it takes is taken.
         let behind = self.hedge(&mut quantity, first.sign.unwrap_or(first.start), end);
         quantity.direction = self.direction(&quantity, &first);
+        quantity.link = self.link(&quantity, &first);
         (quantity, behind)
     }
 
@@ -127,7 +131,7 @@ impl Reader<'_> {
                 noun = Some(self.span(measured.end - 1, measured.end));
                 Unit::Count
             }
-            Measure::Unit(index) => Unit::Measure(self.degrees(index, measured.start).unwrap_or(index)),
+            Measure::Unit(index) => Unit::Measure(index),
             Measure::Count { start, end } => {
                 noun = Some(self.span(start, end));
                 Unit::Count
@@ -153,6 +157,8 @@ impl Reader<'_> {
             sentence,
             scale: numeral.scale,
             family,
+            warm: self.warm(measured.measure, measured.start),
+            link: Link::None,
             points: measured.measure == Measure::Ratio(Ratio::BarePoint),
             either: measured.either,
             set_apart: literal.is_some_and(|l| l.grouped || l.decimals > 0),
@@ -160,14 +166,30 @@ impl Reader<'_> {
         }
     }
 
-    /// Bare degrees are those of a temperature where words near them say so, and then the ones that the language's readers use.
-    fn degrees(&self, index: u16, at: usize) -> Option<u16> {
+    /// Whether bare degrees are those of a temperature: words near them say so.
+    fn warm(&self, measure: Measure, at: usize) -> bool {
         const NEAR: usize = 30;
-        let bare = unit::UNITS.get(usize::from(index)).is_some_and(|u| u.symbol == "°");
         let near = at.saturating_sub(NEAR)..(at + NEAR).min(self.tokens.len());
-        (bare && near.clone().any(|k| self.class(k, Class::Temperature).is_some()))
-            .then(|| unit::index(self.pack.degrees()))
-            .flatten()
+        matches!(measure, Measure::Unit(index) if unit::UNITS.get(usize::from(index)).is_some_and(|u| u.symbol == "°"))
+            && near.clone().any(|k| self.class(k, Class::Temperature).is_some())
+    }
+
+    /// How the words around a number link it to the one before.
+    fn link(&self, quantity: &Quantity, measured: &Measured) -> Link {
+        if quantity.unit != Unit::Bare {
+            return Link::None;
+        }
+        let start = measured.sign.unwrap_or(measured.start);
+        let start = self.hedge_before(start).map_or(start, |(_, k)| k);
+        if self.class_before(start, Class::Contrast).is_some() {
+            Link::Contrast
+        } else if self.any_class_before(start, &[Class::Linked, Class::Determiner])
+            || self.class(measured.end, Class::Auxiliary).is_some()
+        {
+            Link::Near
+        } else {
+            Link::None
+        }
     }
 
     /// Widens a quantity by the hedges around tokens `start` to `end`; gives the token behind all that it has then.

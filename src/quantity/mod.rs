@@ -6,6 +6,7 @@
 mod assemble;
 mod change;
 mod compound;
+mod currency;
 mod fraction;
 mod hedge;
 mod literal;
@@ -35,6 +36,7 @@ use crate::lang::{Bound, Pack, sense};
 use crate::span::Span;
 use crate::text::{self, Token};
 use crate::unit;
+use currency::Places;
 use reader::Reader;
 
 /// What a quantity is counted in.
@@ -112,6 +114,17 @@ pub enum Per {
     },
 }
 
+/// How a number is linked to the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Link {
+    /// By nothing.
+    None,
+    /// By a word behind which the same thing may go on ("of which", "to"), or by a verb behind it.
+    Near,
+    /// As the other term of a comparison: "against", "contre".
+    Contrast,
+}
+
 /// A number of a text, normalised.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
@@ -145,6 +158,10 @@ pub struct Quantity {
     pub(crate) family: Option<u8>,
     /// The family whose name is also that of a unit: "pounds" are money or a weight.
     pub(crate) either: Option<u8>,
+    /// Whether its degrees are of a temperature, on a scale that its own words do not tell.
+    pub(crate) warm: bool,
+    /// How the words before it link it to the number before.
+    pub(crate) link: Link,
     /// Whether it counts "points" of something that its own words do not tell.
     pub(crate) points: bool,
     /// Whether the number itself has separators or decimals, as codes and years have not.
@@ -173,16 +190,16 @@ impl Quantity {
 /// # }
 /// ```
 pub fn quantities(text: &str, pack: &Pack) -> Vec<Quantity> {
-    let (mut all, _) = read(text, pack, false);
-    resolve::resolve(text, pack, &mut all);
+    let Numbers { quantities: mut all, places, .. } = read(text, pack, false);
+    resolve::resolve(text, pack, &places, &mut all);
     all
 }
 
 /// Every number of a text, with what it is and why: quantities, and also dates, names and the like.
 pub fn explain(text: &str, pack: &Pack) -> Vec<Quantity> {
     // Only quantities settle what others leave open, so that they are the same as without the rest.
-    let (mut all, rejected) = read(text, pack, true);
-    resolve::resolve(text, pack, &mut all);
+    let Numbers { quantities: mut all, refused: rejected, places } = read(text, pack, true);
+    resolve::resolve(text, pack, &places, &mut all);
     let mut merged = Vec::with_capacity(all.len() + rejected.len());
     let mut rest = rejected.into_iter().peekable();
     for quantity in all {
@@ -195,10 +212,19 @@ pub fn explain(text: &str, pack: &Pack) -> Vec<Quantity> {
     merged
 }
 
-/// The quantities of a text and, where they are asked for, the numbers that are none.
-fn read(text: &str, pack: &Pack, rejected: bool) -> (Vec<Quantity>, Vec<Quantity>) {
+/// What one reading of a text finds.
+struct Numbers {
+    quantities: Vec<Quantity>,
+    /// The numbers that are no quantities, where they are asked for.
+    refused: Vec<Quantity>,
+    places: Places,
+}
+
+/// The numbers of a text, a block at a time.
+fn read(text: &str, pack: &Pack, rejected: bool) -> Numbers {
     let mut found = Vec::new();
     let mut refused = Vec::new();
+    let mut places = Places::default();
     let mut tokens: Vec<Token> = Vec::new();
     let mut begins = Vec::new();
     // Offsets are 32 bits wide; a text past 4 GB is read up to there.
@@ -206,6 +232,7 @@ fn read(text: &str, pack: &Pack, rejected: bool) -> (Vec<Quantity>, Vec<Quantity
     for block in text::blocks(text) {
         tokens.clear();
         text::tokenize(block.of(text), block.start, pack.phrases(), &mut tokens);
+        places.count(text, &tokens, pack);
         let numeric = tokens.iter().zip(tokens.iter().skip(1).map(Some).chain([None])).any(|(t, next)| {
             let starts = pack.phrases().starts(t.word);
             let unit = |next: &Token| pack.phrases().starts(next.word) & (sense::MONEY | sense::UNIT) != 0;
@@ -224,8 +251,27 @@ fn read(text: &str, pack: &Pack, rejected: bool) -> (Vec<Quantity>, Vec<Quantity
         for sentence in &sentences {
             begins[sentence.start] = true;
         }
-        let reader = Reader { text, tokens: &tokens, pack, begins: &begins, floor: Cell::new(0) };
+        let reader = Reader { text, tokens: &tokens, pack, begins: &begins, boilerplate: boilerplate(text, &tokens, pack), floor: Cell::new(0) };
         reader.block(&sentences, &mut found, rejected.then_some(&mut refused));
     }
-    (found, refused)
+    Numbers { quantities: found, refused, places }
+}
+
+/// Whether a block speaks of subscriptions, comments or its own length, as the parts around an article do.
+fn boilerplate(text: &str, tokens: &[Token], pack: &Pack) -> bool {
+    const SHORT: usize = 30;
+    const SHORTEST: usize = 5;
+    tokens.len() <= SHORT
+        && (0..tokens.len()).any(|i| {
+            // A button or a line of its own begins so; within a sentence the words may be news.
+            if i > 1 && tokens[i].kind == text::TokenKind::Word && !tokens[i].capital && tokens.len() > SHORTEST {
+                return false;
+            }
+            let found = pack.phrases().find(text, tokens, i, |s| match s {
+                sense::Sense::Class(sense::Class::Boilerplate) => Some(()),
+                sense::Sense::Class(sense::Class::Counter) if tokens.len() <= SHORTEST => Some(()),
+                _ => None,
+            });
+            found.is_some()
+        })
 }

@@ -23,6 +23,8 @@ pub enum Nature {
     Identifier,
     /// A result of a match.
     Score,
+    /// A figure of what the page says about itself: offers, counters.
+    Boilerplate,
     /// The article "un", "a", or a "one" that counts nothing.
     Article,
 }
@@ -41,6 +43,7 @@ impl Nature {
             Nature::Footnote => "footnote",
             Nature::Identifier => "identifier",
             Nature::Score => "score",
+            Nature::Boilerplate => "boilerplate",
             Nature::Article => "article",
         }
     }
@@ -105,6 +108,8 @@ pub enum Reason {
     NameHolds,
     /// A word of age stands beside it.
     Age,
+    /// The line that holds it is boilerplate.
+    Boilerplate,
     /// The article.
     Article,
     /// It counts nothing and refers to something.
@@ -131,6 +136,7 @@ impl Reason {
             Reason::ListMark => Nature::ListMarker,
             Reason::Score => Nature::Score,
             Reason::Head | Reason::Capital | Reason::NameHolds | Reason::Age => Nature::Name,
+            Reason::Boilerplate => Nature::Boilerplate,
             Reason::Article | Reason::Pronoun => Nature::Article,
         }
     }
@@ -166,6 +172,7 @@ impl Reason {
             Reason::Capital => "it stands behind a capitalised word",
             Reason::NameHolds => "it stands within a name",
             Reason::Age => "a word of age stands beside it, without a unit",
+            Reason::Boilerplate => "the line speaks of the page itself",
             Reason::Article => "it is the article",
             Reason::Pronoun => "it refers to something and counts nothing",
         }

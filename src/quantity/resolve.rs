@@ -1,72 +1,22 @@
 //! The article as a whole: which dollar is meant, what a bare number counts.
 
-use super::{Form, Nature, Quantity, Unit};
+use super::currency::{self, Places};
+use super::{Form, Link, Quantity, Unit};
 use crate::lang::Pack;
-use crate::span::Span;
 use crate::table::Table;
+use super::literal::power;
 use crate::unit;
 
 /// Settles what single words leave open, from the rest of the article.
 ///
 /// Linear: each question looks back at most a few quantities, or into small tables made in one pass.
-pub(super) fn resolve(text: &str, pack: &Pack, all: &mut [Quantity]) {
-    currencies(text, pack, all);
+pub(super) fn resolve(text: &str, pack: &Pack, places: &Places, all: &mut [Quantity]) {
+    currency::settle(text, pack, places, all);
+    temperatures(pack, places, all);
     points(all);
-    same_amounts(all);
+    same_amounts(text, all);
     converted(text, all);
     ellipses(text, all);
-}
-
-/// A shared name ("dollars") means the one currency of its family that the article names in full, else the family's first;
-/// where the article names several, nothing is settled.
-fn currencies(text: &str, pack: &Pack, all: &mut [Quantity]) {
-    let mut named: Vec<[u8; 3]> = Vec::new();
-    for q in all.iter() {
-        if let Unit::Money(code) = q.unit
-            && !named.contains(&code)
-            && named.len() < 32
-        {
-            named.push(code);
-        }
-    }
-    // "$5" is of no named currency yet, but it is not of this one.
-    let foreign = all.iter().any(|q| q.family.is_some() && q.either.is_none());
-    let mut before: Option<(Unit, Span)> = None;
-    for q in all.iter_mut() {
-        let previous = before.replace((q.unit, q.span));
-        // "10 million Australian dollars ($7.5 million)": what stands in brackets is converted into another currency.
-        if let (Some(family), Some((Unit::Money(code), span))) = (q.family.map(|f| pack.bare(f)), previous)
-            && family.contains(&code)
-            && text.get(span.end as usize..q.span.start as usize).is_some_and(|gap| gap.trim_start() == "(")
-            && let Some(other) = family.first().filter(|first| **first != code)
-        {
-            q.unit = Unit::Money(*other);
-            continue;
-        }
-        // "pounds" beside £ are money; in an article that counts in another currency alone, they are a weight.
-        if let Some(first) = q.either.and_then(|f| pack.bare(f).first()) {
-            if named.contains(first) {
-                q.unit = Unit::Money(*first);
-                q.family = None;
-            } else if !named.is_empty() || foreign {
-                q.unit = unit::index("lb").map_or(q.unit, Unit::Measure);
-                q.family = None;
-            }
-        }
-        let Some(family) = q.family.map(|f| pack.bare(f)) else { continue };
-        let mut candidates = family.iter().filter(|code| named.contains(code));
-        match (candidates.next(), candidates.next()) {
-            (Some(code), None) => q.unit = Unit::Money(*code),
-            (None, _) => {
-                if let Some(code) = family.first() {
-                    q.unit = Unit::Money(*code);
-                }
-            }
-            // "US$5" and "C$3" in one article: a bare dollar beside both is the first of the family only if that is named.
-            (Some(first), Some(_)) if family.first() == Some(first) => q.unit = Unit::Money(*first),
-            _ => {}
-        }
-    }
 }
 
 /// "point(s)" are percentage points in a sentence that speaks of percentages; else they are counted.
@@ -89,17 +39,23 @@ fn points(all: &mut [Quantity]) {
 
 /// A bare "20 milliards" is money where the article gives the same number in money, or where the sentence does in the
 /// same scale.
-fn same_amounts(all: &mut [Quantity]) {
+fn same_amounts(text: &str, all: &mut [Quantity]) {
     let mut money = Table::default();
     let mut first = None;
     // Another amount of the sentence may be in another currency; only an article with a single one settles it.
     let mut single = true;
+    let mut amounts = 0;
     for (k, q) in all.iter().enumerate() {
         if let (Unit::Money(_) | Unit::UnknownMoney, Some(v)) = (q.unit, q.value) {
             if money.get(v.to_bits()).is_none() {
                 money.set(v.to_bits(), k as u32);
             }
+            // What stands in brackets is the amount before it once more.
+            if text.get(..q.span.start as usize).is_some_and(|t| t.ends_with('(')) {
+                continue;
+            }
             single &= *first.get_or_insert(q.unit) == q.unit;
+            amounts += 1;
         }
     }
     for i in 0..all.len() {
@@ -118,7 +74,9 @@ fn same_amounts(all: &mut [Quantity]) {
                 })
                 .map(|q| if single { q.unit } else { Unit::UnknownMoney })
         };
-        if let Some(unit) = same.or_else(near) {
+        // Elsewhere in an article that counts in one currency, a scale without a noun is of that.
+        let article = || first.filter(|_| single && amounts >= 2);
+        if let Some(unit) = same.or_else(near).or_else(article) {
             all[i].unit = unit;
         }
     }
@@ -143,38 +101,84 @@ fn converted(text: &str, all: &mut [Quantity]) {
     }
 }
 
-/// A bare number takes what the number before it counts: "44,947 megawatts … the 46,797", "333 constats …, dont 324".
+/// Degrees without a scale are those that the article names elsewhere, else those of the country in which it is at home,
+/// else those of the language's readers.
+fn temperatures(pack: &Pack, places: &Places, all: &mut [Quantity]) {
+    let symbol = |q: &Quantity| match q.unit {
+        Unit::Measure(index) if !q.warm => unit::UNITS.get(usize::from(index)).map(|u| u.symbol),
+        _ => None,
+    };
+    let named = |wanted: &str| all.iter().any(|q| symbol(q) == Some(wanted));
+    let (celsius, fahrenheit) = (named("°C"), named("°F"));
+    let scale = match (celsius, fahrenheit) {
+        (true, false) => "°C",
+        (false, true) => "°F",
+        (true, true) => return,
+        (false, false) => match places.fahrenheit() {
+            // Only a language whose readers use Fahrenheit leaves a choice.
+            Some(american) if pack.degrees() == "°F" => if american { "°F" } else { "°C" },
+            _ => pack.degrees(),
+        },
+    };
+    for q in all.iter_mut().filter(|q| q.warm) {
+        q.unit = unit::index(scale).map_or(q.unit, Unit::Measure);
+    }
+}
+
+/// A bare number takes what the number before it is of, where words link the two: "44,947 megawatts … the 46,797",
+/// "9.8 million euros, against 6.2 announced", "333 constats …, dont 324".
 fn ellipses(text: &str, all: &mut [Quantity]) {
-    let mut last: Option<(usize, Span)> = None;
+    let mut last: Option<usize> = None;
     for i in 0..all.len() {
-        let q = &all[i];
-        if q.nature() != Nature::Quantity {
+        if all[i].unit != Unit::Bare || all[i].form == Form::Article {
+            let carries = matches!(
+                all[i].unit,
+                Unit::Count | Unit::Measure(_) | Unit::Money(_) | Unit::Minor(_) | Unit::Percent | Unit::PerMille
+            );
+            if carries && !all[i].points {
+                last = Some(i);
+            }
             continue;
         }
-        if q.unit == Unit::Bare && q.form != Form::Article {
-            if let Some((k, sentence)) = last {
-                let before = &all[k];
-                // Within the same sentence or the next one, and of a like size.
-                let near = sentence == q.sentence
-                    || text
-                        .get(sentence.end as usize..q.sentence.start as usize)
-                        .is_some_and(|gap| gap.chars().nth(3).is_none() && !gap.contains(['\n', '\r']));
-                let alike = match (before.value.or(before.high), q.value.or(q.high)) {
-                    (Some(a), Some(b)) => b != 0.0 && (0.1..=10.0).contains(&(a / b).abs()),
-                    _ => false,
-                };
-                // "The highest is 84.75 cents, the lowest 74.07": decimals within a sentence are of what they stand beside.
-                let decimals = sentence == q.sentence && q.value.is_some_and(|v| v.fract() != 0.0);
-                if near && alike && matches!(before.unit, Unit::Measure(_)) && !before.unit.is_time()
-                    || decimals && alike && matches!(before.unit, Unit::Money(_) | Unit::Minor(_) | Unit::Percent)
-                {
-                    all[i].unit = before.unit;
-                } else if near && matches!(before.unit, Unit::Count) && q.value.is_some_and(|v| v >= 1.0) {
+        let Some(k) = last else { continue };
+        let (before, q) = (&all[k], &all[i]);
+        // Within the same sentence or, for counts, the next one.
+        let same = before.sentence == q.sentence;
+        let near = same
+            || text
+                .get(before.sentence.end as usize..q.sentence.start as usize)
+                .is_some_and(|gap| gap.chars().nth(3).is_none() && !gap.contains(['\n', '\r']));
+        let (Some(a), Some(b)) = (before.value.or(before.high), q.value.or(q.high)) else { continue };
+        // "3.4 billion, against 2.9": the smaller number without a scale shares it.
+        let shared = q.link == Link::Contrast && before.scale >= 3 && q.scale == 0 && b.abs() < 1000.0;
+        let factor = if shared { power(before.scale) } else { 1.0 };
+        let alike = b != 0.0 && (0.1..=10.0).contains(&(a / (b * factor)).abs());
+        let decimals = before.set_apart && b.fract() != 0.0;
+        match before.unit {
+            Unit::Count => {
+                if near && (q.link != Link::None || q.set_apart && same) && (alike || !shared && b >= 1.0) {
                     all[i].noun = all[k].noun;
+                    if shared {
+                        scale(&mut all[i], factor);
+                    }
                 }
             }
-        } else if matches!(q.unit, Unit::Count | Unit::Measure(_) | Unit::Money(_) | Unit::Minor(_) | Unit::Percent) {
-            last = Some((i, q.sentence));
+            Unit::Measure(_) if before.unit.is_time() => {}
+            unit => {
+                if same && alike && (q.link != Link::None || decimals) {
+                    all[i].unit = unit;
+                    if shared {
+                        scale(&mut all[i], factor);
+                    }
+                }
+            }
         }
+    }
+}
+
+/// Multiplies a quantity that shares the scale of another.
+fn scale(q: &mut Quantity, factor: f64) {
+    for end in [&mut q.value, &mut q.low, &mut q.high] {
+        *end = end.map(|v| v * factor);
     }
 }
