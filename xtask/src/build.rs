@@ -1,7 +1,7 @@
 //! From the crate to what ships: WebAssembly, glue, loader and packs in pkg/, named by their content.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -62,24 +62,54 @@ impl Ship {
     }
 }
 
+/// The passes over the linked module, for size before speed, as the profile `web` is.
+const PASSES: &[&str] = &["-Oz", "--converge"];
+
+/// What engines have had for years, so that the passes may use it.
+const FEATURES: &[&str] = &[
+    "bulk-memory",
+    "bulk-memory-opt",
+    "reference-types",
+    "multivalue",
+    "mutable-globals",
+    "nontrapping-float-to-int",
+    "sign-ext",
+];
+
 /// One module of the program: the crate with a feature, as optimised WebAssembly and minified glue; its manifest entry.
 fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Value> {
-    let mut cargo = command(
-        "cargo build --profile web --target wasm32-unknown-unknown --no-default-features --lib --locked --features",
-    );
-    cargo.arg(feature);
+    let built = compile(work, stem, &["--lib", "--features", feature], "claimlight")?;
+    Ok(json!({
+        "glue": ship.add(stem, "js", fs::read(built.join("glue.js"))?),
+        "wasm": ship.add(stem, "wasm", fs::read(built.join("small.wasm"))?),
+    }))
+}
+
+/// Builds the core alone as a module that Node can load, in the very way of what ships; it stays out of pkg/. Gives the
+/// folder of `glue.js` and `small.wasm`.
+pub fn for_node() -> Result<PathBuf> {
+    wasm_target()?;
+    npm()?;
+    compile(&root().join("target/pkg"), "claimlight-node", &["--package", "claimlight-node"], "claimlight_node")
+}
+
+/// Compiles one artifact to optimised WebAssembly and minified glue: `small.wasm` and `glue.js` in the folder of
+/// work that has the stem for its name, which it gives.
+fn compile(work: &Path, stem: &str, what: &[&str], artifact: &str) -> Result<PathBuf> {
+    let mut cargo = command("cargo build --profile web --target wasm32-unknown-unknown --no-default-features --locked");
+    cargo.args(what);
     // The paths of this machine are no part of the program.
     let home =
         std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{}/.cargo", std::env::var("HOME").unwrap_or_default()));
     cargo.env("RUSTFLAGS", format!("--remap-path-prefix={}=. --remap-path-prefix={home}=cargo", root().display()));
-    // Each module keeps what it has compiled, or every build would compile both anew.
+    // Each module keeps what it has compiled, or every build would compile all of them anew.
     let target = root().join("target").join(stem);
     cargo.env("CARGO_TARGET_DIR", &target);
     run(cargo)?;
     let out = work.join(stem);
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args([
         "wasm-bindgen".as_ref(),
-        target.join("wasm32-unknown-unknown/web/claimlight.wasm").as_os_str(),
+        target.join(format!("wasm32-unknown-unknown/web/{artifact}.wasm")).as_os_str(),
         "--out-dir".as_ref(),
         out.as_os_str(),
         "--target".as_ref(),
@@ -88,25 +118,13 @@ fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Val
         "--remove-name-section".as_ref(),
         "--remove-producers-section".as_ref(),
     ])?;
-    let small = out.join("small.wasm");
     let mut optimise: Command = node_tool("binaryen/bin/wasm-opt");
-    optimise.arg(out.join("claimlight_bg.wasm")).arg("-o").arg(&small);
-    optimise.args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"]);
-    optimise.args(
-        [
-            "bulk-memory",
-            "bulk-memory-opt",
-            "reference-types",
-            "multivalue",
-            "mutable-globals",
-            "nontrapping-float-to-int",
-            "sign-ext",
-        ]
-        .map(|f| format!("--enable-{f}")),
-    );
+    optimise.arg(out.join(format!("{artifact}_bg.wasm"))).arg("-o").arg(out.join("small.wasm")).args(PASSES);
+    optimise.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+    optimise.args(FEATURES.iter().map(|f| format!("--enable-{f}")));
     run(optimise)?;
-    let glue = minify(&out.join("claimlight.js"), &out.join("glue.js"), &[])?;
-    Ok(json!({"glue": ship.add(stem, "js", glue), "wasm": ship.add(stem, "wasm", fs::read(small)?)}))
+    minify(&out.join(format!("{artifact}.js")), &out.join("glue.js"), &[])?;
+    Ok(out)
 }
 
 /// The loader with the manifest of what it loads, minified.
