@@ -8,6 +8,9 @@
 //! - `memory` weighs a process that scans news.
 
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "throughput/clock.rs"]
+mod clock;
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "throughput/memory.rs"]
 mod memory;
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,15 +1,16 @@
-//! The modes of the program, and the clock.
+//! The modes of the program.
 
 use std::hint::black_box;
 use std::io::BufRead;
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use claimlight::lang::{self, Pack};
 use claimlight::{Article, scan};
 use serde_json::json;
 
+use crate::clock::passes;
 use crate::{memory, texts};
 
 /// Why a measurement ends early; the program prints it and fails.
@@ -73,23 +74,9 @@ fn serve() -> Result<ExitCode, Failure> {
             }
             _ => return Err(format!("no such system: {system}").into()),
         };
-        println!("{}", json!({"bytes": passes * text.len(), "seconds": time.as_secs_f64()}));
+        println!("{}", json!({"bytes": passes * text.len(), "seconds": time}));
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// How often something can be done within a time, at least once, and the time that it took.
-fn passes<T>(budget: Duration, mut work: impl FnMut() -> T) -> (usize, Duration) {
-    let start = Instant::now();
-    let mut passes = 0;
-    loop {
-        black_box(work());
-        passes += 1;
-        let time = start.elapsed();
-        if time >= budget {
-            return (passes, time);
-        }
-    }
 }
 
 /// Measures every kind of input at 1, 2, 4 and 8 MB, in seconds, and weighs the largest.
@@ -102,7 +89,7 @@ fn scaling() -> Result<ExitCode, Failure> {
         for _ in 0..RUNS {
             for (best, input) in best.iter_mut().zip(&inputs) {
                 let (_, time) = passes(Duration::ZERO, || scan(&Article::new(black_box(input)), &pack));
-                *best = best.min(time.as_secs_f64());
+                *best = best.min(time);
             }
         }
         let bytes: Vec<usize> = inputs.iter().map(String::len).collect();

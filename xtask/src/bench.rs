@@ -209,7 +209,10 @@ fn table(rows: &[Row]) {
         let (median, best) = (per_second(row.speed), per_second(row.best));
         println!("{:<26}{:<10}{median:>12}{best:>12}  {beside:>8}", row.name, row.language);
     }
-    println!("(MB and KB are 10⁶ and 10³ bytes of UTF-8; {} rounds of {TURN} s that take turns)", ROUNDS - WARM);
+    println!(
+        "(MB and KB are 10⁶ and 10³ bytes of UTF-8; {} rounds of {TURN} s that take turns;\n processor time, which is the time on the wall of a machine with nothing else to do)",
+        ROUNDS - WARM
+    );
     // Peers with a collector of garbage have uneven rounds on a quiet machine, too.
     if rows.iter().any(|r| [OURS, WASM_IN_NODE].contains(&r.name) && r.speed < QUIET * r.best) {
         println!("The machine was busy: medians are well below the best rounds. Run this again when it is quiet.");
@@ -277,7 +280,9 @@ pub fn scaling() -> Result<()> {
             if holds { "holds" } else { "MISSED" }
         );
     }
-    println!("(the fastest of five runs that take turns; memory is the peak of a process that scans the 8 MB)");
+    println!(
+        "(processor time, the fastest of five runs that take turns; memory is the peak of a process that scans the 8 MB)"
+    );
     Ok(())
 }
 
