@@ -1,8 +1,6 @@
 //! The core as a module of WebAssembly for Node: `cargo xtask bench` measures it, and the parity test compares what it
 //! reports with what the command line prints. It is compiled as the modules that ship are. Elsewhere it is empty.
 
-#![allow(missing_docs)]
-
 #[cfg(target_arch = "wasm32")]
 mod exports {
     use std::cell::RefCell;
