@@ -270,8 +270,9 @@ impl Sentence<'_> {
             return None;
         }
         let tokens = self.tokens.get(start..end)?;
-        let sentence_start =
-            start == 0 && !tokens[1..].iter().any(|t| t.capital) && self.pack.phrases().starts(tokens[0].word) & !sense::PLACE != 0;
+        let sentence_start = start == 0
+            && !tokens[1..].iter().any(|t| t.capital)
+            && self.pack.phrases().starts(tokens[0].word) & !sense::PLACE != 0;
         let name = tokens[0].capital && !sentence_start || described == start && tokens.iter().any(|t| t.capital);
         let begin = if name {
             start

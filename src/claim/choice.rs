@@ -26,11 +26,14 @@ fn counts(quantity: &Quantity) -> bool {
     match quantity.form {
         Form::Words | Form::Article => amount > SMALL && quantity.unit == Unit::Count,
         Form::Group => amount >= 10.0 || quantity.scale > 0,
+        // "74 per 100,000" is a rate, however small.
+        _ if quantity.per.is_some() => true,
         Form::Digits if quantity.unit == Unit::Bare => {
             // A bare number must look like one that counts: separated, long, hedged, or with a noun from the context.
             quantity.set_apart
                 || quantity.long
                 || quantity.bound != Bound::Exactly
+                || quantity.is_linked()
                 || (quantity.noun.is_some() && amount > SMALL)
         }
         _ => true,

@@ -6,7 +6,7 @@ use super::measure::{Measure, Measured, Money};
 use super::numeral::{Form, Numeral};
 use super::reader::{APOSTROPHES, Reader};
 use super::reason::{Nature, Reason};
-use super::{Link, Quantity, Unit};
+use super::{Direction, Link, Quantity, Unit};
 use crate::lang::Bound;
 use crate::lang::sense::{Class, Ratio};
 use crate::span::Span;
@@ -74,11 +74,17 @@ impl Reader<'_> {
         let mut quantity = self.quantity(&first, reason, sentence);
         let mut end = first.end;
         if let Measure::Unit(index) = first.measure
-            && unit::UNITS.get(usize::from(index)).is_some_and(|u| matches!(u.dimension, Dimension::Mass | Dimension::Volume))
+            && unit::UNITS
+                .get(usize::from(index))
+                .is_some_and(|u| matches!(u.dimension, Dimension::Mass | Dimension::Volume))
             && let Some(behind) = self.substance(first.end)
         {
-            quantity.span.end = self.tokens[behind - 1].end;
-            end = behind;
+            // "113 grammes de CO2 par kilomètre".
+            let mut whole = Measured { end: behind, ..first };
+            self.per(&mut whole);
+            quantity.per = whole.per;
+            quantity.span.end = self.tokens[whole.end - 1].end;
+            end = whole.end;
         }
         self.part_of(&first, &mut quantity);
         end = self.whole(&first, &mut quantity).unwrap_or(end);
@@ -94,6 +100,14 @@ impl Reader<'_> {
         let behind = self.hedge(&mut quantity, first.sign.unwrap_or(first.start), end);
         quantity.direction = self.direction(&quantity, &first);
         quantity.link = self.link(&quantity, &first);
+        // "+ 6,4 %": a rise.
+        if let Some(plus) =
+            first.start.checked_sub(1).filter(|&p| self.is_sign(p, "+") && !self.glued(p) && p >= self.floor.get())
+            && quantity.unit != Unit::Bare
+        {
+            quantity.span.start = quantity.span.start.min(self.tokens[plus].start);
+            quantity.direction = Some(Direction::Up);
+        }
         (quantity, behind)
     }
 
@@ -162,16 +176,22 @@ impl Reader<'_> {
             points: measured.measure == Measure::Ratio(Ratio::BarePoint),
             either: measured.either,
             set_apart: literal.is_some_and(|l| l.grouped || l.decimals > 0),
+            grouped: literal.is_some_and(|l| l.grouped),
             long: literal.is_some_and(|l| l.whole_digits >= 3),
         }
     }
 
     /// Whether bare degrees are those of a temperature: words near them say so.
     fn warm(&self, measure: Measure, at: usize) -> bool {
+        matches!(measure, Measure::Unit(index) if unit::UNITS.get(usize::from(index)).is_some_and(|u| u.symbol == "°"))
+            && self.speaks_of_temperature(at)
+    }
+
+    /// Whether words near a token speak of temperatures.
+    pub(crate) fn speaks_of_temperature(&self, at: usize) -> bool {
         const NEAR: usize = 30;
         let near = at.saturating_sub(NEAR)..(at + NEAR).min(self.tokens.len());
-        matches!(measure, Measure::Unit(index) if unit::UNITS.get(usize::from(index)).is_some_and(|u| u.symbol == "°"))
-            && near.clone().any(|k| self.class(k, Class::Temperature).is_some())
+        near.clone().any(|k| self.class(k, Class::Temperature).is_some())
     }
 
     /// How the words around a number link it to the one before.

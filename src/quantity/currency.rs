@@ -45,7 +45,7 @@ impl Places {
         let rest = family.codes.iter().filter(|code| **code != best).map(|code| self.of(*code)).sum::<u32>();
         let (count, usual) = (self.of(best), if family.usual { self.of(first) } else { 0 });
         // What is usually meant gives way only to an article that is plainly about another country.
-        let plain = if usual > 0 && best != first { count >= 3 && count >= 4 * usual } else { count > 0 };
+        let plain = if family.usual && best != first { count >= 2 && count >= 4 * usual } else { count > 0 };
         (plain && (rest == usual || count >= 2 * rest)).then_some(best)
     }
 

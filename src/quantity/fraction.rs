@@ -71,7 +71,24 @@ impl Reader<'_> {
 
     /// A fraction that needs no number ("half", "la moitié"), or "half a million", "half a dozen".
     pub(crate) fn free_fraction(&self, i: usize) -> Option<Numeral> {
+        // "un bon quart", "une petite centaine": the adjective stands between.
+        if let Some(at) = self.one(i).and_then(|one| self.class(one, Class::Ample)) {
+            return self
+                .fraction_word(at)
+                .map(|((parts, _), end)| Numeral::new(i, end, 1.0 / parts, Form::Fraction))
+                .or_else(|| self.group(at, 1.0, i));
+        }
         let ((parts, free), end) = self.fraction_word(i)?;
+        // "le tiers des chercheurs": behind an article, before its whole.
+        let definite = !free
+            && parts > 2.0
+            && self.pack.noun_first()
+            && self.class(i, Class::Ordinal).is_none()
+            && self.class_before(i, Class::Determiner).is_some()
+            && self.class(end, Class::OfThe).is_some();
+        if definite {
+            return Some(Numeral::new(i, end, 1.0 / parts, Form::Fraction));
+        }
         let one = self.one(end).unwrap_or(end);
         if let Some((p, false, behind)) = self.scale_word(self.past_hyphen(one), false) {
             let mut numeral = Numeral::new(i, behind, power(p) / parts, Form::Scaled);
@@ -110,12 +127,17 @@ impl Reader<'_> {
         if start > 0 && self.hedge_before(start).is_some_and(|(_, k)| self.hedge_at(k) == Some(start)) {
             return true;
         }
-        let whole = self.any_class(end, &[Class::Of, Class::OfThe, Class::Than, Class::ThanApart, Class::Determiner]).is_some();
+        // "added a fourth in the second half": what may be an ordinal needs a whole or a change.
+        let ordinal = self.class(end - 1, Class::Ordinal).is_some();
+        let changed = || start > 0 && self.any_class_before(start, &[Class::By, Class::Up, Class::Down, Class::To]);
+        let whole =
+            self.any_class(end, &[Class::Of, Class::OfThe, Class::Than, Class::ThanApart, Class::Determiner]).is_some();
         let ends =
             self.token(end).is_none_or(|t| matches!(t.kind, TokenKind::Sign | TokenKind::Bracket | TokenKind::Dash))
                 || self.starts(end) & sense::STOP != 0 && self.class(end, Class::Stop).is_some();
         whole
             || ends
+                && (!ordinal || changed() || self.alone(start, end))
                 && !(start > 0
                     && self.class_before(start, Class::Determiner).is_some()
                     && self.class_before(start, Class::Filler).is_none())

@@ -20,6 +20,18 @@ impl Reader<'_> {
                 Sense::Before(bound) => Some(bound),
                 _ => None,
             })?;
+            // "ne pas dépasser 70 %", "does not exceed 5%": what is denied is the opposite.
+            let mut bound = bound;
+            if self.class_before(k, Class::Negation).is_some() {
+                bound = match bound {
+                    Bound::MoreThan => Bound::AtMost,
+                    Bound::AtLeast => Bound::LessThan,
+                    Bound::LessThan => Bound::AtLeast,
+                    Bound::AtMost => Bound::MoreThan,
+                    bound => bound,
+                };
+                end = self.class(end, Class::Negation).unwrap_or(end);
+            }
             while end < start {
                 if matches!(self.word(end), "«" | "“" | "\"" | "‘" | "„") {
                     end += 1;

@@ -145,9 +145,15 @@ impl Reader<'_> {
                 measured.measure = Measure::Money { money, minor: false };
                 measured.end = end;
             }
+            if let Some((bound, end)) = self.suffix(measured.end) {
+                measured.suffix = bound;
+                measured.end = end;
+            }
             return self.per(measured);
         }
-        if let Some((p, code)) = numeral.start.checked_sub(1).filter(|&k| k >= self.floor.get()).and_then(|k| self.scaled_code(k)) {
+        if let Some((p, code)) =
+            numeral.start.checked_sub(1).filter(|&k| k >= self.floor.get()).and_then(|k| self.scaled_code(k))
+        {
             measured.start = numeral.start - 1;
             measured.multiply(p);
             measured.measure = Measure::Money { money: Money::Code(code), minor: false };
@@ -174,7 +180,8 @@ impl Reader<'_> {
             return self.per(measured);
         }
         // "50 previous years", "two consecutive months".
-        if let Some(behind) = self.class(hyphen, Class::Adjective)
+        if let Some(behind) =
+            self.class(hyphen, Class::Adjective).filter(|_| self.class(hyphen, Class::Ordinal).is_none())
             && self.unit_at(measured, behind)
         {
             return self.per(measured);
@@ -201,6 +208,19 @@ impl Reader<'_> {
         if let Some((bound, end)) = suffix {
             measured.suffix = bound;
             measured.end = end;
+        }
+        // "34 et 71 ans": the first of a pair is of what the second is of.
+        if suffix.is_none()
+            && let Some(next) = self.class(numeral.end, Class::And)
+            && let Some(second) = self.numeral(next, false).filter(|n| matches!(n.form, Form::Digits | Form::Words))
+        {
+            let mut pair = self.bare(second, second.end);
+            let time = self.unit_at(&mut pair, self.past_hyphen(second.end))
+                && matches!(pair.measure, Measure::Unit(index) if crate::unit::UNITS.get(usize::from(index)).is_some_and(|u| u.dimension == crate::unit::Dimension::Time));
+            if time {
+                measured.measure = pair.measure;
+                return;
+            }
         }
         let at = self.past_quote(suffix.map(|(_, end)| end).or(linked).unwrap_or(hyphen));
         if let Some((start, end)) = self.counted(at, numeral.value) {
@@ -230,6 +250,14 @@ impl Reader<'_> {
         if matches!(self.word(i), "»" | "”" | "\"") { i + 1 } else { i }
     }
 
+    /// Whether a letter can be this unit here: "46.3C" is a temperature only where words near it speak of one.
+    fn letter_fits(&self, at: usize, index: u16) -> bool {
+        let temperature = crate::unit::UNITS
+            .get(usize::from(index))
+            .is_some_and(|u| u.dimension == crate::unit::Dimension::Temperature);
+        !temperature || self.speaks_of_temperature(at)
+    }
+
     /// A currency, a ratio or a unit at a token.
     pub(crate) fn unit_at(&self, measured: &mut Measured, at: usize) -> bool {
         if self.starts(at) & (sense::UNIT | sense::MONEY | sense::RATIO) == 0 || self.begins_sentence(at) {
@@ -244,13 +272,21 @@ impl Reader<'_> {
                 && self.is(at.wrapping_sub(1), TokenKind::Number)
                 && !measured.numeral.literal.is_some_and(|l| l.is_year_like());
         let found = self.find(at, |s| match s {
+            // A book has 256pp, no share has.
+            Sense::Ratio(Ratio::Point)
+                if self.word(at) == "pp" && measured.numeral.value.is_some_and(|v| v > 100.0) =>
+            {
+                None
+            }
             Sense::Ratio(ratio) => Some(Measure::Ratio(ratio)),
             Sense::Currency(code) => Some(Measure::Money { money: Money::Code(code), minor: false }),
             Sense::Bare(family) => Some(Measure::Money { money: Money::Bare(family), minor: false }),
             // "99p" is money, "1080p" is not.
             Sense::Minor(_) if self.word(at) == "p" && measured.numeral.value.is_some_and(|v| v >= 1000.0) => None,
             Sense::Minor(code) => Some(Measure::Money { money: Money::Code(code), minor: true }),
-            Sense::Unit { index, tight } if !tight || digits => Some(Measure::Unit(index)),
+            Sense::Unit { index, tight } if !tight || digits && self.letter_fits(at, index) => {
+                Some(Measure::Unit(index))
+            }
             _ => None,
         });
         let Some((mut measure, end)) = found else { return false };

@@ -166,6 +166,8 @@ pub struct Quantity {
     pub(crate) points: bool,
     /// Whether the number itself has separators or decimals, as codes and years have not.
     pub(crate) set_apart: bool,
+    /// Whether its digits are set apart in groups.
+    pub(crate) grouped: bool,
     /// Whether digits count at least a hundred.
     pub(crate) long: bool,
 }
@@ -174,6 +176,11 @@ impl Quantity {
     /// What it is; anything but [`Nature::Quantity`] only from [`explain`].
     pub fn nature(&self) -> Nature {
         self.reason.nature()
+    }
+
+    /// Whether words tell that a bare number counts what was counted before it: "of these, 12 were open".
+    pub(crate) fn is_linked(&self) -> bool {
+        self.link != Link::None && self.noun.is_some()
     }
 }
 
@@ -251,7 +258,14 @@ fn read(text: &str, pack: &Pack, rejected: bool) -> Numbers {
         for sentence in &sentences {
             begins[sentence.start] = true;
         }
-        let reader = Reader { text, tokens: &tokens, pack, begins: &begins, boilerplate: boilerplate(text, &tokens, pack), floor: Cell::new(0) };
+        let reader = Reader {
+            text,
+            tokens: &tokens,
+            pack,
+            begins: &begins,
+            boilerplate: boilerplate(text, &tokens, pack),
+            floor: Cell::new(0),
+        };
         reader.block(&sentences, &mut found, rejected.then_some(&mut refused));
     }
     Numbers { quantities: found, refused, places }
@@ -260,7 +274,7 @@ fn read(text: &str, pack: &Pack, rejected: bool) -> Numbers {
 /// Whether a block speaks of subscriptions, comments or its own length, as the parts around an article do.
 fn boilerplate(text: &str, tokens: &[Token], pack: &Pack) -> bool {
     const SHORT: usize = 30;
-    const SHORTEST: usize = 5;
+    const SHORTEST: usize = 8;
     tokens.len() <= SHORT
         && (0..tokens.len()).any(|i| {
             // A button or a line of its own begins so; within a sentence the words may be news.

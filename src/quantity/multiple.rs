@@ -28,21 +28,36 @@ impl Reader<'_> {
         Some(Some(Numeral { changes: true, ..Numeral::new(i, number.end, factor, Form::Multiple) }))
     }
 
-    /// "three times", "10-fold", behind a number.
+    /// "three times", "10-fold", "3.5x", behind a number.
     pub(crate) fn multiple_behind(&self, numeral: &mut Numeral) {
         let at = self.past_hyphen(numeral.end);
+        let letter = self.letters(at) == 1;
         // "0x08" is a code, "1920x1080" a size.
-        if self.glued(at) && self.glued(at + 1) && self.word(at).len() == 1 {
+        if self.glued(at) && self.glued(at + 1) && letter {
             return;
         }
-        if let Some(end) = self.class(at, Class::Fold) {
-            numeral.form = Form::Multiple;
-            numeral.end = end;
-        } else if let Some(end) = self.class(at, Class::Times).filter(|_| numeral.form != Form::Article)
-            && self.compared(numeral.start, end)
-        {
-            numeral.form = Form::Multiple;
-            numeral.end = self.class(end, Class::Than).unwrap_or(end);
+        let Some(end) = self.class(at, Class::Fold).or_else(|| self.class(at, Class::Times)) else { return };
+        let fold = self.class(at, Class::Fold).is_some();
+        // "2.6 times earnings": nothing happens a part of a time. "rose seven times": a change says how much.
+        let parts = numeral.value.is_some_and(|v| v.fract() != 0.0);
+        let changed = || {
+            self.before(numeral.start, 2).any(|k| self.any_class(k, &[Class::Up, Class::Down]) == Some(numeral.start))
+        };
+        let multiple = fold
+            || letter && self.glued(at) && numeral.literal.is_some()
+            || numeral.form != Form::Article && (parts || self.compared(numeral.start, end) || changed());
+        if !multiple {
+            return;
+        }
+        numeral.form = Form::Multiple;
+        numeral.number = !fold;
+        numeral.end = end;
+        if let Some(than) = self.class(end, Class::Than).filter(|_| !fold) {
+            numeral.end = than;
+            // "trois fois moins" is a third.
+            if self.class(end, Class::Fewer).is_some() {
+                numeral.value = numeral.value.filter(|v| *v > 0.0).map(|v| 1.0 / v);
+            }
         }
     }
 
@@ -50,7 +65,9 @@ impl Reader<'_> {
     fn compared(&self, start: usize, end: usize) -> bool {
         // "scored twice as United won" compares nothing, "twice that of France" does.
         let apart = self.class(end, Class::ThanApart);
-        let clause = apart.is_some() && self.class(end, Class::Clause) == Some(end + 1) && self.token(end + 1).is_some_and(|t| t.capital);
+        let clause = apart.is_some()
+            && self.class(end, Class::Clause) == Some(end + 1)
+            && self.token(end + 1).is_some_and(|t| t.capital);
         self.class(end, Class::Than).is_some()
             || apart.is_some() && !clause
             || self

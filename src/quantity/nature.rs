@@ -23,6 +23,18 @@ impl Reader<'_> {
             // A fraction with a slash has no literal of its own.
             return None;
         };
+        if let Some(end) = self.telephone(i) {
+            return Some((Reason::Telephone, end));
+        }
+        // "1° Faites", "2° Ajoutez".
+        if i == 0
+            && literal.whole_digits <= 2
+            && self.is_sign(i + 1, "°")
+            && self.glued(i + 1)
+            && self.token(i + 2).is_some_and(|t| t.capital && !t.glued)
+        {
+            return Some((Reason::ListMark, i + 2));
+        }
         if let Some(found) = self.clock(numeral) {
             return Some(found);
         }
@@ -130,6 +142,20 @@ impl Reader<'_> {
         None
     }
 
+    /// "+44 20 7946 0112", "0 800 10 20 30": the token behind a run of numbers that nobody counts with.
+    fn telephone(&self, i: usize) -> Option<usize> {
+        let mut end = i + 1;
+        while self.is(end, TokenKind::Number)
+            || self.is(end, TokenKind::Hyphen) && self.glued(end) && self.is(end + 1, TokenKind::Number)
+        {
+            end += 1;
+        }
+        let numbers = (i..end).filter(|&k| self.is(k, TokenKind::Number)).count();
+        let international = i > 0 && self.is_sign(i - 1, "+") && self.glued(i);
+        let short = (i..end).filter(|&k| self.is(k, TokenKind::Number)).all(|k| self.word(k).len() <= 5);
+        (numbers >= 2 && international || numbers >= 4 && short).then_some(end)
+    }
+
     fn month(&self, i: usize) -> Option<usize> {
         self.find(i, |s| matches!(s, Sense::Month(_)).then_some(())).map(|((), end)| end)
     }
@@ -231,6 +257,15 @@ impl Reader<'_> {
         if self.clings(i) && measured.sign.is_none() && !prefixed {
             return Reason::Clings;
         }
+        // "bus route 11W": a letter is no unit behind a word that carries numbers.
+        if let Measure::Unit(_) = measured.measure
+            && plain
+            && self.glued(i + 1)
+            && self.letters(i + 1) == 1
+            && self.class_before(i, Class::Head).is_some()
+        {
+            return Reason::Head;
+        }
         if !matches!(measured.measure, Measure::Bare | Measure::Count { .. })
             || numeral.scale > 0
             || matches!(numeral.form, Form::Fraction | Form::Multiple | Form::Group)
@@ -253,10 +288,31 @@ impl Reader<'_> {
         if numeral.form == Form::Digits && self.address(numeral.end) {
             return Reason::NameHolds;
         }
-        if (plain || literal.decimals > 0 && literal.whole_digits <= 3)
-            && let Some(name) = self.named(measured)
+        let named = self.named(measured);
+        if let Some(name) =
+            named.filter(|n| plain || literal.decimals > 0 && literal.whole_digits <= 3 || *n == Reason::Head)
         {
             return name;
+        }
+        // "69007 Lyon", "4660 Nereus": digits without a group before a name that is no counted people.
+        let behind =
+            self.token(i + 1).filter(|t| t.capital && t.kind == TokenKind::Word && !t.glued && self.letters(i + 1) > 2);
+        if plain
+            && literal.whole_digits >= 3
+            && let Some(token) = behind
+            && !self.begins_sentence(i + 1)
+            && self.class(i + 1, Class::Noun).is_none()
+            && self.any_class(i + 1, &[Class::Weekday, Class::Stop]).is_none()
+            && token.kind == TokenKind::Word
+            && self.starts(i + 1) & (sense::MONTH | sense::MONEY | sense::UNIT) == 0
+        {
+            let counted = matches!(measured.measure, Measure::Count { end, .. } if self.plural(end - 1));
+            if literal.whole_digits == 5 && (self.pack.noun_first() || !counted) {
+                return Reason::PostCode;
+            }
+            if !counted && !self.pack.noun_first() {
+                return Reason::NameHolds;
+            }
         }
         // "10^5": powers are no figures of an article.
         if self.is_sign(numeral.end, "^") && self.glued(numeral.end)
@@ -324,8 +380,8 @@ impl Reader<'_> {
                 let name = self.token(i).is_some_and(|t| t.capital) && self.token(i + 1).is_some_and(|t| t.capital);
                 let refers = name
                     || i > 0
-                    && (self.any_class_before(i, &[Class::Determiner, Class::Possessive, Class::Head])
-                        || self.class_before(i, Class::Refers).is_some());
+                        && (self.any_class_before(i, &[Class::Determiner, Class::Possessive, Class::Head])
+                            || self.class_before(i, Class::Refers).is_some());
                 refers.then_some(Reason::Pronoun)
             }
         }

@@ -3,8 +3,8 @@
 use super::measure::Measure;
 use super::numeral::Form;
 use super::reader::{APOSTROPHES, Reader};
-use crate::lang::{Bound, Ending};
 use crate::lang::sense::{self, Class, Sense};
+use crate::lang::{Bound, Ending};
 use crate::span::Span;
 use crate::text::{Token, TokenKind};
 
@@ -44,13 +44,17 @@ impl Reader<'_> {
 
     /// The token behind what a weight or a volume is of: "475 pounds of cocaine", "25 tonnes de matériel".
     pub(crate) fn substance(&self, end: usize) -> Option<usize> {
-        let at = self.class(end, Class::Of).filter(|&at| self.nominal(at) && self.class(at, Class::Determiner).is_none())?;
+        let at =
+            self.class(end, Class::Of).filter(|&at| self.nominal(at) && self.class(at, Class::Determiner).is_none())?;
         if self.pack.noun_first() {
             return Some(self.past_compound(at + 1));
         }
         let last = (at + 1..at + 4).find(|&k| !self.nominal(k))?;
         // A plural ends the phrase, and so does a name: "60 tons of material France sent".
-        (at..last).map(|k| k + 1).find(|&k| self.plural(k - 1) || self.token(k).is_some_and(|t| t.capital)).or(Some(last))
+        (at..last)
+            .map(|k| k + 1)
+            .find(|&k| self.plural(k - 1) || self.token(k).is_some_and(|t| t.capital))
+            .or(Some(last))
     }
 
     /// What clings to a number that ends at a token and bounds it, and the token behind: "-odd", "-strong", "+".
@@ -69,8 +73,7 @@ impl Reader<'_> {
     pub(crate) fn group_behind(&self, end: usize) -> Option<Span> {
         let at = self.any_class(end, &[Class::OfThe, Class::Of])?;
         let mut at = self.class(at, Class::Determiner).unwrap_or(at);
-        if let Some(owner) = (at + 1..at + 3).find(|&k| self.word(k).starts_with(APOSTROPHES) && self.letters(k) > 0)
-        {
+        if let Some(owner) = (at + 1..at + 3).find(|&k| self.word(k).starts_with(APOSTROPHES) && self.letters(k) > 0) {
             at = owner + 1;
         }
         // "8 of the 12 ministers".

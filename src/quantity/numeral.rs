@@ -38,6 +38,8 @@ pub(crate) struct Numeral {
     pub form: Form,
     /// Whether the word itself says "about" ("une vingtaine").
     pub about: bool,
+    /// Whether a number says how many times a multiple is: "three times", not "twice".
+    pub number: bool,
     /// Whether it is a change, as "doubled" is and "twice as large" is not.
     pub changes: bool,
     /// The digits, where it begins with digits.
@@ -57,6 +59,7 @@ impl Numeral {
             value: Some(value),
             form,
             about: false,
+            number: false,
             changes: false,
             literal: None,
             scale: 0,
@@ -295,6 +298,13 @@ impl Reader<'_> {
         }
         // "500 M d’euros", "1,5 M d’habitants", where the letter is no unit.
         let unit = self.find(numeral.end, |s| matches!(s, Sense::Unit { .. }).then_some(())).is_some();
+        // "310m km": before a unit the letter is a scale.
+        let before_unit = !self.glued(end)
+            && self.starts(end) & sense::UNIT != 0
+            && self.find(end, |s| matches!(s, Sense::Unit { tight: false, .. }).then_some(())).is_some();
+        if before_unit && self.glued(numeral.end) {
+            return true;
+        }
         let of = self.class(end, Class::Of).filter(|_| !unit && !self.glued(end));
         if of.is_some_and(|of| self.starts(of) & sense::MONEY != 0 || self.plural(of)) {
             return true;

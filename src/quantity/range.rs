@@ -36,7 +36,9 @@ impl Reader<'_> {
     /// "12 à 13 %", "between 5 and 10 percent", "15-20 usd", "from 3% to 5%": both ends in the same unit, which may stand
     /// at one end only, as may the scale. Spans of years and results of matches are none.
     pub(crate) fn range(&self, first: &Measured, sentence: Span) -> Option<(Quantity, usize, usize)> {
-        if matches!(first.numeral.form, Form::Vague | Form::Multiple) || first.numeral.value.is_none() {
+        let article =
+            first.numeral.form == Form::Article && matches!(first.measure, Measure::Bare | Measure::Count { .. });
+        if matches!(first.numeral.form, Form::Vague | Form::Multiple) || first.numeral.value.is_none() || article {
             return None;
         }
         if let Some(found) = self.bounded(first, sentence) {
@@ -58,7 +60,8 @@ impl Reader<'_> {
             .class_before(begin, Class::From)
             .or_else(|| self.class_before(begin, Class::Age))
             .or_else(|| self.hedge_before(begin).and_then(|(_, k)| self.class_before(k, Class::From)))
-            .filter(free);
+            .filter(free)
+            .filter(|&k| self.hedge_before(begin).is_none_or(|(_, hedge)| hedge >= k));
         // "between" joins by "and": the number in words must stop there, or "entre cent et deux cents" would be one.
         let first = match opened {
             Some(_) => &self.numeral(first.numeral.start, true).map_or(*first, |n| self.measure(n)),
@@ -79,7 +82,13 @@ impl Reader<'_> {
         let (a, b) = shared_scale(first, &second, opened.is_some() || from.is_some())?;
         let (a, b) = (if first.sign.is_some() { -a } else { a }, if second.sign.is_some() { -b } else { b });
         let bracketed = opened.is_some() || from.is_some();
-        let none = matches!(measure, Measure::Bare) && numeral.form != Form::Fraction;
+        let none = matches!(measure, Measure::Bare) && !matches!(numeral.form, Form::Fraction | Form::Multiple);
+        // "13,000 to 15,000 a year", "68-74 of 124": long numbers of a like size, or some of a whole.
+        let long = |m: &Measured| m.numeral.literal.is_some_and(|l| l.whole_digits >= 3 && !l.is_year_like());
+        let parts = || {
+            self.any_class(second.end, &[Class::Of, Class::OfThe]).is_some_and(|at| self.numeral(at, false).is_some())
+        };
+        let none = none && !(long(first) && long(&second) && b <= a * 10.0 && joint == Joint::To) && !parts();
         let round = |m: &Measured| {
             m.numeral.literal.is_some_and(|l| l.whole_digits >= 3 && l.decimals == 0)
                 && m.numeral.value.is_some_and(|v| (v / 50.0).fract() == 0.0)
@@ -164,7 +173,10 @@ impl Reader<'_> {
         let start = self.currency_at(signed).unwrap_or(signed);
         let fraction = first.numeral.form == Form::Fraction;
         let numeral = self.numeral(start, false).filter(|n| {
-            !matches!(n.form, Form::Vague | Form::Multiple | Form::Article) && (n.form == Form::Fraction) == fraction
+            // "three to four times higher"; "doubled" ends no range.
+            let multiple = n.form == Form::Multiple && !n.changes && n.number;
+            (multiple || !matches!(n.form, Form::Vague | Form::Multiple | Form::Article))
+                && (n.form == Form::Fraction) == fraction
         })?;
         if self.pattern(&numeral).is_some() {
             return None;
@@ -232,7 +244,8 @@ impl Reader<'_> {
                 same.then_some(second.measure)
             }
             (m @ Measure::Count { .. }, Measure::Bare) => Some(m),
-            (a, Measure::Bare) if matches!(a, Measure::Money { .. }) => Some(a),
+            // "fell 11 cents to 88.42" is no range of cents.
+            (a @ Measure::Money { minor, .. }, Measure::Bare) => (bracketed || !minor).then_some(a),
             // "from 208 pounds to 193".
             (a @ Measure::Unit(_), Measure::Bare) if bracketed => Some(a),
             (Measure::Money { money: a, minor: x }, Measure::Money { money: b, minor: y }) => {
@@ -259,9 +272,9 @@ impl Reader<'_> {
     /// "one in five", "huit véhicules sur dix", "9 out of 10": a share, and the token behind it.
     pub(crate) fn out_of(&self, first: &Measured, sentence: Span) -> Option<(Quantity, usize)> {
         let numeral = &first.numeral;
-        let part = numeral.value.filter(|v| *v >= 1.0 && v.fract() == 0.0)?;
+        let part = numeral.value.filter(|v| *v >= 1.0)?;
         if !matches!(numeral.form, Form::Digits | Form::Words | Form::Article)
-            || !matches!(first.measure, Measure::Bare | Measure::Count { .. })
+            || matches!(first.measure, Measure::Ratio(_))
             || first.start < numeral.start
         {
             return None;
@@ -269,9 +282,14 @@ impl Reader<'_> {
         // What is counted may stand between ("un homme sur trois") and then names the whole.
         let noun = match first.measure {
             Measure::Count { start, end } => Some((start, end)),
+            // "7 dollars sur 10", "une année sur quatre".
+            Measure::Money { .. } | Measure::Unit(_) if first.per.is_none() => Some((numeral.end, first.end)),
             _ => None,
         };
-        let noun = noun.or_else(|| (numeral.form == Form::Article).then(|| self.one_thing(numeral.end)).flatten());
+        // "un accident mortel sur cinquante": a single thing with its adjectives; "neuf fois sur dix" counts times.
+        let thing = if numeral.form == Form::Article { self.one_thing(numeral.end) } else { None };
+        let times = self.class(numeral.end, Class::Times).map(|end| (numeral.end, end));
+        let noun = thing.or(noun).or(times);
         // "1 over 3" is a division only where nothing else stands; "five over 20" are people of an age.
         let over = self.class(numeral.end, Class::Over).filter(|_| self.division(numeral));
         let at = over.or_else(|| {
@@ -281,12 +299,17 @@ impl Reader<'_> {
             matches!(w.form, Form::Digits | Form::Words | Form::Scaled) && self.same_sentence(first.start, at)
         })?;
         let total = whole.value.filter(|t| *t > part && t.fract() == 0.0)?;
+        // "93.2 trains in 100": parts of parts only of a hundred or a thousand.
+        if part.fract() != 0.0 && total != 100.0 && total != 1000.0 {
+            return None;
+        }
         let divided = self.class(numeral.end, Class::Over).is_some();
         let round = total <= 20.0
             || [25.0, 30.0, 40.0, 50.0].contains(&total)
             || [2.0, 3.0, 4.0, 5.0, 6.0].iter().any(|&p| total == power(p as i32));
         let long = self.letters(at.saturating_sub(1)) > 2;
-        let plausible = round || long && total < 1e6 && !whole.literal.is_some_and(|l| l.is_year_like());
+        let grouped = part == 1.0 && whole.literal.is_some_and(|l| l.grouped);
+        let plausible = round || grouped || long && total < 1e6 && !whole.literal.is_some_and(|l| l.is_year_like());
         // "1 in twenty-one": in words any number may be the whole of a single one.
         let single = part == 1.0 && whole.form == Form::Words && self.alone(first.start, whole.end);
         if !(plausible || single || divided) || part > 20.0 && total <= 20.0 {

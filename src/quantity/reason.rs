@@ -90,6 +90,10 @@ pub enum Reason {
     Padded,
     /// It clings to a word or a stop before it, as footnotes do.
     Footnote,
+    /// It is one of a run of numbers, as telephones have.
+    Telephone,
+    /// Five digits without a group stand before a name, as in post codes.
+    PostCode,
     /// It clings to what stands before it, as in codes.
     Clings,
     /// Letters that are no unit cling to it.
@@ -131,7 +135,12 @@ impl Reason {
             Reason::Clock => Nature::Time,
             Reason::Decade | Reason::Era | Reason::TimeBefore | Reason::YearSpan | Reason::YearAlone => Nature::Year,
             Reason::OrdinalEnding | Reason::OrdinalWord => Nature::Ordinal,
-            Reason::Padded | Reason::Clings | Reason::Letters | Reason::Power => Nature::Identifier,
+            Reason::Padded
+            | Reason::Telephone
+            | Reason::PostCode
+            | Reason::Clings
+            | Reason::Letters
+            | Reason::Power => Nature::Identifier,
             Reason::Footnote => Nature::Footnote,
             Reason::ListMark => Nature::ListMarker,
             Reason::Score => Nature::Score,
@@ -163,6 +172,8 @@ impl Reason {
             Reason::OrdinalWord => "an ordinal ends it",
             Reason::Padded => "it begins with a zero, as codes do",
             Reason::Footnote => "it clings to a word or a stop, as footnotes do",
+            Reason::Telephone => "it is one of a run of numbers, as telephones have",
+            Reason::PostCode => "it stands before a name, as a post code does",
             Reason::Clings => "it clings to what stands before it, as in codes",
             Reason::Letters => "letters that are no unit cling to it",
             Reason::Power => "it is a power",

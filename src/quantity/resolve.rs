@@ -1,10 +1,10 @@
 //! The article as a whole: which dollar is meant, what a bare number counts.
 
 use super::currency::{self, Places};
+use super::literal::power;
 use super::{Form, Link, Quantity, Unit};
 use crate::lang::Pack;
 use crate::table::Table;
-use super::literal::power;
 use crate::unit;
 
 /// Settles what single words leave open, from the rest of the article.
@@ -13,24 +13,29 @@ use crate::unit;
 pub(super) fn resolve(text: &str, pack: &Pack, places: &Places, all: &mut [Quantity]) {
     currency::settle(text, pack, places, all);
     temperatures(pack, places, all);
-    points(all);
+    points(text, all);
     same_amounts(text, all);
     converted(text, all);
     ellipses(text, all);
 }
 
-/// "point(s)" are percentage points in a sentence that speaks of percentages; else they are counted.
-fn points(all: &mut [Quantity]) {
+/// "point(s)" are percentage points near percentages, unless these say the same once more ("down 42 points, or 0.6%").
+fn points(text: &str, all: &mut [Quantity]) {
     let rates = all.iter().any(|q| matches!(q.unit, Unit::Percent | Unit::Point | Unit::BasisPoint));
     for i in 0..all.len() {
-        if !all[i].points || all[i].value.is_some_and(|v| v > 100.0) {
+        let q = &all[i];
+        if !q.points || q.value.or(q.high).is_some_and(|v| v > 100.0) {
             continue;
         }
-        let near = |q: &Quantity| q.unit == Unit::Percent && q.sentence == all[i].sentence;
-        let around = &all[i.saturating_sub(4)..(i + 5).min(all.len())];
+        let again = |other: &Quantity| {
+            let gap = q.span.end.min(other.span.end) as usize..q.span.start.max(other.span.start) as usize;
+            other.unit == Unit::Percent && text.get(gap).is_some_and(|gap| gap.chars().nth(6).is_none())
+        };
+        let beside = all[i.saturating_sub(1)..(i + 2).min(all.len())].iter().any(again);
         // "a half-point cut", "un quart de point": in an article that counts in percent, parts of points are of these.
-        let part = rates && all[i].form == Form::Fraction;
-        if part || around.iter().any(near) {
+        let part = rates && q.form == Form::Fraction;
+        let near = all[i.saturating_sub(4)..(i + 5).min(all.len())].iter().any(|other| other.unit == Unit::Percent);
+        if !beside && (part || near) {
             all[i].unit = Unit::Point;
             all[i].noun = None;
         }
@@ -116,7 +121,13 @@ fn temperatures(pack: &Pack, places: &Places, all: &mut [Quantity]) {
         (true, true) => return,
         (false, false) => match places.fahrenheit() {
             // Only a language whose readers use Fahrenheit leaves a choice.
-            Some(american) if pack.degrees() == "°F" => if american { "°F" } else { "°C" },
+            Some(american) if pack.degrees() == "°F" => {
+                if american {
+                    "°F"
+                } else {
+                    "°C"
+                }
+            }
             _ => pack.degrees(),
         },
     };
@@ -135,7 +146,7 @@ fn ellipses(text: &str, all: &mut [Quantity]) {
                 all[i].unit,
                 Unit::Count | Unit::Measure(_) | Unit::Money(_) | Unit::Minor(_) | Unit::Percent | Unit::PerMille
             );
-            if carries && !all[i].points {
+            if carries {
                 last = Some(i);
             }
             continue;
@@ -156,7 +167,8 @@ fn ellipses(text: &str, all: &mut [Quantity]) {
         let decimals = before.set_apart && b.fract() != 0.0;
         match before.unit {
             Unit::Count => {
-                if near && (q.link != Link::None || q.set_apart && same) && (alike || !shared && b >= 1.0) {
+                let linked = q.link != Link::None && !before.points || q.set_apart && same;
+                if near && linked && (alike || !shared && b >= 1.0) {
                     all[i].noun = all[k].noun;
                     if shared {
                         scale(&mut all[i], factor);
@@ -165,7 +177,9 @@ fn ellipses(text: &str, all: &mut [Quantity]) {
             }
             Unit::Measure(_) if before.unit.is_time() => {}
             unit => {
-                if same && alike && (q.link != Link::None || decimals) {
+                // "from 44,947 megawatts … The 50,116 of 2006": grouped digits of a like size go on with a measure.
+                let measure = matches!(unit, Unit::Measure(_)) && near && q.grouped;
+                if alike && (same && (q.link != Link::None || decimals) || measure) {
                     all[i].unit = unit;
                     if shared {
                         scale(&mut all[i], factor);

@@ -30,7 +30,8 @@ impl Reader<'_> {
 
     /// A minus sign apart from its number: in a cell of its own, or before a temperature ("convert - 20 °C").
     pub(crate) fn sign_apart(&self, measured: &Measured) -> Option<usize> {
-        let last = measured.start.checked_sub(1).filter(|&l| l >= self.floor.get() && self.minus(l) && !self.glued(l + 1))?;
+        let last =
+            measured.start.checked_sub(1).filter(|&l| l >= self.floor.get() && self.minus(l) && !self.glued(l + 1))?;
         let ends = self.token(measured.end).is_none()
             || measured.end + 1 == self.tokens.len() && self.is_sign(measured.end, ".");
         if last == 0 && ends {

@@ -238,7 +238,8 @@ fn exponent(reader: &Reader<'_>, start: usize) -> bool {
 
 /// Whether letters before digits are those of money: an ISO 4217 code, or the sign of rupees and ringgit.
 fn is_code(letters: &str) -> bool {
-    letters.len() == 3 && crate::unit::is_currency(letters) || matches!(letters, "Rs" | "RM")
+    letters.len() == 3 && crate::unit::is_currency(letters)
+        || matches!(letters, "Rs" | "RM" | "Sh" | "Shs" | "Ksh" | "KSh")
 }
 
 fn address(reader: &mut Reader<'_>) {

@@ -68,7 +68,11 @@ fn pounds_are_money_or_a_weight_as_the_article_counts() {
         "They made $5 million of 29 million pounds caught.",
         &[("$5 million", 5e6, "USD"), ("29 million pounds", 29e6, "lb")],
     );
-    check("en", "Police seized 475 pounds of cocaine worth £2m.", &[("475 pounds of cocaine", 475.0, "lb"), ("£2m", 2e6, "GBP")]);
+    check(
+        "en",
+        "Police seized 475 pounds of cocaine worth £2m.",
+        &[("475 pounds of cocaine", 475.0, "lb"), ("£2m", 2e6, "GBP")],
+    );
 }
 
 #[test]

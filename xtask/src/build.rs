@@ -1,7 +1,7 @@
 //! From the crate to what ships: WebAssembly, glue, loader and packs in pkg/, named by their content.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -62,24 +62,54 @@ impl Ship {
     }
 }
 
+/// The passes over the linked module, for size before speed, as the profile `web` is.
+const PASSES: &[&str] = &["-Oz", "--converge"];
+
+/// What engines have had for years, so that the passes may use it.
+const FEATURES: &[&str] = &[
+    "bulk-memory",
+    "bulk-memory-opt",
+    "reference-types",
+    "multivalue",
+    "mutable-globals",
+    "nontrapping-float-to-int",
+    "sign-ext",
+];
+
 /// One module of the program: the crate with a feature, as optimised WebAssembly and minified glue; its manifest entry.
 fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Value> {
-    let mut cargo = command(
-        "cargo build --profile web --target wasm32-unknown-unknown --no-default-features --lib --locked --features",
-    );
-    cargo.arg(feature);
+    let built = compile(work, stem, &["--lib", "--features", feature], "claimlight")?;
+    Ok(json!({
+        "glue": ship.add(stem, "js", fs::read(built.join("glue.js"))?),
+        "wasm": ship.add(stem, "wasm", fs::read(built.join("small.wasm"))?),
+    }))
+}
+
+/// Builds the core alone as a module that Node can load, in the very way of what ships; it stays out of pkg/. Gives the
+/// folder of `glue.js` and `small.wasm`.
+pub fn for_node() -> Result<PathBuf> {
+    wasm_target()?;
+    npm()?;
+    compile(&root().join("target/pkg"), "claimlight-node", &["--package", "claimlight-node"], "claimlight_node")
+}
+
+/// Compiles one artifact to optimised WebAssembly and minified glue: `small.wasm` and `glue.js` in the folder of
+/// work that has the stem for its name, which it gives.
+fn compile(work: &Path, stem: &str, what: &[&str], artifact: &str) -> Result<PathBuf> {
+    let mut cargo = command("cargo build --profile web --target wasm32-unknown-unknown --no-default-features --locked");
+    cargo.args(what);
     // The paths of this machine are no part of the program.
     let home =
         std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{}/.cargo", std::env::var("HOME").unwrap_or_default()));
     cargo.env("RUSTFLAGS", format!("--remap-path-prefix={}=. --remap-path-prefix={home}=cargo", root().display()));
-    // Each module keeps what it has compiled, or every build would compile both anew.
+    // Each module keeps what it has compiled, or every build would compile all of them anew.
     let target = root().join("target").join(stem);
     cargo.env("CARGO_TARGET_DIR", &target);
     run(cargo)?;
     let out = work.join(stem);
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args([
         "wasm-bindgen".as_ref(),
-        target.join("wasm32-unknown-unknown/web/claimlight.wasm").as_os_str(),
+        target.join(format!("wasm32-unknown-unknown/web/{artifact}.wasm")).as_os_str(),
         "--out-dir".as_ref(),
         out.as_os_str(),
         "--target".as_ref(),
@@ -88,43 +118,35 @@ fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Val
         "--remove-name-section".as_ref(),
         "--remove-producers-section".as_ref(),
     ])?;
-    let small = out.join("small.wasm");
     let mut optimise: Command = node_tool("binaryen/bin/wasm-opt");
-    optimise.arg(out.join("claimlight_bg.wasm")).arg("-o").arg(&small);
-    optimise.args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"]);
-    optimise.args(
-        [
-            "bulk-memory",
-            "bulk-memory-opt",
-            "reference-types",
-            "multivalue",
-            "mutable-globals",
-            "nontrapping-float-to-int",
-            "sign-ext",
-        ]
-        .map(|f| format!("--enable-{f}")),
-    );
+    optimise.arg(out.join(format!("{artifact}_bg.wasm"))).arg("-o").arg(out.join("optimised.wasm")).args(PASSES);
+    optimise.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+    optimise.args(FEATURES.iter().map(|f| format!("--enable-{f}")));
     run(optimise)?;
-    let wasm = out.join("ship.wasm");
-    let glue = shorten(&small, &wasm, &out.join("claimlight.js"))?;
     let short = out.join("short.js");
-    fs::write(&short, glue)?;
-    let glue = minify(&short, &out.join("glue.js"), &[])?;
-    Ok(json!({"glue": ship.add(stem, "js", glue), "wasm": ship.add(stem, "wasm", fs::read(wasm)?)}))
+    fs::write(&short, shorten(&out, artifact)?)?;
+    minify(&short, &out.join("glue.js"), &[])?;
+    Ok(out)
 }
 
-/// Gives the imports and exports of a module names of a letter or two, in the module and in its glue; gives the glue.
+/// Gives the imports and exports of a module names of a letter or two, in the module and in its glue: writes
+/// `small.wasm`, and gives the glue.
 ///
 /// Each of wasm-bindgen's names carries a hash, which no compression can make smaller.
-fn shorten(from: &Path, to: &Path, glue: &Path) -> Result<String> {
+fn shorten(out: &Path, artifact: &str) -> Result<String> {
+    let glue = out.join(format!("{artifact}.js"));
     let mut rename: Command = node_tool("binaryen/bin/wasm-opt");
-    rename.arg(from).arg("-o").arg(to).args(["--all-features", "--minify-imports-and-exports-and-modules"]);
+    rename
+        .arg(out.join("optimised.wasm"))
+        .arg("-o")
+        .arg(out.join("small.wasm"))
+        .args(["--all-features", "--minify-imports-and-exports-and-modules"]);
     let printed = output(rename)?;
     let names: Value = serde_json::from_slice(&printed).context("wasm-opt printed no map of names")?;
     let text = |v: &Value, i: usize| v.get(i).and_then(Value::as_str).unwrap_or_default().to_owned();
     let list = |key: &str| names.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
     let (imports, exports) = (list("imports"), list("exports"));
-    let mut source = fs::read_to_string(glue).with_context(|| format!("cannot read {}", glue.display()))?;
+    let mut source = fs::read_to_string(&glue).with_context(|| format!("cannot read {}", glue.display()))?;
     for import in &imports {
         let (module, old, new) = (text(import, 0), text(import, 1), text(import, 2));
         let key = format!(" {old}: ");
@@ -133,20 +155,20 @@ fn shorten(from: &Path, to: &Path, glue: &Path) -> Result<String> {
         }
         source = source.replace(&key, &format!(" {new}: "));
     }
-    source = source.replace("\"./claimlight_bg.js\"", "\"a\"");
+    source = source.replace(&format!("\"./{artifact}_bg.js\""), "\"a\"");
     let exports: Vec<(String, String)> = exports.iter().map(|e| (text(e, 0), text(e, 1))).collect();
     let mut parts = source.split("wasm.");
-    let mut out = parts.next().unwrap_or_default().to_owned();
+    let mut renamed = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        out.push_str("wasm.");
+        renamed.push_str("wasm.");
         let length = part.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').unwrap_or(part.len());
         match exports.iter().find(|(old, _)| old == &part[..length]) {
-            Some((_, new)) => out.push_str(new),
-            None => out.push_str(&part[..length]),
+            Some((_, new)) => renamed.push_str(new),
+            None => renamed.push_str(&part[..length]),
         }
-        out.push_str(&part[length..]);
+        renamed.push_str(&part[length..]);
     }
-    Ok(out)
+    Ok(renamed)
 }
 
 /// The loader with the manifest of what it loads, minified.

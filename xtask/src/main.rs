@@ -1,6 +1,8 @@
 //! The project's tasks: `cargo xtask TASK`.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod bench;
+#[cfg(not(target_arch = "wasm32"))]
 mod build;
 #[cfg(not(target_arch = "wasm32"))]
 mod eval;

@@ -1,7 +1,7 @@
 //! Running other programs, and what a machine must have.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
@@ -40,6 +40,13 @@ pub fn output(mut command: Command) -> Result<Vec<u8>> {
     Ok(output.stdout)
 }
 
+/// Starts a command whose output is read by this program; the caller waits for its end.
+pub fn start(mut command: Command, input: Stdio) -> Result<Child> {
+    let line = describe(&command);
+    eprintln!("$ {line}");
+    command.stdin(input).stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{line}`"))
+}
+
 fn describe(command: &Command) -> String {
     std::iter::once(command.get_program())
         .chain(command.get_args())
@@ -74,8 +81,13 @@ pub fn wasm_target() -> Result<()> {
 
 /// Installs the npm packages by the lock file, unless they are there already.
 pub fn npm() -> Result<()> {
-    let lock = root().join("package-lock.json");
-    let stamp = root().join("node_modules/.package-lock.json");
+    install(&root())
+}
+
+/// Installs a folder's npm packages by its lock file, unless they are there already. No package's own scripts are run.
+pub fn install(folder: &Path) -> Result<()> {
+    let lock = folder.join("package-lock.json");
+    let stamp = folder.join("node_modules/.package-lock.json");
     let age = |p: &Path| std::fs::metadata(p).and_then(|m| m.modified()).ok();
     if let (Some(lock), Some(stamp)) = (age(&lock), age(&stamp))
         && stamp >= lock
@@ -85,7 +97,9 @@ pub fn npm() -> Result<()> {
     if find(&["npm"]).is_none() {
         bail!("Node.js with npm is needed and not found; install it, then run this again");
     }
-    run(command("npm ci --no-audit --no-fund --ignore-scripts"))
+    let mut install = command("npm ci --no-audit --no-fund --ignore-scripts");
+    install.current_dir(folder);
+    run(install)
 }
 
 /// A program of the npm packages.

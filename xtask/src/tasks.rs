@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use crate::{build, eval, fuzz, serve, size, test};
+use crate::{bench, build, eval, fuzz, serve, size, test};
 
 const HELP: &str = "\
 cargo xtask TASK
@@ -15,6 +15,7 @@ cargo xtask TASK
   test              run every check and test: formatting, lints, native, in browsers
   lint              only formatting and lints, native and wasm32
   size              weigh every file of pkg/ against the budgets
+  bench [--scaling] measure throughput beside other programs and peak memory, or how time grows with the text
   eval [--show]     score the command line on the annotated sets in ../shared, where that folder is
   fuzz TARGET [--seconds N]
                     run a fuzz target, `text` or `pack`, for a minute or so many seconds
@@ -45,6 +46,7 @@ fn run() -> Result<()> {
     let mut target = None;
     let mut seconds = 60;
     let mut seeds = false;
+    let mut scaling = false;
     while let Some(arg) = args.next()? {
         use lexopt::prelude::{Long, Short, Value};
         match arg {
@@ -57,6 +59,7 @@ fn run() -> Result<()> {
             Long("port") => port = lexopt::ValueExt::parse(&args.value()?)?,
             Long("no-build") => no_build = true,
             Long("show") => show = true,
+            Long("scaling") => scaling = true,
             Long("help") | Short('h') => {
                 print!("{HELP}");
                 return Ok(());
@@ -75,6 +78,8 @@ fn run() -> Result<()> {
         Some("test") => test::test(),
         Some("lint") => test::lint(),
         Some("size") => size::size(),
+        Some("bench") if scaling => bench::scaling(),
+        Some("bench") => bench::bench(),
         Some("eval") => eval::eval(show),
         Some("fuzz") if seeds => fuzz::seeds(),
         Some("fuzz") => fuzz::fuzz(target.as_deref().unwrap_or_default(), seconds),

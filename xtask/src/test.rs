@@ -1,4 +1,6 @@
-//! Every check: formatting, lints, native tests, the web layer and the built demo in real browsers.
+//! Every check: formatting, lints, native tests, native beside Wasm, the web layer and the built demo in real browsers.
+
+use std::process::Command;
 
 use anyhow::{Result, bail};
 
@@ -20,6 +22,7 @@ pub fn test() -> Result<()> {
     // The components' state, placement and figures need no browser; their example is compiled.
     run(command("cargo test --workspace --locked --features web,ui"))?;
     run(command("cargo check --locked --no-default-features --lib"))?;
+    parity()?;
     web_layer()?;
     build::build()?;
     size::size()?;
@@ -36,6 +39,27 @@ pub fn lint() -> Result<()> {
     run(command(
         "cargo clippy --locked --all-targets --target wasm32-unknown-unknown --no-default-features --features web,ui,packs -- -D warnings",
     ))
+}
+
+/// Native and Wasm on the same texts, in Node; the tests before it have built the native program beside this one.
+fn parity() -> Result<()> {
+    let mut tests = node_tests("tests/node")?;
+    let native = std::env::current_exe()?.with_file_name(format!("claimlight{}", std::env::consts::EXE_SUFFIX));
+    tests.env("CLAIMLIGHT_NODE", build::for_node()?).env("CLAIMLIGHT_NATIVE", native);
+    run(tests)
+}
+
+/// Node's test runner on a folder's tests, one file after the other.
+fn node_tests(folder: &str) -> Result<Command> {
+    let mut files: Vec<_> = std::fs::read_dir(root().join(folder))?
+        .flatten()
+        .map(|e| e.path())
+        .filter(|p| p.to_string_lossy().ends_with(".test.js"))
+        .collect();
+    files.sort();
+    let mut node = command("node --test --test-concurrency=1");
+    node.args(files);
+    Ok(node)
 }
 
 /// The web layer's own tests, in headless Chromium.
@@ -63,15 +87,7 @@ fn browsers() -> Result<()> {
     if chromium.is_none() && firefox.is_none() {
         return Ok(());
     }
-    let mut node = command("node --test --test-concurrency=1");
-    let mut files: Vec<_> = std::fs::read_dir(root().join("tests/browser"))?
-        .flatten()
-        .map(|e| e.path())
-        .filter(|p| p.to_string_lossy().ends_with(".test.js"))
-        .collect();
-    files.sort();
-    node.args(files);
-    run(node)
+    run(node_tests("tests/browser")?)
 }
 
 fn lacking(what: &str, tool: &str) -> Result<()> {
