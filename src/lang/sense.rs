@@ -62,6 +62,8 @@ pub(crate) enum Class {
     Fold,
     /// Words that make "three times" a comparison: "plus", "as", "higher".
     Than,
+    /// Those of them that compare downwards: "less", "moins".
+    ThanLess,
     /// Words that make "three times" a comparison and are no part of it: "as", "the".
     ThanApart,
     /// The word that makes a hedge of "more" and "less": "than", "de".
@@ -195,6 +197,7 @@ const CLASS_NAMES: &[(&str, Class)] = &[
     ("times", Class::Times),
     ("fold", Class::Fold),
     ("than", Class::Than),
+    ("than-less", Class::ThanLess),
     ("than-apart", Class::ThanApart),
     ("than-alone", Class::ThanAlone),
     ("out-of", Class::OutOf),

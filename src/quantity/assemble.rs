@@ -171,6 +171,11 @@ impl Reader<'_> {
             sentence,
             scale: numeral.scale,
             family,
+            letter: measured.start < numeral.start
+                && matches!(measured.measure, Measure::Money { .. })
+                && measured.start + 1 == numeral.start
+                && self.is(measured.start, TokenKind::Word)
+                && self.letters(measured.start) == 1,
             warm: self.warm(measured.measure, measured.start),
             link: Link::None,
             points: measured.measure == Measure::Ratio(Ratio::BarePoint),

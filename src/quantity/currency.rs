@@ -33,7 +33,8 @@ impl Places {
         }
     }
 
-    fn of(&self, code: [u8; 3]) -> u32 {
+    /// How often the places of a currency are named.
+    pub(super) fn of(&self, code: [u8; 3]) -> u32 {
         self.counts.iter().find(|(c, _)| *c == code).map_or(0, |(_, count)| *count)
     }
 

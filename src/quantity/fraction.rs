@@ -128,7 +128,7 @@ impl Reader<'_> {
             return true;
         }
         // "added a fourth in the second half": what may be an ordinal needs a whole or a change.
-        let ordinal = self.class(end - 1, Class::Ordinal).is_some();
+        let ordinal = !self.pack.noun_first() && self.class(end - 1, Class::Ordinal).is_some();
         let changed = || start > 0 && self.any_class_before(start, &[Class::By, Class::Up, Class::Down, Class::To]);
         let whole =
             self.any_class(end, &[Class::Of, Class::OfThe, Class::Than, Class::ThanApart, Class::Determiner]).is_some();

@@ -78,7 +78,10 @@ impl Reader<'_> {
             || (token.kind == TokenKind::Word
                 && token.capital
                 && written.len() <= 4
-                && written.chars().skip(1).all(|c| !c.is_lowercase() || written == "Rs"));
+                && written
+                    .chars()
+                    .skip(1)
+                    .all(|c| !c.is_lowercase() || self.glued(start) || !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')));
         if !sign || self.begins_sentence(start) {
             return None;
         }

@@ -158,6 +158,8 @@ pub struct Quantity {
     pub(crate) family: Option<u8>,
     /// The family whose name is also that of a unit: "pounds" are money or a weight.
     pub(crate) either: Option<u8>,
+    /// Whether a single letter stands for its currency.
+    pub(crate) letter: bool,
     /// Whether its degrees are of a temperature, on a scale that its own words do not tell.
     pub(crate) warm: bool,
     /// How the words before it link it to the number before.
@@ -275,17 +277,21 @@ fn read(text: &str, pack: &Pack, rejected: bool) -> Numbers {
 fn boilerplate(text: &str, tokens: &[Token], pack: &Pack) -> bool {
     const SHORT: usize = 30;
     const SHORTEST: usize = 8;
+    let of = |i: usize, class: sense::Class| {
+        pack.phrases().find(text, tokens, i, |s| (s == sense::Sense::Class(class)).then_some(())).is_some()
+    };
+    // A button or a line of its own begins so; within a sentence the words may be news.
+    let begins = |i: usize| i <= 1 || tokens[i].kind != text::TokenKind::Word || tokens[i].capital;
+    // "412 shares · 23 comments": a number and what it counts, and nothing before them.
+    let counts = |i: usize| {
+        i >= 1
+            && tokens.len() <= SHORTEST
+            && tokens[i - 1].kind == text::TokenKind::Number
+            && (i == 1 || tokens[i - 2].kind == text::TokenKind::Sign)
+    };
     tokens.len() <= SHORT
         && (0..tokens.len()).any(|i| {
-            // A button or a line of its own begins so; within a sentence the words may be news.
-            if i > 1 && tokens[i].kind == text::TokenKind::Word && !tokens[i].capital && tokens.len() > SHORTEST {
-                return false;
-            }
-            let found = pack.phrases().find(text, tokens, i, |s| match s {
-                sense::Sense::Class(sense::Class::Boilerplate) => Some(()),
-                sense::Sense::Class(sense::Class::Counter) if tokens.len() <= SHORTEST => Some(()),
-                _ => None,
-            });
-            found.is_some()
+            pack.phrases().starts(tokens[i].word) & sense::WORDS != 0
+                && (begins(i) && of(i, sense::Class::Boilerplate) || counts(i) && of(i, sense::Class::Counter))
         })
 }

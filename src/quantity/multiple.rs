@@ -55,7 +55,7 @@ impl Reader<'_> {
         if let Some(than) = self.class(end, Class::Than).filter(|_| !fold) {
             numeral.end = than;
             // "trois fois moins" is a third.
-            if self.class(end, Class::Fewer).is_some() {
+            if self.class(end, Class::ThanLess).is_some() {
                 numeral.value = numeral.value.filter(|v| *v > 0.0).map(|v| 1.0 / v);
             }
         }

@@ -27,7 +27,7 @@ impl Reader<'_> {
             return Some((Reason::Telephone, end));
         }
         // "1° Faites", "2° Ajoutez".
-        if i == 0
+        if (i == 0 || self.begins_sentence(i))
             && literal.whole_digits <= 2
             && self.is_sign(i + 1, "°")
             && self.glued(i + 1)
@@ -152,7 +152,7 @@ impl Reader<'_> {
         }
         let numbers = (i..end).filter(|&k| self.is(k, TokenKind::Number)).count();
         let international = i > 0 && self.is_sign(i - 1, "+") && self.glued(i);
-        let short = (i..end).filter(|&k| self.is(k, TokenKind::Number)).all(|k| self.word(k).len() <= 5);
+        let short = (i..end).filter(|&k| self.is(k, TokenKind::Number)).all(|k| self.letters(k) <= 5);
         (numbers >= 2 && international || numbers >= 4 && short).then_some(end)
     }
 

@@ -10,7 +10,9 @@ use crate::unit;
 /// Settles what single words leave open, from the rest of the article.
 ///
 /// Linear: each question looks back at most a few quantities, or into small tables made in one pass.
-pub(super) fn resolve(text: &str, pack: &Pack, places: &Places, all: &mut [Quantity]) {
+pub(super) fn resolve(text: &str, pack: &Pack, places: &Places, all: &mut Vec<Quantity>) {
+    // A letter that stands for a currency where it is used ("R400") stands for many things elsewhere.
+    all.retain(|q| !q.letter || matches!(q.unit, Unit::Money(code) if places.of(code) > 0));
     currency::settle(text, pack, places, all);
     temperatures(pack, places, all);
     points(text, all);
@@ -34,8 +36,8 @@ fn points(text: &str, all: &mut [Quantity]) {
         let beside = all[i.saturating_sub(1)..(i + 2).min(all.len())].iter().any(again);
         // "a half-point cut", "un quart de point": in an article that counts in percent, parts of points are of these.
         let part = rates && q.form == Form::Fraction;
-        let near = all[i.saturating_sub(4)..(i + 5).min(all.len())].iter().any(|other| other.unit == Unit::Percent);
-        if !beside && (part || near) {
+        let near = |other: &Quantity| other.unit == Unit::Percent && other.sentence == q.sentence;
+        if part || !beside && all[i.saturating_sub(4)..(i + 5).min(all.len())].iter().any(near) {
             all[i].unit = Unit::Point;
             all[i].noun = None;
         }
@@ -46,10 +48,8 @@ fn points(text: &str, all: &mut [Quantity]) {
 /// same scale.
 fn same_amounts(text: &str, all: &mut [Quantity]) {
     let mut money = Table::default();
-    let mut first = None;
-    // Another amount of the sentence may be in another currency; only an article with a single one settles it.
-    let mut single = true;
-    let mut amounts = 0;
+    // Another amount of the sentence may be in another currency; only an article that counts in one settles it.
+    let mut counts: Vec<(Unit, u32)> = Vec::new();
     for (k, q) in all.iter().enumerate() {
         if let (Unit::Money(_) | Unit::UnknownMoney, Some(v)) = (q.unit, q.value) {
             if money.get(v.to_bits()).is_none() {
@@ -59,10 +59,16 @@ fn same_amounts(text: &str, all: &mut [Quantity]) {
             if text.get(..q.span.start as usize).is_some_and(|t| t.ends_with('(')) {
                 continue;
             }
-            single &= *first.get_or_insert(q.unit) == q.unit;
-            amounts += 1;
+            if let Some((_, count)) = counts.iter_mut().find(|(unit, _)| *unit == q.unit) {
+                *count += 1;
+            } else if counts.len() < 32 {
+                counts.push((q.unit, 1));
+            }
         }
     }
+    let total: u32 = counts.iter().map(|(_, count)| count).sum();
+    let single = counts.len() == 1;
+    let main = counts.iter().find(|(_, count)| *count >= 2 && *count * 5 >= total * 4).map(|(unit, _)| *unit);
     for i in 0..all.len() {
         if all[i].unit != Unit::Bare || all[i].scale < 6 {
             continue;
@@ -80,8 +86,7 @@ fn same_amounts(text: &str, all: &mut [Quantity]) {
                 .map(|q| if single { q.unit } else { Unit::UnknownMoney })
         };
         // Elsewhere in an article that counts in one currency, a scale without a noun is of that.
-        let article = || first.filter(|_| single && amounts >= 2);
-        if let Some(unit) = same.or_else(near).or_else(article) {
+        if let Some(unit) = same.or_else(near).or(main) {
             all[i].unit = unit;
         }
     }
@@ -164,7 +169,7 @@ fn ellipses(text: &str, all: &mut [Quantity]) {
         let shared = q.link == Link::Contrast && before.scale >= 3 && q.scale == 0 && b.abs() < 1000.0;
         let factor = if shared { power(before.scale) } else { 1.0 };
         let alike = b != 0.0 && (0.1..=10.0).contains(&(a / (b * factor)).abs());
-        let decimals = before.set_apart && b.fract() != 0.0;
+        let decimals = before.set_apart && b.fract() != 0.0 && (0.33..=3.0).contains(&(a / b).abs());
         match before.unit {
             Unit::Count => {
                 let linked = q.link != Link::None && !before.points || q.set_apart && same;
@@ -175,7 +180,11 @@ fn ellipses(text: &str, all: &mut [Quantity]) {
                     }
                 }
             }
-            Unit::Measure(_) if before.unit.is_time() => {}
+            Unit::Measure(_) if before.unit.is_time() || q.per.is_some() => {}
+            // "Days above 40C went from 6.5 to nearly 23": what is beside a temperature is seldom one.
+            Unit::Measure(index)
+                if unit::UNITS.get(usize::from(index)).is_some_and(|u| u.dimension == unit::Dimension::Temperature)
+                    && q.link != Link::Contrast => {}
             unit => {
                 // "from 44,947 megawatts … The 50,116 of 2006": grouped digits of a like size go on with a measure.
                 let measure = matches!(unit, Unit::Measure(_)) && near && q.grouped;

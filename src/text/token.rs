@@ -239,7 +239,7 @@ fn exponent(reader: &Reader<'_>, start: usize) -> bool {
 /// Whether letters before digits are those of money: an ISO 4217 code, or the sign of rupees and ringgit.
 fn is_code(letters: &str) -> bool {
     letters.len() == 3 && crate::unit::is_currency(letters)
-        || matches!(letters, "Rs" | "RM" | "Sh" | "Shs" | "Ksh" | "KSh")
+        || matches!(letters, "R" | "Rs" | "RM" | "Sh" | "Shs" | "Ksh" | "KSh")
 }
 
 fn address(reader: &mut Reader<'_>) {
