@@ -3,10 +3,6 @@
 
 const manifest = __MANIFEST__;
 const at = (file) => new URL(file, import.meta.url).href;
-const packs = Object.fromEntries(
-  Object.entries(manifest.packs).map(([tag, { file, integrity }]) => [tag, { url: at(file), integrity }]),
-);
-
 const complain = (error) => {
   const message = String(error?.message ?? error);
   console.info(`claimlight: ${message}`);
@@ -36,25 +32,38 @@ const load = (module) =>
 
 const whenIdle = (run) => (globalThis.requestIdleCallback ?? setTimeout)(run, globalThis.requestIdleCallback ? { timeout: 2000 } : 1);
 
+// A language's words are fetched when an article wants them.
+const pack = async (tag) => {
+  if (!manifest.packs[tag]) throw new Error(`no address is known for the language pack ${tag}`);
+  return (await get(manifest.packs[tag])).text();
+};
+
 // The card and the list are a module of their own, fetched when the figures are painted and the page is idle again.
 const ui = () => new Promise(whenIdle).then(() => load(manifest.ui));
 
 /** Puts the widget on the page; resolves to a handle with `claims`, `update()` and `destroy()`. */
 export async function mount(options = {}) {
-  let module;
   try {
-    module = await load(manifest.core);
+    const module = await load(manifest.core);
+    const handle = module.mount(options, await pack(module.language(options)));
+    // Marks without a card would only puzzle, so a failure takes all away.
+    ui()
+      .then((cards) => handle.show(cards))
+      .catch((error) => {
+        handle.destroy();
+        complain(error);
+      });
+    return handle;
   } catch (error) {
     complain(error);
     throw error;
   }
-  return module.mount({ packs, ui, ...options });
 }
 
 /** The claims of a text. */
 export async function scan(text, options = {}) {
   const module = await load(manifest.core);
-  return module.scan(text, { packs, ...options });
+  return module.scan(text, await pack(module.language_of(text, options)));
 }
 
 // Once for a page, however often the tag is included, in whichever version.

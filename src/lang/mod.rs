@@ -78,7 +78,7 @@ pub fn detect(text: &str) -> Option<&'static Language> {
     let lists = || LANGUAGES.iter().map(|l| l.common).chain(OTHERS.iter().copied());
     let mut counts = [0_u32; LANGUAGES.len() + OTHERS.len()];
     let mut words = 0;
-    for word in text[..end].split(|c: char| !crate::text::is_letter(c)).filter(|w| !w.is_empty()) {
+    for word in text.get(..end).unwrap_or("").split(|c: char| !crate::text::is_letter(c)).filter(|w| !w.is_empty()) {
         words += 1;
         let folded = crate::text::fold(word);
         for (count, common) in counts.iter_mut().zip(lists()) {

@@ -128,10 +128,13 @@ impl Pack {
                 continue;
             }
             // `<=` and its like are meanings too: the separator is the equals sign with spaces around it.
-            let Some(at) = line.as_bytes().windows(3).position(|w| w == b" = ") else {
+            let parts = line.as_bytes().windows(3).position(|w| w == b" = ").and_then(|at| {
+                let (key, rest) = line.split_at_checked(at)?;
+                Some((key, rest.get(3..)?))
+            });
+            let Some((key, forms)) = parts else {
                 return Err(PackError::new(number, "a line is `meaning = form, form`"));
             };
-            let (key, forms) = (&line[..at], &line[at + 3..]);
             pack.line(section, key.trim(), forms.trim()).map_err(|what| PackError::new(number, what))?;
         }
         if pack.tag.is_empty() {

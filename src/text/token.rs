@@ -87,6 +87,16 @@ impl Reader<'_> {
         self.text.get(at..)?.chars().next()
     }
 
+    /// The text between two places; empty where it is none.
+    fn between(&self, start: usize, end: usize) -> &str {
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    /// The text from a place on.
+    fn from(&self, at: usize) -> &str {
+        self.text.get(at..).unwrap_or("")
+    }
+
     fn digits_from(&self, at: usize) -> usize {
         self.text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count()
     }
@@ -187,23 +197,23 @@ fn word(reader: &mut Reader<'_>, split: bool) -> TokenKind {
                 reader.at += 1;
                 break;
             }
-            if split || (!mixed && is_code(&reader.text[start..reader.at])) {
+            if split || (!mixed && is_code(reader.between(start, reader.at))) {
                 break;
             }
             mixed = true;
             reader.at += 1;
         } else if matches!(c, '\'' | '’' | 'ʼ') && !mixed && reader.at > start {
             let behind = reader.at + c.len_utf8();
-            let right = reader.text[behind..].bytes().take_while(u8::is_ascii_alphabetic).count();
+            let right = reader.from(behind).bytes().take_while(u8::is_ascii_alphabetic).count();
             let follows =
                 reader.peek_at(behind).is_some_and(|n| is_letter(n) || n.is_ascii_digit() || n == '«' || n == '“');
             let ending =
-                matches!(&reader.text[behind..behind + right], "s" | "S" | "d" | "t" | "m" | "ll" | "re" | "ve");
+                matches!(reader.between(behind, behind + right), "s" | "S" | "d" | "t" | "m" | "ll" | "re" | "ve");
             if ending && reader.peek_at(behind + right).is_none_or(|n| n.is_ascii() || !is_letter(n)) {
                 // "region’s": the ending is a word of its own.
                 break;
             }
-            let elided = &reader.text[start..reader.at];
+            let elided = reader.between(start, reader.at);
             if follows || (behind == reader.text.len() && (elided.len() <= 2 || elided.ends_with('u'))) {
                 // "d’euros", "jusqu’à": the apostrophe stays with the elided word.
                 reader.at = behind;
@@ -217,10 +227,10 @@ fn word(reader: &mut Reader<'_>, split: bool) -> TokenKind {
             break;
         }
     }
-    let read = &reader.text[start..reader.at];
+    let read = reader.between(start, reader.at);
     if (read.eq_ignore_ascii_case("http") || read.eq_ignore_ascii_case("https"))
-        && reader.text[reader.at..].starts_with("://")
-        || read.eq_ignore_ascii_case("www") && reader.text[reader.at..].starts_with('.')
+        && reader.from(reader.at).starts_with("://")
+        || read.eq_ignore_ascii_case("www") && reader.from(reader.at).starts_with('.')
     {
         address(reader);
         return TokenKind::Address;
@@ -231,7 +241,7 @@ fn word(reader: &mut Reader<'_>, split: bool) -> TokenKind {
 /// Whether letters are a currency's code that may stand right before digits ("EUR1000", "US1" is none).
 /// Whether the digit at the reader is the exponent of a unit of length: "m2", "km3".
 fn exponent(reader: &Reader<'_>, start: usize) -> bool {
-    matches!(&reader.text[start..reader.at], "m" | "km" | "cm" | "mm" | "dm" | "ft")
+    matches!(reader.between(start, reader.at), "m" | "km" | "cm" | "mm" | "dm" | "ft")
         && matches!(reader.text.as_bytes()[reader.at], b'2' | b'3')
         && reader.peek_at(reader.at + 1).is_none_or(|c| !c.is_ascii_digit() && !is_letter(c))
 }
@@ -261,10 +271,10 @@ fn sign(reader: &mut Reader<'_>, c: char, spaced: bool) -> TokenKind {
             TokenKind::Bracket
         }
         '\'' | '’' => {
-            let right = reader.text[reader.at..].bytes().take_while(u8::is_ascii_alphabetic).count();
+            let right = reader.from(reader.at).bytes().take_while(u8::is_ascii_alphabetic).count();
             if !spaced
                 && matches!(
-                    &reader.text[reader.at..reader.at + right],
+                    reader.between(reader.at, reader.at + right),
                     "s" | "S" | "d" | "t" | "m" | "ll" | "re" | "ve"
                 )
             {

@@ -7,8 +7,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::options::Options;
-use super::page::complain;
 use super::session::{self, Session};
+use crate::lang::Pack;
 
 thread_local! {
     /// The widgets on the page. A page that mounts one and lets go of its handle, as the script tag does, has the handle
@@ -30,6 +30,14 @@ impl Handle {
         self.session.as_ref().map_or(JsValue::NULL, |s| s.claims())
     }
 
+    /// Shows the button, the list and the card by their module; nothing where the widget is gone.
+    ///
+    /// # Errors
+    /// Throws a string that says why it cannot.
+    pub fn show(&self, module: &JsValue) -> Result<(), JsValue> {
+        self.session.as_ref().map_or(Ok(()), |s| s.show(module).map_err(Into::into))
+    }
+
     /// Reads the page again and shows what it says now.
     pub fn update(&self) {
         if let Some(session) = &self.session {
@@ -46,31 +54,46 @@ impl Handle {
     }
 }
 
-/// Puts the widget on the page; resolves to its handle when the claims are painted.
+/// The BCP 47 tag of the pack that the page's article wants.
 ///
 /// # Errors
-/// Rejects with a string that says why, after the same words in one line of the console and as `claimlight:error`.
+/// Throws a string that says why: no article, or no pack for its language.
 #[wasm_bindgen]
-pub async fn mount(options: JsValue) -> Result<Handle, JsValue> {
-    match Session::mount(Options::read(&options)).await {
-        Ok(session) => {
-            LIVE.with_borrow_mut(|live| live.push(session.clone()));
-            Ok(Handle { session: Some(session) })
-        }
-        Err(message) => {
-            complain(&message);
-            Err(message.into())
-        }
-    }
+pub fn language(options: JsValue) -> Result<String, JsValue> {
+    Ok(Options::read(&options).language()?.tag.to_owned())
 }
 
-/// The claims of a text, as the contract's report; `options.lang` is a BCP 47 tag, else the language is told from the text.
+/// The BCP 47 tag of the pack that a text wants; `options.lang` is a BCP 47 tag, else the language is told from the text.
 ///
 /// # Errors
-/// Rejects with a string that says why: no pack for the language, or it cannot be fetched.
+/// Throws a string that says why: no pack for the language, or a language that is not known.
 #[wasm_bindgen]
-pub async fn scan(text: String, options: JsValue) -> Result<JsValue, JsValue> {
-    let pack = session::pack(&Options::read(&options), None, &text).await?;
-    let claims = crate::scan(&crate::Article::new(&text), &pack);
-    Ok(session::to_js(&crate::report(&text, &pack, &claims)))
+pub fn language_of(text: &str, options: JsValue) -> Result<String, JsValue> {
+    Ok(Options::read(&options).language_of(text)?.tag.to_owned())
+}
+
+/// Puts the widget on the page, with the text of a pack; the claims are painted when it returns.
+///
+/// # Errors
+/// Throws a string that says why.
+#[wasm_bindgen]
+pub fn mount(options: JsValue, pack: &str) -> Result<Handle, JsValue> {
+    let session = Session::mount(Options::read(&options), read(pack)?)?;
+    LIVE.with_borrow_mut(|live| live.push(session.clone()));
+    Ok(Handle { session: Some(session) })
+}
+
+/// The claims of a text, as the contract's report, read with the text of a pack.
+///
+/// # Errors
+/// Throws a string that says in which line the pack is wrong.
+#[wasm_bindgen]
+pub fn scan(text: &str, pack: &str) -> Result<JsValue, JsValue> {
+    let pack = read(pack)?;
+    let claims = crate::scan(&crate::Article::new(text), &pack);
+    Ok(session::to_js(&crate::report(text, &pack, &claims)))
+}
+
+fn read(pack: &str) -> Result<Pack, String> {
+    Pack::parse(pack).map_err(|e| e.to_string())
 }

@@ -18,16 +18,6 @@ pub(crate) struct Options {
     pub theme: &'static str,
     /// Whether marks are printed.
     pub print: bool,
-    /// The packs that there are, by tag.
-    packs: JsValue,
-    /// The loader's function that fetches the card's module.
-    pub ui: JsValue,
-}
-
-/// Where a pack is, and the hash that it must have.
-pub(crate) struct PackFile {
-    pub url: String,
-    pub integrity: Option<String>,
 }
 
 impl Options {
@@ -47,17 +37,6 @@ impl Options {
             },
             print: property(value, "print")
                 .is_some_and(|v| v.as_string().map_or(v.is_truthy(), |s| s != "false" && s != "no")),
-            packs: property(value, "packs").unwrap_or(JsValue::UNDEFINED),
-            ui: property(value, "ui").unwrap_or(JsValue::UNDEFINED),
         }
-    }
-
-    /// The file of a language's pack.
-    pub(crate) fn pack(&self, tag: &str) -> Option<PackFile> {
-        let entry = property(&self.packs, tag)?;
-        Some(PackFile {
-            url: property(&entry, "url")?.as_string()?,
-            integrity: property(&entry, "integrity").and_then(|v| v.as_string()),
-        })
     }
 }

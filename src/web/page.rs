@@ -35,14 +35,6 @@ pub(crate) fn detail(fields: &[(&str, &str)]) -> JsValue {
     object.into()
 }
 
-/// Says in one line why the widget stays quiet, and tells the page's integrator.
-pub(crate) fn complain(message: &str) {
-    let mut line = String::from("claimlight: ");
-    line.push_str(message);
-    web_sys::console::info_1(&line.into());
-    announce("error", &detail(&[("message", message)]));
-}
-
 /// A listener that ends when it is dropped.
 pub(crate) struct Listener {
     target: EventTarget,

@@ -6,7 +6,6 @@ use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::ShadowRoot;
 
 use super::page::{self, call, property};
@@ -44,29 +43,18 @@ pub(crate) struct Panel {
 }
 
 impl Panel {
-    /// Fetches the components by the loader's function and shows the entries; an error where that fails.
-    pub(crate) async fn load(
+    /// Shows the entries by the components of their module; an error where that fails.
+    pub(crate) fn show(
         &self,
-        load: &JsValue,
+        module: &JsValue,
         shadow: &ShadowRoot,
         host: std::rc::Rc<dyn Host>,
         options: &JsValue,
-        entries: impl FnOnce() -> Option<JsValue>,
+        entries: &JsValue,
     ) -> Result<(), String> {
-        let load: &js_sys::Function = load.dyn_ref().ok_or("no address is known for the card")?;
-        let promise = load
-            .call0(&JsValue::NULL)
-            .ok()
-            .and_then(|p| p.dyn_into::<js_sys::Promise>().ok())
-            .ok_or("the card cannot be fetched")?;
-        let module = JsFuture::from(promise).await.map_err(|e| {
-            property(&e, "message").and_then(|m| m.as_string()).unwrap_or_else(|| "the card cannot be fetched".into())
-        })?;
-        // The widget may be gone by now.
-        let Some(entries) = entries() else { return Ok(()) };
         let constructor: js_sys::Function =
-            property(&module, "Panel").and_then(|p| p.dyn_into().ok()).ok_or("the card's module has no card")?;
-        let arguments = js_sys::Array::of4(shadow, &entries, &self.host(host), options);
+            property(module, "Panel").and_then(|p| p.dyn_into().ok()).ok_or("the card's module has no card")?;
+        let arguments = js_sys::Array::of4(shadow, entries, &self.host(host), options);
         let object = js_sys::Reflect::construct(&constructor, &arguments).map_err(|_| "the card cannot be made")?;
         *self.object.borrow_mut() = Some(object);
         if let Some(index) = self.pressed.take() {

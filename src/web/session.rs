@@ -6,7 +6,6 @@ use std::rc::{Rc, Weak};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 use super::anchor::{Index, Mark, node_at};
@@ -17,7 +16,7 @@ use super::page::{self, announce, call, detail, property};
 use super::panel::{self, Host, Panel};
 use super::pointer::{Pointed, Pointer};
 use super::view::{Entry, Link};
-use crate::lang::{self, Pack};
+use crate::lang::{self, Language, Pack};
 use crate::report::Report;
 use crate::span::Span;
 use crate::{Article, Date};
@@ -58,17 +57,10 @@ pub(crate) struct Session {
 
 impl Session {
     /// Reads the article, paints its claims and adds the widget; an error says in a few words why it cannot.
-    pub(crate) async fn mount(options: Options) -> Result<Rc<Session>, String> {
+    pub(crate) fn mount(options: Options, pack: Pack) -> Result<Rc<Session>, String> {
         let document = page::document().ok_or("there is no document")?;
-        let root = options.root().ok_or_else(|| match &options.article {
-            Some(selector) => String::from("no element of the page matches ") + selector,
-            None => "no article found".into(),
-        })?;
-        if root.closest("[data-claimlight=off]").ok().flatten().is_some() {
-            return Err("the page opts out".into());
-        }
+        let root = options.home()?;
         let reading = article::read(&document, &root);
-        let pack = pack(&options, Some(&root), &reading.text).await?;
         let number = COUNT.get() + 1;
         let painter = Painter::new(number, options.print).ok_or("this browser has no CSS highlights")?;
         let element: HtmlElement = document
@@ -103,8 +95,15 @@ impl Session {
         *session.pointer.borrow_mut() = Pointer::new(Rc::new(Weakly(Rc::downgrade(&session))));
         session.watch();
         announce("ready", &session.detail());
-        wasm_bindgen_futures::spawn_local(show(session.clone()));
         Ok(session)
+    }
+
+    /// Shows the button, the list and the card, whose module has come; an error says why it cannot.
+    pub(crate) fn show(&self, module: &JsValue) -> Result<(), String> {
+        // The widget may be gone by now.
+        let Some(entries) = self.current.borrow().as_ref().map(|c| to_js(&c.entries)) else { return Ok(()) };
+        let host = Rc::new(Weakly(self.me.clone()));
+        self.panel.show(module, &self.shadow, host, &self.panel_options(), &entries)
     }
 
     /// How the components are set up: in the article's language, with the reader's digits where the two agree on it.
@@ -356,41 +355,52 @@ impl Options {
             None => article::find(&page::document()?, self.article.as_deref()),
         }
     }
-}
 
-/// The pack of the text's language: asked for, else declared by the page, else told from the text.
-pub(crate) async fn pack(options: &Options, root: Option<&Element>, text: &str) -> Result<Pack, String> {
-    let declared = || {
-        root.and_then(|r| r.closest("[lang]").ok().flatten())
-            .and_then(|e| e.get_attribute("lang"))
-            .filter(|l| !l.trim().is_empty())
-    };
-    let language = match options.lang.clone().filter(|l| l != "auto").or_else(declared) {
-        Some(tag) => lang::nearest(&tag).ok_or_else(|| String::from("there is no language pack for ") + &tag)?,
-        None => lang::detect(text).ok_or("the language of the text is not one that there is a pack for")?,
-    };
-    let file = options
-        .pack(language.tag)
-        .ok_or_else(|| String::from("no address is known for the language pack ") + language.tag)?;
-    let source =
-        fetch(&file.url, file.integrity.as_deref()).await.ok_or_else(|| String::from("cannot fetch ") + &file.url)?;
-    Pack::parse(&source).map_err(|e| e.to_string())
-}
-
-/// The text at an address; the browser refuses what does not have the hash.
-async fn fetch(url: &str, integrity: Option<&str>) -> Option<String> {
-    let window = page::window()?;
-    let init = match integrity {
-        Some(hash) => detail(&[("integrity", hash), ("credentials", "omit")]),
-        None => detail(&[("credentials", "omit")]),
-    };
-    let response = JsFuture::from(call(&window, "fetch", &[&url.into(), &init])?.dyn_into::<js_sys::Promise>().ok()?)
-        .await
-        .ok()?;
-    if property(&response, "ok")?.is_falsy() {
-        return None;
+    /// The element that is read, or why there is none.
+    fn home(&self) -> Result<Element, String> {
+        let root = self.root().ok_or_else(|| match &self.article {
+            Some(selector) => String::from("no element of the page matches ") + selector,
+            None => "no article found".into(),
+        })?;
+        if root.closest("[data-claimlight=off]").ok().flatten().is_some() {
+            return Err("the page opts out".into());
+        }
+        Ok(root)
     }
-    JsFuture::from(call(&response, "text", &[])?.dyn_into::<js_sys::Promise>().ok()?).await.ok()?.as_string()
+
+    /// The language of the page's article: asked for, else declared by the page, else told from the text.
+    pub(crate) fn language(&self) -> Result<&'static Language, String> {
+        let document = page::document().ok_or("there is no document")?;
+        let root = self.home()?;
+        let declared = || {
+            root.closest("[lang]")
+                .ok()
+                .flatten()
+                .and_then(|e| e.get_attribute("lang"))
+                .filter(|l| !l.trim().is_empty())
+        };
+        match self.tag().or_else(declared) {
+            Some(tag) => known(&tag),
+            None => told(&article::read(&document, &root).text),
+        }
+    }
+
+    /// The language of a text: asked for, else told from the text.
+    pub(crate) fn language_of(&self, text: &str) -> Result<&'static Language, String> {
+        self.tag().map_or_else(|| told(text), |tag| known(&tag))
+    }
+
+    fn tag(&self) -> Option<String> {
+        self.lang.clone().filter(|l| l != "auto")
+    }
+}
+
+fn known(tag: &str) -> Result<&'static Language, String> {
+    lang::nearest(tag).ok_or_else(|| String::from("there is no language pack for ") + tag)
+}
+
+fn told(text: &str) -> Result<&'static Language, String> {
+    lang::detect(text).ok_or_else(|| "the language of the text is not one that there is a pack for".into())
 }
 
 /// The day on which the page says that it was published.
@@ -415,32 +425,21 @@ fn entry(reading: &Reading, claim: &crate::Claim, reported: &crate::report::Clai
     let first = reading.links.partition_point(|l| l.span.end <= sentence.start);
     for anchor in reading.links[first..].iter().take_while(|l| l.span.start < sentence.end).take(8) {
         if !links.iter().any(|l| l.href == anchor.href) {
-            let host = anchor.href.split('/').nth(2).unwrap_or("").trim_start_matches("www.").to_owned();
+            let host = anchor.href.split('/').nth(2).unwrap_or("");
+            let host = host.strip_prefix("www.").unwrap_or(host).to_owned();
             links.push(Link { title: anchor.span.of(text).trim().to_owned(), href: anchor.href.clone(), host });
         }
     }
     // A page without a full stop is one sentence; each card shows what is near.
     let before = match before.char_indices().rev().nth(AROUND) {
-        Some((at, _)) => String::from("…") + &before[at..],
+        Some((at, _)) => String::from("…") + before.get(at..).unwrap_or(""),
         None => before.to_owned(),
     };
     let after = match after.char_indices().nth(AROUND) {
-        Some((at, _)) => String::from(&after[..at]) + "…",
+        Some((at, _)) => String::from(after.get(..at).unwrap_or("")) + "…",
         None => after.to_owned(),
     };
     Entry { claim: reported.clone(), before, after, links }
-}
-
-/// Fetches and shows the button, the list and the card. Marks without a card would only puzzle, so a failure takes all away.
-async fn show(session: Rc<Session>) {
-    let host = Rc::new(Weakly(Rc::downgrade(&session)));
-    let entries = || session.current.borrow().as_ref().map(|c| to_js(&c.entries));
-    if let Err(message) =
-        session.panel.load(&session.options.ui, &session.shadow, host, &session.panel_options(), entries).await
-    {
-        session.destroy();
-        page::complain(&message);
-    }
 }
 
 /// A value of the contract for JavaScript: plain objects, `null` for what is not known.

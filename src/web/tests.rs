@@ -151,21 +151,18 @@ fn the_claim_under_a_point_is_found_by_its_text_node() {
     assert_eq!(index.of(&stage.0), [] as [usize; 0]);
 }
 
-/// Options with the built-in packs by `data:` address, and a card's module that only counts.
-fn options() -> JsValue {
-    let object = page::detail(&[("lang", "en")]);
-    let packs = js_sys::Object::new();
-    for language in crate::lang::LANGUAGES {
-        let url =
-            String::from("data:text/plain;charset=utf-8,") + &String::from(js_sys::encode_uri_component(language.pack));
-        js_sys::Reflect::set(&packs, &language.tag.into(), &page::detail(&[("url", &url)])).unwrap();
-    }
-    js_sys::Reflect::set(&object, &"packs".into(), &packs).unwrap();
-    let ui = js_sys::Function::new_no_args(
-        "return Promise.resolve({ Panel: class { constructor(shadow, entries) { globalThis.cards = entries.length; } set_entries(entries) { globalThis.cards = entries.length; } destroy() { globalThis.cards = 0; } } })",
-    );
-    js_sys::Reflect::set(&object, &"ui".into(), &ui).unwrap();
-    object
+/// The English pack.
+fn pack() -> &'static str {
+    crate::lang::nearest("en").unwrap().pack
+}
+
+/// A card's module that only counts.
+fn cards_module() -> JsValue {
+    js_sys::Function::new_no_args(
+        "return { Panel: class { constructor(shadow, entries) { globalThis.cards = entries.length; } set_entries(entries) { globalThis.cards = entries.length; } destroy() { globalThis.cards = 0; } } }",
+    )
+    .call0(&JsValue::NULL)
+    .unwrap()
 }
 
 async fn pause() {
@@ -184,10 +181,12 @@ async fn a_widget_is_mounted_updated_and_destroyed() {
     let sheets =
         || property(&document(), "adoptedStyleSheets").and_then(|s| property(&s, "length")).and_then(|l| l.as_f64());
     let before = (document().body().unwrap().outer_html(), sheets());
-    let mut handle = api::mount(options()).await.unwrap();
+    let options = page::detail(&[("lang", "en")]);
+    assert_eq!(api::language(options.clone()).unwrap(), "en");
+    let mut handle = api::mount(options, pack()).unwrap();
     assert_eq!(js_sys::Array::from(&handle.claims()).length(), 2);
     assert_eq!(document().query_selector_all("claim-light").unwrap().length(), 1);
-    pause().await;
+    handle.show(&cards_module()).unwrap();
     assert_eq!(cards(), Some(2.0));
     let text = stage.0.query_selector("p").unwrap().unwrap().first_child().unwrap();
     text.set_node_value(Some("Nothing of it was said, and nothing counted."));
@@ -202,14 +201,16 @@ async fn a_widget_is_mounted_updated_and_destroyed() {
 }
 
 #[wasm_bindgen_test]
-async fn a_text_is_scanned_and_an_unknown_language_is_an_error() {
-    let report = api::scan("Sales rose 12 percent.".into(), options()).await.unwrap();
+fn a_text_is_scanned_and_an_unknown_language_is_an_error() {
+    let text = "Sales of the firm rose 12 percent in the year.";
+    assert_eq!(api::language_of(text, JsValue::UNDEFINED).unwrap(), "en");
+    let report = api::scan(text, pack()).unwrap();
     let claims = js_sys::Array::from(&property(&report, "claims").unwrap());
     let quantity = property(&claims.get(0), "quantity").unwrap();
     assert_eq!(property(&quantity, "value").unwrap().as_f64(), Some(12.0));
     assert_eq!(property(&quantity, "unit").unwrap().as_string().as_deref(), Some("%"));
-    let klingon = options();
-    js_sys::Reflect::set(&klingon, &"lang".into(), &"tlh".into()).unwrap();
-    let error = api::scan("12".into(), klingon).await.unwrap_err();
+    let error = api::language_of("12", page::detail(&[("lang", "tlh")])).unwrap_err();
     assert_eq!(error.as_string().as_deref(), Some("there is no language pack for tlh"));
+    let error = api::scan(text, "[nonsense]\na = b").unwrap_err();
+    assert_eq!(error.as_string().as_deref(), Some("language pack, line 2: [nonsense] is not a section"));
 }
