@@ -5,8 +5,8 @@
 /// The standard library's sorting and hashing weigh more than all that the core asks of them.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
-    /// A key and its index plus one; 0 marks a free slot.
-    slots: Vec<(u64, u32)>,
+    /// The halves of a key and its index plus one; 0 marks a free slot.
+    slots: Vec<[u32; 3]>,
     used: usize,
 }
 
@@ -16,30 +16,30 @@ impl Table {
         if self.slots.is_empty() {
             return None;
         }
-        self.slots[self.slot(key)].1.checked_sub(1)
+        self.slots[self.slot(key)][2].checked_sub(1)
     }
 
     /// Gives a key its index, in place of the one that it had.
     pub(crate) fn set(&mut self, key: u64, index: u32) {
-        if self.used * 2 >= self.slots.len() {
-            let grown = vec![(0, 0); (self.slots.len() * 2).max(16)];
-            for (key, mark) in std::mem::replace(&mut self.slots, grown) {
-                if mark != 0 {
-                    let slot = self.slot(key);
-                    self.slots[slot] = (key, mark);
+        if self.used * 4 >= self.slots.len() * 3 {
+            let grown = vec![[0; 3]; (self.slots.len() * 2).max(16)];
+            for taken in std::mem::replace(&mut self.slots, grown) {
+                if taken[2] != 0 {
+                    let slot = self.slot(u64::from(taken[1]) << 32 | u64::from(taken[0]));
+                    self.slots[slot] = taken;
                 }
             }
         }
         let slot = self.slot(key);
-        self.used += usize::from(self.slots[slot].1 == 0);
-        self.slots[slot] = (key, index.saturating_add(1));
+        self.used += usize::from(self.slots[slot][2] == 0);
+        self.slots[slot] = [key as u32, (key >> 32) as u32, index.saturating_add(1)];
     }
 
     fn slot(&self, key: u64) -> usize {
         let mask = self.slots.len() - 1;
         let mixed = (key ^ (key >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let mut slot = (mixed >> 32) as usize & mask;
-        while self.slots[slot].1 != 0 && self.slots[slot].0 != key {
+        while self.slots[slot][2] != 0 && self.slots[slot][..2] != [key as u32, (key >> 32) as u32] {
             slot = (slot + 1) & mask;
         }
         slot

@@ -59,7 +59,7 @@ impl Sentence<'_> {
     }
 
     fn is(&self, i: usize, class: Class) -> Option<usize> {
-        if self.pack.phrases().starts(self.tokens.get(i)?.word) & sense::CLASSES == 0 {
+        if !self.pack.phrases().may_be(self.tokens.get(i)?.word, class) {
             return None;
         }
         let found = self.pack.phrases().find(self.text, self.tokens, i, |s| (s == Sense::Class(class)).then_some(()));
@@ -68,7 +68,7 @@ impl Sentence<'_> {
 
     /// Whether a number in words begins at a token.
     fn counts(&self, i: usize) -> bool {
-        self.pack.phrases().find(self.text, self.tokens, i, |s| (s.bit() == sense::NUMERAL).then_some(())).is_some()
+        self.pack.phrases().find(self.text, self.tokens, i, |s| (s.bit() & sense::NUMERAL != 0).then_some(())).is_some()
     }
 
     fn is_word(&self, i: usize) -> bool {

@@ -33,6 +33,9 @@ pub struct Attribution {
     pub quoted: bool,
 }
 
+/// After so many claims memory is given back.
+const GIVEN_BACK: usize = 4096;
+
 /// The claims of an article, in reading order and without overlaps.
 ///
 /// Pure and linear in the text; never panics, whatever the text.
@@ -49,17 +52,17 @@ pub struct Attribution {
 /// ```
 pub fn scan(article: &Article<'_>, pack: &Pack) -> Vec<Claim> {
     let text = article.text;
-    let mut claims: Vec<Claim> = Vec::new();
-    for quantity in quantity::quantities(text, pack) {
-        if !choice::is_claim(&quantity) {
-            continue;
-        }
-        // Spans are in order; a hedge that reaches back into the claim before would make them overlap.
-        if claims.last().is_some_and(|last: &Claim| last.span.overlaps(quantity.span)) {
-            continue;
-        }
+    let mut quantities = quantity::quantities_that(text, pack, |q| choice::is_claim(q) || !q.stands_alone());
+    quantities.retain(choice::is_claim);
+    // From the last to the first, so that the memory of the one list is given back as the other grows.
+    let mut claims: Vec<Claim> = Vec::with_capacity(quantities.len());
+    while let Some(quantity) = quantities.pop() {
         claims.push(Claim { id: 0, span: quantity.span, sentence: quantity.sentence, quantity, attribution: None });
+        if quantities.len().is_multiple_of(GIVEN_BACK) {
+            quantities.shrink_to_fit();
+        }
     }
+    claims.reverse();
     attribution::attribute(text, pack, &mut claims);
     identify(text, &mut claims);
     claims

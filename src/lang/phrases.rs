@@ -1,7 +1,7 @@
 //! The phrases of a language in a trie over folded words: one table for all that a word can mean.
 
-use super::sense::Sense;
-use crate::text::{Token, TokenKind};
+use super::sense::{Class, Sense};
+use crate::text::{Token, TokenKind, fold};
 
 /// The number of a word that no phrase has.
 pub(crate) const UNKNOWN: u32 = 0;
@@ -26,6 +26,8 @@ pub(crate) struct Phrases {
     first_ending: Vec<u32>,
     /// For each word, a set of bits: what the phrases that begin with it can mean.
     starts: Vec<u32>,
+    /// For each word, the classes of the phrases that begin with it, a bit each.
+    classes: Vec<[u64; 2]>,
     /// How many words may still be added.
     room: usize,
 }
@@ -34,14 +36,25 @@ pub(crate) struct Phrases {
 const NONE: u32 = u32::MAX;
 
 impl Phrases {
-    /// The number of a folded word, [`UNKNOWN`] where no phrase has it.
-    pub(crate) fn word(&self, folded: &[u8]) -> u32 {
-        self.words.get(folded)
+    /// The number of a word as it is written, [`UNKNOWN`] where no phrase has its folded form.
+    pub(crate) fn word(&self, written: &str) -> u32 {
+        if written.is_ascii() {
+            // Folding is lower case here, which needs no copy.
+            self.words.get(written.as_bytes())
+        } else {
+            self.words.get(fold(written).as_bytes())
+        }
     }
 
     /// The kinds of meaning, as bits of [`Sense::bit`], that phrases beginning with `word` can have.
     pub(crate) fn starts(&self, word: u32) -> u32 {
         self.starts.get(word as usize).copied().unwrap_or(0)
+    }
+
+    /// Whether phrases of a class begin with `word`.
+    pub(crate) fn may_be(&self, word: u32, class: Class) -> bool {
+        let bit = class as usize;
+        self.classes.get(word as usize).is_some_and(|set| set[bit >> 6 & 1] >> (bit & 63) & 1 != 0)
     }
 
     /// The longest phrase from token `at` that has a meaning for which `pick` gives a value, and the token behind it.
@@ -137,6 +150,7 @@ impl Phrases {
             endings: Vec::new(),
             first_ending: vec![NONE],
             starts: vec![0],
+            classes: vec![[0; 2]],
             room: words,
         }
     }
@@ -152,9 +166,14 @@ impl Phrases {
             let id = self.words.insert(word.as_bytes());
             if self.starts.len() <= id as usize {
                 self.starts.push(0);
+                self.classes.push([0; 2]);
             }
             if node == 0 {
                 self.starts[id as usize] |= sense.bit();
+                if let Sense::Class(class) = sense {
+                    let bit = class as usize;
+                    self.classes[id as usize][bit >> 6 & 1] |= 1 << (bit & 63);
+                }
             }
             node = self.step(node, id).unwrap_or_else(|| self.branch(node, id));
         }
@@ -193,6 +212,9 @@ impl Phrases {
     }
 }
 
+/// The longest word of any pack, in bytes.
+const LONGEST: usize = 40;
+
 /// Folded words by hash, in one buffer; numbers start at 1.
 #[derive(Debug, Default)]
 struct WordTable {
@@ -203,15 +225,14 @@ struct WordTable {
 }
 
 impl WordTable {
-    /// The slot of a word, or the empty one where it would go.
+    /// The slot of a word, in small or capital ASCII letters, or the empty one where it would go.
     fn slot(&self, word: &[u8]) -> usize {
         let mask = self.slots.len() - 1;
         let mut slot = hash(word) as usize & mask;
         loop {
             let (start, length, _) = self.slots[slot];
-            if length == 0
-                || (usize::from(length) == word.len()
-                    && &self.buffer[start as usize..start as usize + word.len()] == word)
+            let here = || self.buffer.get(start as usize..start as usize + word.len());
+            if length == 0 || usize::from(length) == word.len() && here().is_some_and(|w| w.eq_ignore_ascii_case(word))
             {
                 return slot;
             }
@@ -230,7 +251,11 @@ impl WordTable {
     }
 
     fn get(&self, word: &[u8]) -> u32 {
-        if self.slots.is_empty() || word.is_empty() { UNKNOWN } else { self.slots[self.slot(word)].2 }
+        if self.slots.is_empty() || word.is_empty() || word.len() > LONGEST {
+            UNKNOWN
+        } else {
+            self.slots[self.slot(word)].2
+        }
     }
 }
 
@@ -238,7 +263,7 @@ impl WordTable {
 fn hash(bytes: &[u8]) -> u32 {
     let mut h: u32 = 0x811C_9DC5;
     for &b in bytes {
-        h = (h ^ u32::from(b)).wrapping_mul(0x0100_0193);
+        h = (h ^ u32::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
     }
     h ^ (h >> 15)
 }

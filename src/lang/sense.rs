@@ -379,11 +379,14 @@ impl Sense {
     /// The bit by which [`super::phrases::Phrases::starts`] tells that a phrase may have this kind of meaning.
     pub(crate) fn bit(self) -> u32 {
         match self {
-            Sense::Number { .. } => NUMERAL,
+            Sense::Number { .. } => NUMBER,
             Sense::One => ONE,
-            Sense::Scale { short: false, .. } | Sense::Vague { .. } | Sense::Group { .. } => NUMERAL,
+            Sense::Scale { short: false, .. } => SCALE,
             Sense::Scale { .. } => SCALE_SHORT,
-            Sense::Fraction { .. } | Sense::Multiple { .. } => NUMERAL,
+            Sense::Vague { .. } => VAGUE,
+            Sense::Group { .. } => GROUP,
+            Sense::Fraction { .. } => FRACTION,
+            Sense::Multiple { .. } => MULTIPLE,
             Sense::Unit { .. } => UNIT,
             Sense::Currency(_) | Sense::Bare(_) | Sense::Minor(_) => MONEY,
             Sense::Place(_) => PLACE,
@@ -395,12 +398,14 @@ impl Sense {
             Sense::Class(Class::According) => ACCORDING,
             Sense::Class(Class::Stop) => STOP,
             Sense::Class(Class::Several | Class::Multiplied | Class::Divided) => BY_NUMBER,
-            Sense::Ordinal { .. } | Sense::Behind(_) | Sense::Class(_) => WORDS,
+            Sense::Ordinal { .. } => ORDINAL,
+            Sense::Behind(_) => BEHIND,
+            Sense::Class(_) => WORDS,
         }
     }
 }
 
-pub(crate) const NUMERAL: u32 = 1;
+pub(crate) const NUMBER: u32 = 1;
 pub(crate) const ONE: u32 = 2;
 pub(crate) const SCALE_SHORT: u32 = 4;
 pub(crate) const UNIT: u32 = 8;
@@ -417,8 +422,15 @@ pub(crate) const WORDS: u32 = 4096;
 pub(crate) const BY_NUMBER: u32 = 8192;
 /// Countries and cities.
 pub(crate) const PLACE: u32 = 16384;
-/// Any class of words.
-pub(crate) const CLASSES: u32 = SAY | ACCORDING | STOP | WORDS | BY_NUMBER;
+pub(crate) const SCALE: u32 = 1 << 15;
+pub(crate) const VAGUE: u32 = 1 << 16;
+pub(crate) const GROUP: u32 = 1 << 17;
+pub(crate) const FRACTION: u32 = 1 << 18;
+pub(crate) const MULTIPLE: u32 = 1 << 19;
+pub(crate) const ORDINAL: u32 = 1 << 20;
+pub(crate) const BEHIND: u32 = 1 << 21;
+/// What a number in words can begin with.
+pub(crate) const NUMERAL: u32 = NUMBER | SCALE | VAGUE | GROUP | FRACTION | MULTIPLE;
 
 /// A small number of a pack: digits with at most one point.
 fn parse_number(text: &str) -> Option<f64> {

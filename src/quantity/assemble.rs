@@ -14,12 +14,13 @@ use crate::text::{self, TokenKind};
 use crate::unit::{self, Dimension};
 
 impl Reader<'_> {
-    /// Reads the numbers of a block from left to right into `found`, and those that are no quantities into `refused`.
+    /// Reads the numbers of a block from left to right: the wanted quantities into `found`, and what is none into `refused`.
     pub(crate) fn block(
         &self,
         sentences: &[std::ops::Range<usize>],
         found: &mut Vec<Quantity>,
         mut refused: Option<&mut Vec<Quantity>>,
+        wanted: fn(&Quantity) -> bool,
     ) {
         let mut i = 0;
         let mut sentence = 0;
@@ -35,7 +36,9 @@ impl Reader<'_> {
             let (quantity, end) = self.figure(numeral, text::span_of(self.tokens, &within));
             if quantity.nature() == Nature::Quantity {
                 self.floor.set(end.max(i + 1));
-                found.push(quantity);
+                if wanted(&quantity) {
+                    found.push(quantity);
+                }
             } else if let Some(refused) = refused.as_mut() {
                 refused.push(quantity);
             }

@@ -3,7 +3,7 @@
 use super::measure::{Measure, Measured};
 use super::numeral::{Form, Numeral};
 use super::reader::Reader;
-use crate::lang::sense::{Class, Sense};
+use crate::lang::sense::{self, Class, Sense};
 use crate::text::TokenKind;
 use crate::unit::{Dimension, UNITS};
 
@@ -74,7 +74,7 @@ impl Reader<'_> {
     fn inches(&self, behind: &mut Measured, larger: &str) -> bool {
         let at = behind.numeral.end;
         let Some((index, end)) = self
-            .find(at, |s| match s {
+            .find(at, sense::UNIT, |s| match s {
                 Sense::Unit { index, tight: true } => Some(index),
                 _ => None,
             })

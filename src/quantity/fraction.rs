@@ -47,7 +47,7 @@ impl Reader<'_> {
         let (count, end) = match self.one(at) {
             Some(end) => (1.0, end),
             None => self
-                .find(at, |s| match s {
+                .find(at, sense::NUMBER, |s| match s {
                     Sense::Number { value, .. } if value > 0.0 => Some(value),
                     _ => None,
                 })
@@ -59,11 +59,14 @@ impl Reader<'_> {
     }
 
     pub(crate) fn one(&self, i: usize) -> Option<usize> {
-        self.find(i, |s| matches!(s, Sense::One | Sense::Number { value: 1.0, .. }).then_some(())).map(|((), end)| end)
+        self.find(i, sense::ONE | sense::NUMBER, |s| {
+            matches!(s, Sense::One | Sense::Number { value: 1.0, .. }).then_some(())
+        })
+        .map(|((), end)| end)
     }
 
     fn fraction_word(&self, i: usize) -> Option<((f64, bool), usize)> {
-        self.find(i, |s| match s {
+        self.find(i, sense::FRACTION, |s| match s {
             Sense::Fraction { parts, free } => Some((parts, free)),
             _ => None,
         })
@@ -217,7 +220,7 @@ impl Reader<'_> {
 
     /// "one twenty-fifth", "un vingt-et-unième": tens with an ordinal behind them name the parts.
     fn worded_parts(&self, start: usize, at: usize, value: f64) -> Option<Numeral> {
-        let (tens, mut end) = self.find(at, |s| match s {
+        let (tens, mut end) = self.find(at, sense::NUMBER, |s| match s {
             Sense::Number { value, room } if room > 1.0 => Some(value),
             _ => None,
         })?;
@@ -230,7 +233,7 @@ impl Reader<'_> {
 
     /// An ordinal in one word with its number: "fifth", "unième".
     pub(crate) fn ordinal_word(&self, i: usize) -> Option<(f64, usize)> {
-        self.find(i, |s| match s {
+        self.find(i, sense::FRACTION | sense::ORDINAL, |s| match s {
             Sense::Fraction { parts, free: false } => Some(parts),
             Sense::Ordinal { value } => Some(value),
             _ => None,

@@ -16,7 +16,7 @@ impl Reader<'_> {
             if self.starts(k) & sense::BEFORE == 0 || !self.same_sentence(k, start) {
                 return None;
             }
-            let (bound, mut end) = self.find(k, |s| match s {
+            let (bound, mut end) = self.find(k, sense::BEFORE, |s| match s {
                 Sense::Before(bound) => Some(bound),
                 _ => None,
             })?;
@@ -48,7 +48,7 @@ impl Reader<'_> {
         if self.starts(at) & sense::BEFORE == 0 {
             return None;
         }
-        self.find(at, |s| matches!(s, Sense::Before(_)).then_some(())).map(|((), end)| end)
+        self.find(at, sense::BEFORE, |s| matches!(s, Sense::Before(_)).then_some(())).map(|((), end)| end)
     }
 
     /// The hedge at token `end`, with the token behind it: "or more", "environ".
@@ -56,7 +56,7 @@ impl Reader<'_> {
         if self.starts(end) & sense::AFTER == 0 || self.begins_sentence(end) {
             return None;
         }
-        self.find(end, |s| match s {
+        self.find(end, sense::AFTER, |s| match s {
             Sense::After(bound) => Some(bound),
             _ => None,
         })

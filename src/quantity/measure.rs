@@ -103,7 +103,7 @@ impl Reader<'_> {
         if self.starts(i) & sense::MONEY == 0 {
             return None;
         }
-        self.find(i, |s| match s {
+        self.find(i, sense::MONEY, |s| match s {
             Sense::Currency(code) => Some(Money::Code(code)),
             Sense::Bare(family) => Some(Money::Bare(family)),
             _ => None,
@@ -137,7 +137,7 @@ impl Reader<'_> {
             measured.measure = Measure::Money { money, minor: false };
             // "$5 US", "$100 dollars": the name may stand on both sides.
             let named = self.money(numeral.end).or_else(|| {
-                self.find(numeral.end, |s| match s {
+                self.find(numeral.end, sense::BEHIND, |s| match s {
                     Sense::Behind(code) => Some(Money::Code(code)),
                     _ => None,
                 })
@@ -274,7 +274,7 @@ impl Reader<'_> {
             || letter
                 && self.is(at.wrapping_sub(1), TokenKind::Number)
                 && !measured.numeral.literal.is_some_and(|l| l.is_year_like());
-        let found = self.find(at, |s| match s {
+        let found = self.find(at, sense::UNIT | sense::MONEY | sense::RATIO, |s| match s {
             // A book has 256pp, no share has.
             Sense::Ratio(Ratio::Point)
                 if self.word(at) == "pp" && measured.numeral.value.is_some_and(|v| v > 100.0) =>

@@ -180,6 +180,11 @@ impl Quantity {
         self.reason.nature()
     }
 
+    /// Whether it is a bare number that no words link to another.
+    pub(crate) fn stands_alone(&self) -> bool {
+        self.unit == Unit::Bare && self.link == Link::None
+    }
+
     /// Whether words tell that a bare number counts what was counted before it: "of these, 12 were open".
     pub(crate) fn is_linked(&self) -> bool {
         self.link != Link::None && self.noun.is_some()
@@ -199,7 +204,13 @@ impl Quantity {
 /// # }
 /// ```
 pub fn quantities(text: &str, pack: &Pack) -> Vec<Quantity> {
-    let Numbers { quantities: mut all, places, .. } = read(text, pack, false);
+    quantities_that(text, pack, |_| true)
+}
+
+/// The quantities of a text that may be wanted; what is not is forgotten as it is read, so that memory is bounded by the
+/// rest. A bare number that nothing links to another settles nothing for others, and may go.
+pub(crate) fn quantities_that(text: &str, pack: &Pack, wanted: fn(&Quantity) -> bool) -> Vec<Quantity> {
+    let Numbers { quantities: mut all, places, .. } = read(text, pack, false, wanted);
     resolve::resolve(text, pack, &places, &mut all);
     all
 }
@@ -207,7 +218,7 @@ pub fn quantities(text: &str, pack: &Pack) -> Vec<Quantity> {
 /// Every number of a text, with what it is and why: quantities, and also dates, names and the like.
 pub fn explain(text: &str, pack: &Pack) -> Vec<Quantity> {
     // Only quantities settle what others leave open, so that they are the same as without the rest.
-    let Numbers { quantities: mut all, refused: rejected, places } = read(text, pack, true);
+    let Numbers { quantities: mut all, refused: rejected, places } = read(text, pack, true, |_| true);
     resolve::resolve(text, pack, &places, &mut all);
     let mut merged = Vec::with_capacity(all.len() + rejected.len());
     let mut rest = rejected.into_iter().peekable();
@@ -230,7 +241,7 @@ struct Numbers {
 }
 
 /// The numbers of a text, a block at a time.
-fn read(text: &str, pack: &Pack, rejected: bool) -> Numbers {
+fn read(text: &str, pack: &Pack, rejected: bool, wanted: fn(&Quantity) -> bool) -> Numbers {
     let mut found = Vec::new();
     let mut refused = Vec::new();
     let mut places = Places::default();
@@ -268,7 +279,7 @@ fn read(text: &str, pack: &Pack, rejected: bool) -> Numbers {
             boilerplate: boilerplate(text, &tokens, pack),
             floor: Cell::new(0),
         };
-        reader.block(&sentences, &mut found, rejected.then_some(&mut refused));
+        reader.block(&sentences, &mut found, rejected.then_some(&mut refused), wanted);
     }
     Numbers { quantities: found, refused, places }
 }

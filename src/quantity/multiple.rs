@@ -2,12 +2,12 @@
 
 use super::numeral::{Form, Numeral};
 use super::reader::Reader;
-use crate::lang::sense::{Class, Sense};
+use crate::lang::sense::{self, Class, Sense};
 
 impl Reader<'_> {
     /// A multiple that begins at a token; `Some(None)` where its word is there and means no multiple here.
     pub(crate) fn multiple(&self, i: usize) -> Option<Option<Numeral>> {
-        if let Some(((factor, weak), end)) = self.find(i, |s| match s {
+        if let Some(((factor, weak), end)) = self.find(i, sense::MULTIPLE, |s| match s {
             Sense::Multiple { factor, weak } => Some((factor, weak)),
             _ => None,
         }) {
@@ -71,7 +71,7 @@ impl Reader<'_> {
         self.class(end, Class::Than).is_some()
             || apart.is_some() && !clause
             || self
-                .find(start.saturating_sub(1), |s| matches!(s, Sense::Before(_)).then_some(()))
+                .find(start.saturating_sub(1), sense::BEFORE, |s| matches!(s, Sense::Before(_)).then_some(()))
                 .is_some_and(|((), e)| e == start)
                 && self.any_class(end, &[Class::Of, Class::OfThe]).is_some()
     }

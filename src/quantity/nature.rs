@@ -132,7 +132,7 @@ impl Reader<'_> {
             return Some((Reason::Clock, end));
         }
         // "à 20 heures", "at 8": an hour of the day only behind its preposition.
-        let hour = self.find(i + 1, |s| {
+        let hour = self.find(i + 1, sense::UNIT, |s| {
             matches!(s, Sense::Unit { index, .. } if crate::unit::UNITS[usize::from(index)].symbol == "h").then_some(())
         });
         if let Some(((), behind)) = hour {
@@ -157,7 +157,7 @@ impl Reader<'_> {
     }
 
     fn month(&self, i: usize) -> Option<usize> {
-        self.find(i, |s| matches!(s, Sense::Month(_)).then_some(())).map(|((), end)| end)
+        self.find(i, sense::MONTH, |s| matches!(s, Sense::Month(_)).then_some(())).map(|((), end)| end)
     }
 
     /// A date in words or digits.
@@ -356,7 +356,7 @@ impl Reader<'_> {
     fn single(&self, measured: &Measured) -> Option<Reason> {
         let i = measured.start;
         let numeral = &measured.numeral;
-        let article = self.find(numeral.start, |s| (s == Sense::One).then_some(())).is_some();
+        let article = self.find(numeral.start, sense::ONE, |s| (s == Sense::One).then_some(())).is_some();
         let none = Some(if article { Reason::Article } else { Reason::Pronoun });
         // "négatif un".
         if measured.sign.is_some() {
@@ -450,7 +450,9 @@ impl Reader<'_> {
                 || matches!(written, "%" | "»" | "”" | ")")
                 || matches!(written, "." | "!" | "?") && i >= 2 && self.is(i - 2, TokenKind::Word) && self.glued(i - 1))
             && !self.glued_on(i + 1)
-            && self.find(i - 1, |s| matches!(s, Sense::Currency(_) | Sense::Bare(_)).then_some(())).is_none()
+            && self
+                .find(i - 1, sense::MONEY, |s| matches!(s, Sense::Currency(_) | Sense::Bare(_)).then_some(()))
+                .is_none()
     }
 
     /// Whether digits cling to what stands before them as names and codes do ("Covid-19", "n°58", "1/2/3").
@@ -559,7 +561,14 @@ impl Reader<'_> {
             return None;
         }
         let function = self.starts(i - 1)
-            & (sense::STOP | sense::BEFORE | sense::WORDS | sense::MONTH | sense::ACCORDING | sense::ONE)
+            & (sense::STOP
+                | sense::BEFORE
+                | sense::WORDS
+                | sense::ORDINAL
+                | sense::BEHIND
+                | sense::MONTH
+                | sense::ACCORDING
+                | sense::ONE)
             != 0;
         if function
             && (self.begins_sentence(i - 1)

@@ -63,7 +63,7 @@ impl Reader<'_> {
         if self.starts(at) & sense::AFTER == 0 || !self.glued(at) {
             return None;
         }
-        self.find(at, |s| match s {
+        self.find(at, sense::AFTER, |s| match s {
             Sense::Suffix(bound) => Some(bound),
             _ => None,
         })
@@ -105,7 +105,7 @@ impl Reader<'_> {
             && self.letters(i) > 1
             && self.starts(i) & sense::MONTH == 0
             && (self.starts(i) & sense::NUMERAL == 0
-                || self.find(i, |s| matches!(s, Sense::Number { .. }).then_some(())).is_none())
+                || self.find(i, sense::NUMBER, |s| matches!(s, Sense::Number { .. }).then_some(())).is_none())
             && (self.starts(i) & sense::STOP == 0 || self.class(i, Class::Stop).is_none())
             && (self.any_class(i, &[Class::Weekday, Class::Say, Class::Up, Class::Down, Class::Auxiliary]).is_none()
                 || self.participle(i)

@@ -104,7 +104,7 @@ impl Reader<'_> {
         }
         // The "cent" of "pour cent" is no number.
         if i > 0 && self.starts(i - 1) & sense::RATIO != 0 {
-            let ratio = self.find(i - 1, |s| matches!(s, Sense::Ratio(_)).then_some(()));
+            let ratio = self.find(i - 1, sense::RATIO, |s| matches!(s, Sense::Ratio(_)).then_some(()));
             if ratio.is_some_and(|((), end)| end > i) {
                 return None;
             }
@@ -232,7 +232,7 @@ impl Reader<'_> {
     }
 
     pub(crate) fn scale_word(&self, i: usize, short: bool) -> Option<(i32, bool, usize)> {
-        self.find(i, |s| match s {
+        self.find(i, sense::SCALE | sense::SCALE_SHORT | sense::VAGUE, |s| match s {
             Sense::Scale { power, short: abbreviated } if short || !abbreviated => {
                 Some((i32::from(power), abbreviated))
             }
@@ -279,7 +279,7 @@ impl Reader<'_> {
     /// Whether a word that is both a hundred and a hundredth of money is the latter: behind digits, where no number goes on.
     fn cents(&self, numeral: &Numeral, end: usize) -> bool {
         let minor = self.starts(numeral.end) & sense::MONEY != 0
-            && self.find(numeral.end, |s| matches!(s, Sense::Minor(_)).then_some(())).is_some();
+            && self.find(numeral.end, sense::MONEY, |s| matches!(s, Sense::Minor(_)).then_some(())).is_some();
         let Some(literal) = numeral.literal.filter(|_| minor) else { return false };
         let hundreds = literal.decimals == 0 && literal.whole_digits == 1;
         let goes_on = self.class(end, Class::Join).is_some()
@@ -292,16 +292,18 @@ impl Reader<'_> {
     fn short_scale(&self, numeral: &Numeral, end: usize) -> bool {
         let money_behind = self.starts(end) & sense::MONEY != 0
             && (self.glued(end) || self.is(end, TokenKind::Sign) || self.is(end, TokenKind::Word))
-            && self.find(end, |s| matches!(s, Sense::Currency(_) | Sense::Bare(_)).then_some(())).is_some();
+            && self
+                .find(end, sense::MONEY, |s| matches!(s, Sense::Currency(_) | Sense::Bare(_)).then_some(()))
+                .is_some();
         if money_behind || self.money_before(numeral.start).is_some() {
             return true;
         }
         // "500 M d’euros", "1,5 M d’habitants", where the letter is no unit.
-        let unit = self.find(numeral.end, |s| matches!(s, Sense::Unit { .. }).then_some(())).is_some();
+        let unit = self.find(numeral.end, sense::UNIT, |s| matches!(s, Sense::Unit { .. }).then_some(())).is_some();
         // "310m km": before a unit the letter is a scale.
         let before_unit = !self.glued(end)
             && self.starts(end) & sense::UNIT != 0
-            && self.find(end, |s| matches!(s, Sense::Unit { tight: false, .. }).then_some(())).is_some();
+            && self.find(end, sense::UNIT, |s| matches!(s, Sense::Unit { tight: false, .. }).then_some(())).is_some();
         if before_unit && self.glued(numeral.end) {
             return true;
         }
@@ -319,7 +321,9 @@ impl Reader<'_> {
             let decimals =
                 numeral.literal.is_some_and(|l| l.decimals > 0) && self.is(end, TokenKind::Word) == self.plural(end);
             let counts = self.word(numeral.end) != "m" && !self.glued(end) && self.plural(end);
-            return self.find(numeral.end, |s| matches!(s, Sense::Unit { tight: false, .. }).then_some(())).is_none()
+            return self
+                .find(numeral.end, sense::UNIT, |s| matches!(s, Sense::Unit { tight: false, .. }).then_some(()))
+                .is_none()
                 && !self.begins_sentence(numeral.end)
                 && (decimals || counts);
         }
@@ -332,7 +336,7 @@ impl Reader<'_> {
 
     /// A group word with its number before it: "two dozen", "une vingtaine", "half a dozen"; and its scale behind.
     pub(crate) fn group(&self, at: usize, times: f64, start: usize) -> Option<Numeral> {
-        let ((value, about), mut end) = self.find(at, |s| match s {
+        let ((value, about), mut end) = self.find(at, sense::GROUP, |s| match s {
             Sense::Group { value, about } => Some((value, about)),
             _ => None,
         })?;

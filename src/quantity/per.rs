@@ -44,7 +44,7 @@ impl Reader<'_> {
             return;
         }
         let money = matches!(measured.measure, Measure::Money { .. });
-        let unit = self.find(at, |s| match s {
+        let unit = self.find(at, sense::UNIT, |s| match s {
             Sense::Unit { index, .. } => Some(index),
             _ => None,
         });

@@ -7,7 +7,7 @@ use super::reader::Reader;
 use super::reason::Reason;
 use super::{Quantity, Unit};
 use crate::lang::Bound;
-use crate::lang::sense::{Class, Sense};
+use crate::lang::sense::{self, Class, Sense};
 use crate::span::Span;
 use crate::text::TokenKind;
 
@@ -136,7 +136,7 @@ impl Reader<'_> {
         let upper = |b: Bound| matches!(b, Bound::LessThan | Bound::AtMost);
         let joined = if self.is_sign(first.end, ",") { first.end + 1 } else { first.end };
         let joined = self.any_class(joined, &[Class::And, Class::Clause])?;
-        let (second_bound, at) = self.find(joined, |s| match s {
+        let (second_bound, at) = self.find(joined, sense::BEFORE, |s| match s {
             Sense::Before(bound) if bound != Bound::About => Some(bound),
             _ => None,
         })?;

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use crate::lang::Pack;
-use crate::lang::sense::{self, Class, Sense};
+use crate::lang::sense::{Class, Sense};
 use crate::span::Span;
 use crate::text::{Token, TokenKind};
 
@@ -68,9 +68,10 @@ impl<'a> Reader<'a> {
         self.token(i).map_or(0, |t| self.pack.phrases().starts(t.word))
     }
 
-    /// The longest phrase at a token with a meaning that `pick` takes.
-    pub(crate) fn find<T>(&self, i: usize, pick: impl FnMut(Sense) -> Option<T>) -> Option<(T, usize)> {
-        if self.token(i).is_none_or(|t| t.word == 0) {
+    /// The longest phrase at a token with a meaning, of the kinds of these bits, that `pick` takes.
+    pub(crate) fn find<T>(&self, i: usize, kinds: u32, pick: impl FnMut(Sense) -> Option<T>) -> Option<(T, usize)> {
+        // Most words begin no phrase of the kind, which one bit tells.
+        if self.starts(i) & kinds == 0 {
             return None;
         }
         self.pack.phrases().find(self.text, self.tokens, i, pick)
@@ -78,16 +79,16 @@ impl<'a> Reader<'a> {
 
     /// The token behind the longest phrase of a class that begins at a token.
     pub(crate) fn class(&self, i: usize, class: Class) -> Option<usize> {
-        self.any_class(i, &[class])
+        let phrases = self.pack.phrases();
+        if !phrases.may_be(self.token(i)?.word, class) {
+            return None;
+        }
+        phrases.find(self.text, self.tokens, i, |s| (s == Sense::Class(class)).then_some(())).map(|((), end)| end)
     }
 
     /// The token behind a phrase of any of the classes.
     pub(crate) fn any_class(&self, i: usize, classes: &[Class]) -> Option<usize> {
-        // Most words begin no phrase of any class, which one bit tells.
-        if self.starts(i) & sense::CLASSES == 0 {
-            return None;
-        }
-        self.find(i, |s| matches!(s, Sense::Class(c) if classes.contains(&c)).then_some(())).map(|((), end)| end)
+        classes.iter().filter_map(|class| self.class(i, *class)).max()
     }
 
     /// The first token of a phrase of the class that ends right before token `end`, at most four tokens long.

@@ -3,7 +3,7 @@
 use super::literal::power;
 use super::numeral::{Form, Numeral};
 use super::reader::Reader;
-use crate::lang::sense::{Class, Sense};
+use crate::lang::sense::{self, Class, Sense};
 
 impl Reader<'_> {
     /// A scale without a number that begins at a token: "tens of thousands", "des millions", "several hundred".
@@ -13,7 +13,7 @@ impl Reader<'_> {
         // "several hundred", "quelques milliers", "a few dozen": behind such a word any scale is an unknown multiple.
         let several = self.class(i, Class::Several);
         let at = several.unwrap_or(i);
-        let (mut magnitude, mut end) = self.find(at, |s| match s {
+        let (mut magnitude, mut end) = self.find(at, sense::VAGUE | sense::SCALE | sense::GROUP, |s| match s {
             Sense::Vague { power } => Some(i32::from(power)),
             Sense::Scale { power, short: false } if several.is_some() => Some(i32::from(power)),
             Sense::Group { .. } if several.is_some() => Some(1),
@@ -24,7 +24,7 @@ impl Reader<'_> {
         // "several hundred thousand" and "tens of millions" go on with further scales.
         while let Some((p, behind)) =
             [self.class(end, Class::Of), several.map(|_| end)].into_iter().flatten().find_map(|of| {
-                self.find(of, |s| match s {
+                self.find(of, sense::VAGUE | sense::SCALE, |s| match s {
                     Sense::Vague { power } | Sense::Scale { power, short: false } => Some(i32::from(power)),
                     _ => None,
                 })

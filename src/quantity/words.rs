@@ -2,7 +2,7 @@
 
 use super::literal::{Decimal, literal, power};
 use super::reader::Reader;
-use crate::lang::sense::{Class, Sense};
+use crate::lang::sense::{self, Class, Sense};
 use crate::text::TokenKind;
 
 /// A number in words.
@@ -216,7 +216,7 @@ impl Reader<'_> {
             let plain = read.decimals == 0 && !read.grouped && !read.padded && read.whole_digits <= 3;
             return plain.then_some((read.decimal.value(), 0.0, at + 1));
         }
-        self.find(at, |s| match s {
+        self.find(at, sense::NUMBER, |s| match s {
             Sense::Number { value, room } => Some((value, room)),
             _ => None,
         })
@@ -241,7 +241,7 @@ impl Reader<'_> {
     }
 
     fn article(&self, at: usize) -> Option<usize> {
-        self.find(at, |s| (s == Sense::One).then_some(())).map(|((), end)| end)
+        self.find(at, sense::ONE, |s| (s == Sense::One).then_some(())).map(|((), end)| end)
     }
 
     /// Decimals in words behind a whole number: "two point five", "deux virgule vingt-cinq".

@@ -2,7 +2,6 @@
 
 use crate::lang::phrases::{Phrases, UNKNOWN};
 use crate::span::Span;
-use crate::text::fold;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,7 +137,7 @@ pub(crate) fn tokenize(text: &str, offset: u32, phrases: &Phrases, tokens: &mut 
         tokens.push(Token {
             start: start as u32 + offset,
             end: reader.at as u32 + offset,
-            word: if kind == TokenKind::Number { UNKNOWN } else { phrases.word(fold(span).as_bytes()) },
+            word: if kind == TokenKind::Number { UNKNOWN } else { phrases.word(span) },
             kind,
             glued: !spaced,
             capital: is_capital(c) || (kind != TokenKind::Number && span.bytes().any(|b| b.is_ascii_uppercase())),

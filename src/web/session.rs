@@ -373,11 +373,7 @@ impl Options {
         let document = page::document().ok_or("there is no document")?;
         let root = self.home()?;
         let declared = || {
-            root.closest("[lang]")
-                .ok()
-                .flatten()
-                .and_then(|e| e.get_attribute("lang"))
-                .filter(|l| !l.trim().is_empty())
+            root.closest("[lang]").ok().flatten().and_then(|e| e.get_attribute("lang")).filter(|l| !l.trim().is_empty())
         };
         match self.tag().or_else(declared) {
             Some(tag) => known(&tag),
