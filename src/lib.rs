@@ -43,6 +43,11 @@ pub use claim::{Attribution, Claim, scan};
 pub use quantity::{Quantity, explain, quantities};
 pub use report::report;
 
+/// Constant time for each call, and a fifth of the code of the standard library's allocator.
+#[cfg(all(feature = "module", target_arch = "wasm32"))]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// A text to read as one article: what one part of it leaves open, another may settle.
 #[derive(Clone, Copy, Debug)]
 pub struct Article<'a> {

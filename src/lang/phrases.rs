@@ -40,10 +40,16 @@ impl Phrases {
     pub(crate) fn word(&self, written: &str) -> u32 {
         if written.is_ascii() {
             // Folding is lower case here, which needs no copy.
-            self.words.get(written.as_bytes())
+            self.words.get(written.as_bytes(), hash(written.as_bytes()))
         } else {
-            self.words.get(fold(written).as_bytes())
+            let folded = fold(written);
+            self.words.get(folded.as_bytes(), hash(folded.as_bytes()))
         }
+    }
+
+    /// The number of a word of ASCII letters whose letters were hashed while it was read.
+    pub(crate) fn word_hashed(&self, written: &[u8], hash: u32) -> u32 {
+        self.words.get(written, mixed(hash))
     }
 
     /// The kinds of meaning, as bits of [`Sense::bit`], that phrases beginning with `word` can have.
@@ -145,7 +151,7 @@ impl Phrases {
         // The tables never grow: a trie has at most an edge for each word that is added, and half of the slots stay free.
         let size = (words * 2).next_power_of_two().max(2);
         Phrases {
-            words: WordTable { buffer: Vec::new(), slots: vec![(0, 0, 0); size], count: 0 },
+            words: WordTable { buffer: Vec::new(), slots: vec![Slot::default(); size], count: 0 },
             edges: vec![(0, 0, 0); size],
             endings: Vec::new(),
             first_ending: vec![NONE],
@@ -219,51 +225,78 @@ const LONGEST: usize = 40;
 #[derive(Debug, Default)]
 struct WordTable {
     buffer: Vec<u8>,
-    /// (start, length, word) by hash; length 0 is an empty slot.
-    slots: Vec<(u32, u16, u32)>,
+    /// By hash; length 0 is an empty slot.
+    slots: Vec<Slot>,
     count: u32,
 }
 
+/// A word in its buffer.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    start: u32,
+    length: u16,
+    /// A part of its hash that its place does not tell: most other words differ in it.
+    tag: u16,
+    word: u32,
+}
+
 impl WordTable {
-    /// The slot of a word, in small or capital ASCII letters, or the empty one where it would go.
-    fn slot(&self, word: &[u8]) -> usize {
+    /// The slot of a word with its hash, in small or capital ASCII letters, or the empty one where it would go.
+    fn slot(&self, word: &[u8], hash: u32) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = hash(word) as usize & mask;
+        let mut at = hash as usize & mask;
         loop {
-            let (start, length, _) = self.slots[slot];
-            let here = || self.buffer.get(start as usize..start as usize + word.len());
-            if length == 0 || usize::from(length) == word.len() && here().is_some_and(|w| w.eq_ignore_ascii_case(word))
+            let slot = &self.slots[at];
+            let same = |w: &[u8]| w.eq_ignore_ascii_case(word);
+            if slot.length == 0
+                || slot.tag == (hash >> 16) as u16
+                    && usize::from(slot.length) == word.len()
+                    && self.buffer.get(slot.start as usize..slot.start as usize + word.len()).is_some_and(same)
             {
-                return slot;
+                return at;
             }
-            slot = (slot + 1) & mask;
+            at = (at + 1) & mask;
         }
     }
 
     fn insert(&mut self, word: &[u8]) -> u32 {
-        let slot = self.slot(word);
-        if self.slots[slot].1 == 0 {
+        let hash = hash(word);
+        let at = self.slot(word, hash);
+        if self.slots[at].length == 0 {
             self.count += 1;
-            self.slots[slot] = (self.buffer.len() as u32, word.len() as u16, self.count);
+            self.slots[at] = Slot {
+                start: self.buffer.len() as u32,
+                length: word.len() as u16,
+                tag: (hash >> 16) as u16,
+                word: self.count,
+            };
             self.buffer.extend_from_slice(word);
         }
-        self.slots[slot].2
+        self.slots[at].word
     }
 
-    fn get(&self, word: &[u8]) -> u32 {
+    fn get(&self, word: &[u8], hash: u32) -> u32 {
         if self.slots.is_empty() || word.is_empty() || word.len() > LONGEST {
             UNKNOWN
         } else {
-            self.slots[self.slot(word)].2
+            self.slots[self.slot(word, hash)].word
         }
     }
 }
 
-/// FNV-1a with a final mix: short words, no attacker (the words are the pack's own).
+/// The hash of no letters: FNV-1a with a final mix, for short words and no attacker (the words are the pack's own).
+pub(crate) const SEED: u32 = 0x811C_9DC5;
+
+/// The hash with one more letter, small or capital.
+#[inline(always)]
+pub(crate) fn hash_with(hash: u32, letter: u8) -> u32 {
+    (hash ^ u32::from(letter.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
+}
+
 fn hash(bytes: &[u8]) -> u32 {
-    let mut h: u32 = 0x811C_9DC5;
-    for &b in bytes {
-        h = (h ^ u32::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
-    }
-    h ^ (h >> 15)
+    mixed(bytes.iter().fold(SEED, |h, &b| hash_with(h, b)))
+}
+
+fn mixed(hash: u32) -> u32 {
+    hash ^ (hash >> 15)
 }

@@ -251,18 +251,11 @@ fn read(text: &str, pack: &Pack, rejected: bool, wanted: fn(&Quantity) -> bool) 
     let text = text.get(..u32::MAX as usize).unwrap_or(text);
     for block in text::blocks(text) {
         tokens.clear();
-        text::tokenize(block.of(text), block.start, pack.phrases(), &mut tokens);
-        places.count(text, &tokens, pack);
-        let numeric = tokens.iter().zip(tokens.iter().skip(1).map(Some).chain([None])).any(|(t, next)| {
-            let starts = pack.phrases().starts(t.word);
-            let unit = |next: &Token| pack.phrases().starts(next.word) & (sense::MONEY | sense::UNIT) != 0;
-            t.kind == text::TokenKind::Number
-                || starts & sense::NUMERAL != 0
-                || matches!(t.kind, text::TokenKind::Sign)
-                // "a dollar", "one man": the article needs its unit, and "one" is a numeral besides.
-                || starts & sense::ONE != 0 && next.is_some_and(unit)
-        });
-        if !numeric {
+        let kinds = text::tokenize(block.of(text), block.start, pack.phrases(), &mut tokens);
+        if kinds & sense::PLACE != 0 {
+            places.count(text, &tokens, pack);
+        }
+        if kinds & (text::DIGITS | sense::NUMERAL | sense::ONE | sense::BY_NUMBER) == 0 {
             continue;
         }
         let sentences = text::sentences(text, &tokens, pack);

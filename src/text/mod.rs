@@ -6,7 +6,7 @@ mod token;
 
 pub(crate) use fold::{fold, lower};
 pub(crate) use sentence::{sentences, span_of};
-pub(crate) use token::{Token, TokenKind, is_letter, is_space, tokenize};
+pub(crate) use token::{DIGITS, Token, TokenKind, is_letter, is_space, tokenize};
 
 use crate::span::Span;
 

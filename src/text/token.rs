@@ -1,6 +1,6 @@
 //! Tokens: words, numbers as they are written, and single signs.
 
-use crate::lang::phrases::{Phrases, UNKNOWN};
+use crate::lang::phrases::{Phrases, SEED, UNKNOWN, hash_with};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -101,14 +101,27 @@ impl Reader<'_> {
     }
 }
 
-/// Adds the tokens of `text` to `tokens`, with `offset` added to their places.
+/// The bit beside those of [`Phrases::starts`] that says that there are digits or signs.
+pub(crate) const DIGITS: u32 = 1 << 31;
+
+/// Adds the tokens of `text` to `tokens`, with `offset` added to their places; gives the bits of all of them together.
 ///
 /// The words are looked up in `phrases`. Tokens come in order and cover everything but spaces.
-pub(crate) fn tokenize(text: &str, offset: u32, phrases: &Phrases, tokens: &mut Vec<Token>) {
+pub(crate) fn tokenize(text: &str, offset: u32, phrases: &Phrases, tokens: &mut Vec<Token>) -> u32 {
     let mut reader = Reader { text, at: 0 };
     let mut spaced = true;
+    let mut kinds = 0;
     let first = tokens.len();
     while let Some(c) = reader.peek() {
+        // Most of a text is words of plain letters.
+        if let Some((end, word, capital)) = plain_word(text.as_bytes(), reader.at, phrases) {
+            let (start, end) = (reader.at as u32 + offset, end as u32 + offset);
+            kinds |= phrases.starts(word);
+            tokens.push(Token { start, end, word, kind: TokenKind::Word, glued: !spaced, capital });
+            reader.at = (end - offset) as usize;
+            spaced = false;
+            continue;
+        }
         if is_space(c) || c == '\u{ad}' {
             reader.at += c.len_utf8();
             spaced = spaced || c != '\u{ad}';
@@ -134,16 +147,43 @@ pub(crate) fn tokenize(text: &str, offset: u32, phrases: &Phrases, tokens: &mut 
             sign(&mut reader, c, spaced)
         };
         let span = reader.text.get(start..reader.at).unwrap_or("");
+        let word = if kind == TokenKind::Number { UNKNOWN } else { phrases.word(span) };
+        kinds |= phrases.starts(word);
+        if matches!(kind, TokenKind::Number | TokenKind::Sign) {
+            kinds |= DIGITS;
+        }
         tokens.push(Token {
             start: start as u32 + offset,
             end: reader.at as u32 + offset,
-            word: if kind == TokenKind::Number { UNKNOWN } else { phrases.word(span) },
+            word,
             kind,
             glued: !spaced,
             capital: is_capital(c) || (kind != TokenKind::Number && span.bytes().any(|b| b.is_ascii_uppercase())),
         });
         spaced = false;
     }
+    kinds
+}
+
+/// A word that is nothing but ASCII letters and ends at a space or a common sign: the place behind it, its number in the
+/// phrases, and whether it has a capital. None where anything else could go on with it.
+#[inline(always)]
+fn plain_word(bytes: &[u8], start: usize, phrases: &Phrases) -> Option<(usize, u32, bool)> {
+    let mut hash = SEED;
+    let mut capital = false;
+    let mut at = start;
+    while let Some(&b) = bytes.get(at).filter(|b| b.is_ascii_alphabetic()) {
+        hash = hash_with(hash, b);
+        capital |= b.is_ascii_uppercase();
+        at += 1;
+    }
+    // Behind a number a letter may be a unit with an exponent; a point may go on with "www".
+    let ends = match bytes.get(at) {
+        None | Some(b' ' | b',' | b'\n' | b')' | b';') => true,
+        Some(b'.') => at - start != 3,
+        _ => false,
+    };
+    (ends && at > start).then(|| (at, phrases.word_hashed(&bytes[start..at], hash), capital))
 }
 
 /// Whether a character is a capital letter of the scripts that news in the packs' languages quote names from.

@@ -78,7 +78,7 @@ const FEATURES: &[&str] = &[
 
 /// One module of the program: the crate with a feature, as optimised WebAssembly and minified glue; its manifest entry.
 fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Value> {
-    let built = compile(work, stem, &["--lib", "--features", feature], "claimlight")?;
+    let built = compile(work, stem, &["--lib", "--features", feature, "--features", "module"], "claimlight")?;
     Ok(json!({
         "glue": ship.add(stem, "js", fs::read(built.join("glue.js"))?),
         "wasm": ship.add(stem, "wasm", fs::read(built.join("small.wasm"))?),
