@@ -53,11 +53,13 @@ impl Phrases {
     }
 
     /// The kinds of meaning, as bits of [`Sense::bit`], that phrases beginning with `word` can have.
+    #[inline(always)]
     pub(crate) fn starts(&self, word: u32) -> u32 {
         self.starts.get(word as usize).copied().unwrap_or(0)
     }
 
     /// Whether phrases of a class begin with `word`.
+    #[inline(always)]
     pub(crate) fn may_be(&self, word: u32, class: Class) -> bool {
         let bit = class as usize;
         self.classes.get(word as usize).is_some_and(|set| set[bit >> 6 & 1] >> (bit & 63) & 1 != 0)
@@ -287,14 +289,14 @@ impl WordTable {
 /// The hash of no letters: FNV-1a with a final mix, for short words and no attacker (the words are the pack's own).
 pub(crate) const SEED: u32 = 0x811C_9DC5;
 
-/// The hash with one more letter, small or capital.
+/// The hash with one more letter, a small one.
 #[inline(always)]
 pub(crate) fn hash_with(hash: u32, letter: u8) -> u32 {
-    (hash ^ u32::from(letter.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
+    (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193)
 }
 
 fn hash(bytes: &[u8]) -> u32 {
-    mixed(bytes.iter().fold(SEED, |h, &b| hash_with(h, b)))
+    mixed(bytes.iter().fold(SEED, |h, &b| hash_with(h, b.to_ascii_lowercase())))
 }
 
 fn mixed(hash: u32) -> u32 {

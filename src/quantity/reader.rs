@@ -24,6 +24,7 @@ pub(crate) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    #[inline(always)]
     pub(crate) fn token(&self, i: usize) -> Option<&'a Token> {
         self.tokens.get(i)
     }

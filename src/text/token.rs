@@ -113,6 +113,11 @@ pub(crate) fn tokenize(text: &str, offset: u32, phrases: &Phrases, tokens: &mut 
     let mut kinds = 0;
     let first = tokens.len();
     while let Some(c) = reader.peek() {
+        if c == ' ' {
+            reader.at += 1;
+            spaced = true;
+            continue;
+        }
         // Most of a text is words of plain letters.
         if let Some((end, word, capital)) = plain_word(text.as_bytes(), reader.at, phrases) {
             let (start, end) = (reader.at as u32 + offset, end as u32 + offset);
@@ -172,9 +177,13 @@ fn plain_word(bytes: &[u8], start: usize, phrases: &Phrases) -> Option<(usize, u
     let mut hash = SEED;
     let mut capital = false;
     let mut at = start;
-    while let Some(&b) = bytes.get(at).filter(|b| b.is_ascii_alphabetic()) {
-        hash = hash_with(hash, b);
-        capital |= b.is_ascii_uppercase();
+    for &b in bytes.get(start..)? {
+        let small = b | 0x20;
+        if !small.is_ascii_lowercase() {
+            break;
+        }
+        hash = hash_with(hash, small);
+        capital |= small != b;
         at += 1;
     }
     // Behind a number a letter may be a unit with an exponent; a point may go on with "www".

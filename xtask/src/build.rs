@@ -76,9 +76,9 @@ const FEATURES: &[&str] = &[
     "sign-ext",
 ];
 
-/// One module of the program: the crate with a feature, as optimised WebAssembly and minified glue; its manifest entry.
+/// One module of the program: the crate with a feature and the profile of the same name, as optimised WebAssembly and minified glue; its manifest entry.
 fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Value> {
-    let built = compile(work, stem, &["--lib", "--features", feature, "--features", "module"], "claimlight")?;
+    let built = compile(work, stem, feature, &["--lib", "--features", feature, "--features", "module"], "claimlight")?;
     Ok(json!({
         "glue": ship.add(stem, "js", fs::read(built.join("glue.js"))?),
         "wasm": ship.add(stem, "wasm", fs::read(built.join("small.wasm"))?),
@@ -90,14 +90,14 @@ fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Val
 pub fn for_node() -> Result<PathBuf> {
     wasm_target()?;
     npm()?;
-    compile(&root().join("target/pkg"), "claimlight-node", &["--package", "claimlight-node"], "claimlight_node")
+    compile(&root().join("target/pkg"), "claimlight-node", "web", &["--package", "claimlight-node"], "claimlight_node")
 }
 
-/// Compiles one artifact to optimised WebAssembly and minified glue: `small.wasm` and `glue.js` in the folder of
+/// Compiles one artifact with a profile to optimised WebAssembly and minified glue: `small.wasm` and `glue.js` in the folder of
 /// work that has the stem for its name, which it gives.
-fn compile(work: &Path, stem: &str, what: &[&str], artifact: &str) -> Result<PathBuf> {
-    let mut cargo = command("cargo build --profile web --target wasm32-unknown-unknown --no-default-features --locked");
-    cargo.args(what);
+fn compile(work: &Path, stem: &str, profile: &str, what: &[&str], artifact: &str) -> Result<PathBuf> {
+    let mut cargo = command("cargo build --target wasm32-unknown-unknown --no-default-features --locked --profile");
+    cargo.arg(profile).args(what);
     // The paths of this machine are no part of the program.
     let home =
         std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{}/.cargo", std::env::var("HOME").unwrap_or_default()));
@@ -109,7 +109,7 @@ fn compile(work: &Path, stem: &str, what: &[&str], artifact: &str) -> Result<Pat
     let out = work.join(stem);
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args([
         "wasm-bindgen".as_ref(),
-        target.join(format!("wasm32-unknown-unknown/web/{artifact}.wasm")).as_os_str(),
+        target.join(format!("wasm32-unknown-unknown/{profile}/{artifact}.wasm")).as_os_str(),
         "--out-dir".as_ref(),
         out.as_os_str(),
         "--target".as_ref(),
