@@ -77,18 +77,21 @@ fn identify(text: &str, claims: &mut [Claim]) {
         let claim = &claims[i];
         if claim.sentence != last {
             last = claim.sentence;
-            sentence_hash = hash(last.of(text).as_bytes(), 0xCBF2_9CE4_8422_2325);
+            sentence_hash = hash(last.of(text).as_bytes(), SEED);
         }
         let offset = claim.span.start.saturating_sub(claim.sentence.start);
         let id = hash(&offset.to_le_bytes(), sentence_hash);
         // The same sentence twice in an article: the later ones count on.
         claims[i].id = match seen.get(id).map(|before| claims[before as usize].id) {
-            Some(before) => hash(&before.to_le_bytes(), before),
+            Some(before) => hash(&before.to_le_bytes(), SEED),
             None => id,
         };
         seen.set(id, i as u32);
     }
 }
+
+/// Where a hash begins; any odd number with bits all over would do.
+const SEED: u64 = 0xCBF2_9CE4_8422_2325;
 
 /// A hash of 64 bits, eight bytes at a time; the same on every machine.
 fn hash(bytes: &[u8], start: u64) -> u64 {
