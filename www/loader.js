@@ -32,23 +32,25 @@ const load = (module) =>
 
 const whenIdle = (run) => (globalThis.requestIdleCallback ?? setTimeout)(run, globalThis.requestIdleCallback ? { timeout: 2000 } : 1);
 
-// A language's words are fetched when an article wants them.
-const pack = async (tag) => {
-  if (!manifest.packs[tag]) throw new Error(`no address is known for the language pack ${tag}`);
-  return (await get(manifest.packs[tag])).text();
+// A language's words are fetched when an article wants them, and those of the card with the card.
+const pack = async (tag, packs = manifest.packs) => {
+  if (!packs[tag]) throw new Error(`no address is known for the language pack ${tag}`);
+  return (await get(packs[tag])).text();
 };
 
 // The card and the list are a module of their own, fetched when the figures are painted and the page is idle again.
-const ui = () => new Promise(whenIdle).then(() => load(manifest.ui));
+const ui = (tag) =>
+  new Promise(whenIdle).then(() => Promise.all([load(manifest.ui), pack(tag, manifest.texts)]));
 
 /** Puts the widget on the page; resolves to a handle with `claims`, `update()` and `destroy()`. */
 export async function mount(options = {}) {
   try {
     const module = await load(manifest.core);
-    const handle = module.mount(options, await pack(module.language(options)));
+    const tag = module.language(options);
+    const handle = module.mount(options, await pack(tag));
     // Marks without a card would only puzzle, so a failure takes all away.
-    ui()
-      .then((cards) => handle.show(cards))
+    ui(tag)
+      .then(([cards, texts]) => handle.show(cards, texts))
       .catch((error) => {
         handle.destroy();
         complain(error);

@@ -28,11 +28,18 @@ pub(super) fn attribute(text: &str, pack: &Pack, claims: &mut [Claim]) {
         while end < claims.len() && claims[end].sentence == sentence {
             end += 1;
         }
+        let speaks = |kinds: u32| kinds & (sense::SAY | sense::ACCORDING) != 0;
         tokens.clear();
-        text::tokenize(sentence.of(text), sentence.start, pack.phrases(), &mut tokens);
+        // Most paragraphs have no word of saying, and most sentences of the others.
+        if !claims[i].quantity.spoken
+            || !speaks(text::tokenize(sentence.of(text), sentence.start, pack.phrases(), &mut tokens))
+        {
+            i = end;
+            continue;
+        }
         let words = Sentence { text, tokens: &tokens, pack };
-        let sources = words.sources();
         let quotes = words.quotes();
+        let sources = words.sources(&quotes);
         if !sources.is_empty() {
             for claim in &mut claims[i..end] {
                 // The number itself decides, since a hedge may stand outside of the quotation marks.
@@ -102,10 +109,9 @@ impl Sentence<'_> {
     }
 
     /// The speakers that the sentence names, the nearest kind first.
-    fn sources(&self) -> Vec<Source> {
+    fn sources(&self, quotes: &[std::ops::Range<usize>]) -> Vec<Source> {
         let mut found = Vec::new();
         let all = 0..self.tokens.len();
-        let quotes = self.quotes();
         for i in 0..self.tokens.len() {
             let starts = self.pack.phrases().starts(self.tokens[i].word);
             // Who speaks within a quotation is the business of the quotation.

@@ -1,6 +1,6 @@
 //! The phrases of a language in a trie over folded words: one table for all that a word can mean.
 
-use super::sense::{Class, Sense};
+use super::sense::{Class, Sense, named};
 use crate::text::{Token, TokenKind, fold};
 
 /// The number of a word that no phrase has.
@@ -194,7 +194,12 @@ impl Phrases {
         let mut at = self.first_ending[node as usize];
         while let Some(ending) = self.endings.get(at as usize) {
             if ending.sense == sense && ending.exact.as_deref() == exact {
-                return Err(["`", &words.join(" "), "` stands twice with one meaning"].concat().into());
+                let mut form = String::new();
+                for word in words {
+                    form.push_str(if form.is_empty() { "" } else { " " });
+                    form.push_str(word);
+                }
+                return Err(named("`", &form, "` stands twice with one meaning"));
             }
             last = Some(at);
             at = ending.next;

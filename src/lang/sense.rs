@@ -311,12 +311,11 @@ pub(crate) enum Sense {
 impl Sense {
     /// The meaning that a section and its key stand for.
     pub(crate) fn parse(section: &str, key: &str) -> Result<Sense, Box<str>> {
-        let number =
-            || parse_number(key).ok_or_else(|| -> Box<str> { ["`", key, "` is not a number"].concat().into() });
+        let number = || parse_number(key).ok_or_else(|| named("`", key, "` is not a number"));
         let code = |code: &str| -> Result<[u8; 3], Box<str>> {
             match code.as_bytes().try_into() {
                 Ok(bytes) if unit::is_currency(code) => Ok(bytes),
-                _ => Err(["`", code, "` is not the code of a currency"].concat().into()),
+                _ => Err(named("`", code, "` is not the code of a currency")),
             }
         };
         Ok(match section {
@@ -351,7 +350,7 @@ impl Sense {
             }
             "unit" | "unit-after-digits" => match unit::index(key) {
                 Some(index) => Sense::Unit { index, tight: section == "unit-after-digits" },
-                None => return Err(["`", key, "` is not a unit"].concat().into()),
+                None => return Err(named("`", key, "` is not a unit")),
             },
             "currency" => Sense::Currency(code(key)?),
             "currency-behind" => Sense::Behind(code(key)?),
@@ -370,9 +369,9 @@ impl Sense {
             "suffix" => Sense::Suffix(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
             "words" => match CLASS_NAMES.iter().find(|(name, _)| *name == key) {
                 Some(&(_, class)) => Sense::Class(class),
-                None => return Err(["`", key, "` is not a class of words"].concat().into()),
+                None => return Err(named("`", key, "` is not a class of words")),
             },
-            _ => return Err(["[", section, "] is not a section"].concat().into()),
+            _ => return Err(named("[", section, "] is not a section")),
         })
     }
 
@@ -431,6 +430,14 @@ pub(crate) const ORDINAL: u32 = 1 << 20;
 pub(crate) const BEHIND: u32 = 1 << 21;
 /// What a number in words can begin with.
 pub(crate) const NUMERAL: u32 = NUMBER | SCALE | VAGUE | GROUP | FRACTION | MULTIPLE;
+
+/// A message with a word of the pack in it. One piece of code for all, since formatting weighs more than the messages.
+pub(super) fn named(before: &str, word: &str, behind: &str) -> Box<str> {
+    let mut message = String::from(before);
+    message.push_str(word);
+    message.push_str(behind);
+    message.into()
+}
 
 /// A small number of a pack: digits with at most one point.
 fn parse_number(text: &str) -> Option<f64> {

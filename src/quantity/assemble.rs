@@ -8,7 +8,7 @@ use super::reader::{APOSTROPHES, Reader};
 use super::reason::{Nature, Reason};
 use super::{Direction, Link, Quantity, Unit};
 use crate::lang::Bound;
-use crate::lang::sense::{Class, Ratio};
+use crate::lang::sense::{self, Class, Ratio};
 use crate::span::Span;
 use crate::text::{self, TokenKind};
 use crate::unit::{self, Dimension};
@@ -27,6 +27,17 @@ impl Reader<'_> {
         while i < self.tokens.len() {
             while sentences.get(sentence).is_some_and(|s| s.end <= i) {
                 sentence += 1;
+            }
+            // Few words begin a number; one bit tells.
+            let token = &self.tokens[i];
+            let none = match token.kind {
+                TokenKind::Word => i > 0 && self.starts(i) & (sense::NUMERAL | sense::ONE | sense::BY_NUMBER) == 0,
+                TokenKind::Number | TokenKind::Sign => false,
+                _ => true,
+            };
+            if none {
+                i += 1;
+                continue;
             }
             let Some(numeral) = self.numeral(i, false) else {
                 i += 1;
@@ -174,6 +185,7 @@ impl Reader<'_> {
             sentence,
             scale: numeral.scale,
             family,
+            spoken: self.spoken,
             letter: measured.start < numeral.start
                 && matches!(measured.measure, Measure::Money { .. })
                 && measured.start + 1 == numeral.start

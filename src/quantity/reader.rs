@@ -17,6 +17,8 @@ pub(crate) struct Reader<'a> {
     pub pack: &'a Pack,
     /// For each token, whether a sentence begins there.
     pub begins: &'a [bool],
+    /// Whether there are words of saying.
+    pub spoken: bool,
     /// Whether the block is what a page says about itself and its offers.
     pub boilerplate: bool,
     /// The first token that no quantity has taken: what stands before it belongs to one already.
@@ -89,12 +91,19 @@ impl<'a> Reader<'a> {
 
     /// The token behind a phrase of any of the classes.
     pub(crate) fn any_class(&self, i: usize, classes: &[Class]) -> Option<usize> {
-        classes.iter().filter_map(|class| self.class(i, *class)).max()
+        let word = self.token(i)?.word;
+        let phrases = self.pack.phrases();
+        classes.iter().filter(|class| phrases.may_be(word, **class)).filter_map(|class| self.class(i, *class)).max()
     }
 
     /// The first token of a phrase of the class that ends right before token `end`, at most four tokens long.
     pub(crate) fn class_before(&self, end: usize, class: Class) -> Option<usize> {
-        (end.saturating_sub(4)..end).find(|&k| self.same_sentence(k, end) && self.class(k, class) == Some(end))
+        let phrases = self.pack.phrases();
+        (end.saturating_sub(4)..end).find(|&k| {
+            self.tokens.get(k).is_some_and(|t| phrases.may_be(t.word, class))
+                && self.same_sentence(k, end)
+                && self.class(k, class) == Some(end)
+        })
     }
 
     /// Whether a phrase of any of the classes ends right before token `end`.

@@ -30,12 +30,14 @@ impl Handle {
         self.session.as_ref().map_or(JsValue::NULL, |s| s.claims())
     }
 
-    /// Shows the button, the list and the card by their module; nothing where the widget is gone.
+    /// Shows the button, the list and the card by their module, with the text of a pack that has their words; nothing
+    /// where the widget is gone.
     ///
     /// # Errors
     /// Throws a string that says why it cannot.
-    pub fn show(&self, module: &JsValue) -> Result<(), JsValue> {
-        self.session.as_ref().map_or(Ok(()), |s| s.show(module).map_err(Into::into))
+    pub fn show(&self, module: &JsValue, texts: &str) -> Result<(), JsValue> {
+        let texts = read(texts)?;
+        self.session.as_ref().map_or(Ok(()), |s| s.show(module, &texts).map_err(Into::into))
     }
 
     /// Reads the page again and shows what it says now.

@@ -98,22 +98,22 @@ impl Session {
         Ok(session)
     }
 
-    /// Shows the button, the list and the card, whose module has come; an error says why it cannot.
-    pub(crate) fn show(&self, module: &JsValue) -> Result<(), String> {
+    /// Shows the button, the list and the card, whose module and words have come; an error says why it cannot.
+    pub(crate) fn show(&self, module: &JsValue, texts: &Pack) -> Result<(), String> {
         // The widget may be gone by now.
         let Some(entries) = self.current.borrow().as_ref().map(|c| to_js(&c.entries)) else { return Ok(()) };
         let host = Rc::new(Weakly(self.me.clone()));
-        self.panel.show(module, &self.shadow, host, &self.panel_options(), &entries)
+        self.panel.show(module, &self.shadow, host, &self.panel_options(texts), &entries)
     }
 
     /// How the components are set up: in the article's language, with the reader's digits where the two agree on it.
-    fn panel_options(&self) -> JsValue {
+    fn panel_options(&self, texts: &Pack) -> JsValue {
         let reader =
             property(&js_sys::global(), "navigator").and_then(|n| property(&n, "language")).and_then(|l| l.as_string());
         let locale = reader
             .filter(|r| lang::nearest(r).is_some_and(|l| l.tag == self.pack.tag()))
             .unwrap_or_else(|| self.pack.tag().to_owned());
-        panel::options(&locale, &self.pack, self.options.theme, self.options.print)
+        panel::options(&locale, texts, self.options.theme, self.options.print)
     }
 
     /// Scans a reading, paints it and remembers it, with what the components show.

@@ -186,7 +186,7 @@ async fn a_widget_is_mounted_updated_and_destroyed() {
     let mut handle = api::mount(options, pack()).unwrap();
     assert_eq!(js_sys::Array::from(&handle.claims()).length(), 2);
     assert_eq!(document().query_selector_all("claim-light").unwrap().length(), 1);
-    handle.show(&cards_module()).unwrap();
+    handle.show(&cards_module(), pack()).unwrap();
     assert_eq!(cards(), Some(2.0));
     let text = stage.0.query_selector("p").unwrap().unwrap().first_child().unwrap();
     text.set_node_value(Some("Nothing of it was said, and nothing counted."));

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use base64::Engine as _;
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha256};
 
 use crate::shell::{command, node_tool, npm, output, root, run, wasm_target};
 
@@ -21,10 +21,18 @@ pub fn build() -> Result<()> {
     // Two modules of one program: what finds and paints the figures comes first, and the card when that is done.
     let core = module(&mut ship, &work, "claimlight", "web")?;
     let ui = module(&mut ship, &work, "claimlight-ui", "ui")?;
-    let packs = packs()?;
-    let packs: Map<String, Value> =
-        packs.into_iter().map(|(tag, pack)| (tag.clone(), ship.add(&tag, "pack", pack.into_bytes()))).collect();
-    let manifest = json!({"core": core, "ui": ui, "packs": packs});
+    let mut packs = Map::new();
+    let mut texts = Map::new();
+    for (tag, pack) in lean_packs()? {
+        // No highlight needs the card's words, so they come with the card.
+        let (pack, words) = pack.split_once("[ui]\n").context("a pack has no [ui], which comes last")?;
+        packs.insert(tag.clone(), ship.add(&tag, "pack", pack.into()));
+        texts.insert(
+            tag.clone(),
+            ship.add(&format!("{tag}-card"), "pack", format!("[language]\ntag = {tag}\n[ui]\n{words}").into()),
+        );
+    }
+    let manifest = json!({"core": core, "ui": ui, "packs": packs, "texts": texts});
     ship.files.push(("claimlight.js".into(), loader(&work, &manifest)?));
     ship.write(&root().join("pkg"))
 }
@@ -39,9 +47,9 @@ impl Ship {
     fn add(&mut self, stem: &str, extension: &str, bytes: Vec<u8>) -> Value {
         let hash: String = Sha256::digest(&bytes).iter().take(5).map(|b| format!("{b:02x}")).collect();
         let name = format!("{stem}-{hash}.{extension}");
-        let integrity = base64::engine::general_purpose::STANDARD.encode(Sha384::digest(&bytes));
+        let integrity = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&bytes));
         self.files.push((name.clone(), bytes));
-        json!({"file": name, "integrity": format!("sha384-{integrity}")})
+        json!({"file": name, "integrity": format!("sha256-{integrity}")})
     }
 
     fn write(&self, pkg: &Path) -> Result<()> {
@@ -101,7 +109,10 @@ fn compile(work: &Path, stem: &str, profile: &str, what: &[&str], artifact: &str
     // The paths of this machine are no part of the program.
     let home =
         std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{}/.cargo", std::env::var("HOME").unwrap_or_default()));
-    cargo.env("RUSTFLAGS", format!("--remap-path-prefix={}=. --remap-path-prefix={home}=cargo", root().display()));
+    // Half of what reading loses to the small code of its profile is calls of small functions.
+    let inlined = if profile == "web" { "-C llvm-args=-inline-threshold=110 " } else { "" };
+    let paths = format!("--remap-path-prefix={}=. --remap-path-prefix={home}=cargo", root().display());
+    cargo.env("RUSTFLAGS", format!("{inlined}{paths}"));
     // Each module keeps what it has compiled, or every build would compile all of them anew.
     let target = root().join("target").join(stem);
     cargo.env("CARGO_TARGET_DIR", &target);
@@ -188,7 +199,7 @@ fn minify(from: &Path, to: &Path, more: &[String]) -> Result<Vec<u8>> {
 }
 
 /// Every language's pack, without comments and blank lines.
-fn packs() -> Result<Vec<(String, String)>> {
+fn lean_packs() -> Result<Vec<(String, String)>> {
     let folder = root().join("src/lang");
     let mut packs = Vec::new();
     for entry in fs::read_dir(&folder)? {
