@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "suite/articles.rs"]
+mod articles;
 #[path = "suite/command.rs"]
 mod command;
 #[path = "suite/corpus.rs"]
@@ -16,6 +18,8 @@ mod laws;
 mod properties;
 #[path = "suite/scan.rs"]
 mod scan;
+#[path = "suite/tables.rs"]
+mod tables;
 
 use claimlight::lang::{self, Pack};
 
