@@ -94,6 +94,7 @@ impl Reader<'_> {
             .filter(|_| {
                 token.kind == TokenKind::Sign
                     || written.len() != 3
+                    || self.glued(start)
                     || self.starts(start + 1) & sense::NUMERAL != 0
                     || !self.plural(start + 1)
             })

@@ -9,8 +9,11 @@ use claimlight::{quantities, report, unit};
 const SECTIONS: &[&str] =
     &["unit", "unit-after-digits", "currency", "bare", "minor", "ratio", "scale", "scale-short", "currency-behind"];
 
-/// Forms that mean several things, with a phrase for each meaning and the value and unit that the rule of choice gives.
-const CHOICES: &[(&str, &str, &[(&str, f64, &str)])] = &[
+/// A phrase with the value and the unit of its first quantity.
+type Reading = (&'static str, f64, &'static str);
+
+/// Forms of a language that mean several things, with what the rule of choice gives for each meaning.
+const CHOICES: &[(&str, &str, &[Reading])] = &[
     ("en", "`B`", &[("$5B", 5e9, "USD"), ("512B", 512.0, "B")]),
     ("en", "pound", &[("10 pounds of flour", 10.0, "lb"), ("They paid £3 of the 10 pounds.", 3.0, "GBP")]),
     ("en", "pounds", &[("10 million pounds", 1e7, "GBP"), ("8 pounds of sugar", 8.0, "lb")]),
