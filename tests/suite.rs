@@ -8,6 +8,8 @@ mod articles;
 mod command;
 #[path = "suite/corpus.rs"]
 mod corpus;
+#[path = "suite/figures.rs"]
+mod figures;
 #[path = "suite/house.rs"]
 mod house;
 #[cfg(not(target_arch = "wasm32"))]

@@ -174,6 +174,8 @@ pub(crate) enum Class {
     Contrast,
     /// Before a number that may be of what the one before it is: "of which", "to".
     Linked,
+    /// Behind a number of what was named before: "of them", "d’entre eux".
+    OfThem,
     /// Words that turn a bound around: "not", "ne".
     Negation,
     /// Adjectives of an amount: "une bonne centaine", "a good third".
@@ -253,6 +255,7 @@ const CLASS_NAMES: &[(&str, Class)] = &[
     ("counter", Class::Counter),
     ("contrast", Class::Contrast),
     ("linked", Class::Linked),
+    ("of-them", Class::OfThem),
     ("negation", Class::Negation),
     ("ample", Class::Ample),
     ("possessive", Class::Possessive),

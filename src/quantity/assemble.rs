@@ -224,7 +224,7 @@ impl Reader<'_> {
         if self.class_before(start, Class::Contrast).is_some() {
             Link::Contrast
         } else if self.any_class_before(start, &[Class::Linked, Class::Determiner])
-            || self.class(measured.end, Class::Auxiliary).is_some()
+            || self.any_class(measured.end, &[Class::Auxiliary, Class::OfThem]).is_some()
         {
             Link::Near
         } else {

@@ -21,8 +21,9 @@ impl Reader<'_> {
                 _ => None,
             })?;
             // "ne pas dépasser 70 %", "does not exceed 5%": what is denied is the opposite.
-            let mut bound = bound;
-            if self.class_before(k, Class::Negation).is_some() {
+            let (mut bound, mut first) = (bound, k);
+            if let Some(negation) = self.class_before(k, Class::Negation).filter(|&n| n >= self.floor.get()) {
+                first = negation;
                 bound = match bound {
                     Bound::MoreThan => Bound::AtMost,
                     Bound::AtLeast => Bound::LessThan,
@@ -39,7 +40,7 @@ impl Reader<'_> {
                     end = self.class(end, Class::Filler)?;
                 }
             }
-            (end == start).then_some((bound, k))
+            (end == start).then_some((bound, first))
         })
     }
 

@@ -160,9 +160,13 @@ impl Reader<'_> {
         let mut words = 0;
         while words < LONGEST {
             if !self.nominal(i) {
-                // A pair of adjectives or names before one noun: no plural yet, and one behind the second.
-                let next = self.class(i, Class::And).filter(|&n| words > 0 && end.is_none() && self.nominal(n));
-                let Some(next) = next.filter(|&n| (n..n + 3).take_while(|&k| self.nominal(k)).any(|k| self.plural(k)))
+                // A pair of adjectives or names before one noun: no plural yet, and one behind the second. What follows "and"
+                // at once may be a verb ("60 FPS and uses").
+                let next = self
+                    .class(i, Class::And)
+                    .filter(|&n| words > 0 && end.is_none() && self.nominal(n) && !self.plural(n));
+                let Some(next) =
+                    next.filter(|&n| (n..n + 3).take_while(|&k| self.nominal(k)).skip(1).any(|k| self.plural(k)))
                 else {
                     break;
                 };
