@@ -110,7 +110,7 @@ fn compile(work: &Path, stem: &str, profile: &str, what: &[&str], artifact: &str
     let home =
         std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{}/.cargo", std::env::var("HOME").unwrap_or_default()));
     // Half of what reading loses to the small code of its profile is calls of small functions.
-    let inlined = if profile == "web" { "-C llvm-args=-inline-threshold=100 " } else { "" };
+    let inlined = if profile == "web" { "-C llvm-args=-inline-threshold=90 " } else { "" };
     let paths = format!("--remap-path-prefix={}=. --remap-path-prefix={home}=cargo", root().display());
     cargo.env("RUSTFLAGS", format!("{inlined}{paths}"));
     // Each module keeps what it has compiled, or every build would compile all of them anew.
