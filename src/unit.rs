@@ -290,6 +290,11 @@ pub fn unit(symbol: &str) -> Option<&'static Unit> {
     UNITS.iter().find(|u| u.symbol == symbol)
 }
 
+/// What the unit at a place of [`UNITS`] measures; none where there is none.
+pub fn dimension(index: u16) -> Option<Dimension> {
+    UNITS.get(usize::from(index)).map(|u| u.dimension)
+}
+
 /// The place of a symbol's unit in [`UNITS`].
 pub fn index(symbol: &str) -> Option<u16> {
     UNITS.iter().position(|u| u.symbol == symbol).map(|i| i as u16)

@@ -433,6 +433,8 @@ pub(crate) const ORDINAL: u32 = 1 << 20;
 pub(crate) const BEHIND: u32 = 1 << 21;
 /// What a number in words can begin with.
 pub(crate) const NUMERAL: u32 = NUMBER | SCALE | VAGUE | GROUP | FRACTION | MULTIPLE;
+/// What any number that is not in digits can begin with.
+pub(crate) const NUMBERS: u32 = NUMERAL | ONE | BY_NUMBER;
 
 /// A message with a word of the pack in it. One piece of code for all, since formatting weighs more than the messages.
 pub(super) fn named(before: &str, word: &str, behind: &str) -> Box<str> {

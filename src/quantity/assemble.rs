@@ -31,7 +31,7 @@ impl Reader<'_> {
             // Few words begin a number; one bit tells.
             let token = &self.tokens[i];
             let none = match token.kind {
-                TokenKind::Word => i > 0 && self.starts(i) & (sense::NUMERAL | sense::ONE | sense::BY_NUMBER) == 0,
+                TokenKind::Word => i > 0 && self.starts(i) & sense::NUMBERS == 0,
                 TokenKind::Number | TokenKind::Sign => false,
                 _ => true,
             };
@@ -88,9 +88,7 @@ impl Reader<'_> {
         let mut quantity = self.quantity(&first, reason, sentence);
         let mut end = first.end;
         if let Measure::Unit(index) = first.measure
-            && unit::UNITS
-                .get(usize::from(index))
-                .is_some_and(|u| matches!(u.dimension, Dimension::Mass | Dimension::Volume))
+            && matches!(unit::dimension(index), Some(Dimension::Mass | Dimension::Volume))
             && let Some(behind) = self.substance(first.end)
         {
             // "113 grammes de CO2 par kilomètre".

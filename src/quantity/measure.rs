@@ -7,6 +7,7 @@ use super::reader::Reader;
 use crate::lang::Bound;
 use crate::lang::sense::{self, Class, Ratio, Sense};
 use crate::text::TokenKind;
+use crate::unit::{self, Dimension};
 
 /// A currency as the text names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,7 +221,7 @@ impl Reader<'_> {
         {
             let mut pair = self.bare(second, second.end);
             let time = self.unit_at(&mut pair, self.past_hyphen(second.end))
-                && matches!(pair.measure, Measure::Unit(index) if crate::unit::UNITS.get(usize::from(index)).is_some_and(|u| u.dimension == crate::unit::Dimension::Time));
+                && matches!(pair.measure, Measure::Unit(index) if unit::dimension(index) == Some(Dimension::Time));
             if time {
                 measured.measure = pair.measure;
                 return;
@@ -256,10 +257,7 @@ impl Reader<'_> {
 
     /// Whether a letter can be this unit here: "46.3C" is a temperature only where words near it speak of one.
     fn letter_fits(&self, at: usize, index: u16) -> bool {
-        let temperature = crate::unit::UNITS
-            .get(usize::from(index))
-            .is_some_and(|u| u.dimension == crate::unit::Dimension::Temperature);
-        !temperature || self.speaks_of_temperature(at)
+        unit::dimension(index) != Some(Dimension::Temperature) || self.speaks_of_temperature(at)
     }
 
     /// A currency, a ratio or a unit at a token.

@@ -92,7 +92,7 @@ impl Unit {
 
     /// Whether it is a measure of time: a duration or an age.
     pub fn is_time(self) -> bool {
-        matches!(self, Unit::Measure(index) if unit::UNITS.get(usize::from(index)).is_some_and(|u| u.dimension == unit::Dimension::Time))
+        matches!(self, Unit::Measure(index) if unit::dimension(index) == Some(unit::Dimension::Time))
     }
 }
 
@@ -257,7 +257,7 @@ fn read(text: &str, pack: &Pack, rejected: bool, wanted: fn(&Quantity) -> bool) 
         if kinds & sense::PLACE != 0 {
             places.count(text, &tokens, pack);
         }
-        if kinds & (text::DIGITS | sense::NUMERAL | sense::ONE | sense::BY_NUMBER) == 0 {
+        if kinds & (text::DIGITS | sense::NUMBERS) == 0 {
             continue;
         }
         let sentences = text::sentences(text, &tokens, pack);

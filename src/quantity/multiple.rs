@@ -36,8 +36,9 @@ impl Reader<'_> {
         if self.glued(at) && self.glued(at + 1) && letter {
             return;
         }
-        let Some(end) = self.class(at, Class::Fold).or_else(|| self.class(at, Class::Times)) else { return };
-        let fold = self.class(at, Class::Fold).is_some();
+        let folded = self.class(at, Class::Fold);
+        let fold = folded.is_some();
+        let Some(end) = folded.or_else(|| self.class(at, Class::Times)) else { return };
         // "2.6 times earnings": nothing happens a part of a time. "rose seven times": a change says how much.
         let parts = numeral.value.is_some_and(|v| v.fract() != 0.0);
         let changed = || {

@@ -299,11 +299,10 @@ impl Reader<'_> {
             self.token(i + 1).filter(|t| t.capital && t.kind == TokenKind::Word && !t.glued && self.letters(i + 1) > 2);
         if plain
             && literal.whole_digits >= 3
-            && let Some(token) = behind
+            && behind.is_some()
             && !self.begins_sentence(i + 1)
             && self.class(i + 1, Class::Noun).is_none()
             && self.any_class(i + 1, &[Class::Weekday, Class::Stop]).is_none()
-            && token.kind == TokenKind::Word
             && self.starts(i + 1) & (sense::MONTH | sense::MONEY | sense::UNIT) == 0
         {
             let counted = matches!(measured.measure, Measure::Count { end, .. } if self.plural(end - 1));

@@ -87,7 +87,7 @@ impl Reader<'_> {
         {
             return Decimal::with_decimals(0, decimals, count).map(|d| Numeral::new(i, end, d.value(), Form::Words));
         }
-        if token.kind != TokenKind::Word || self.starts(i) & (sense::NUMERAL | sense::ONE | sense::BY_NUMBER) == 0 {
+        if token.kind != TokenKind::Word || self.starts(i) & sense::NUMBERS == 0 {
             return None;
         }
         if let Some(numeral) = self.vague(i) {

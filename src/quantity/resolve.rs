@@ -44,8 +44,8 @@ fn points(text: &str, all: &mut [Quantity]) {
     }
 }
 
-/// A bare "20 milliards" is money where the article gives the same number in money, or where the sentence does in the
-/// same scale.
+/// A bare "20 milliards" is money where the article gives the same number in money, where the sentence does in the same
+/// scale, or where the article plainly counts in one currency.
 fn same_amounts(text: &str, all: &mut [Quantity]) {
     let mut money = Table::default();
     // Another amount of the sentence may be in another currency; only an article that counts in one settles it.
@@ -56,7 +56,7 @@ fn same_amounts(text: &str, all: &mut [Quantity]) {
                 money.set(v.to_bits(), k as u32);
             }
             // What stands in brackets is the amount before it once more.
-            if text.get(..q.span.start as usize).is_some_and(|t| t.ends_with('(')) {
+            if in_brackets(text, q) {
                 continue;
             }
             if let Some((_, count)) = counts.iter_mut().find(|(unit, _)| *unit == q.unit) {
@@ -92,6 +92,11 @@ fn same_amounts(text: &str, all: &mut [Quantity]) {
     }
 }
 
+/// Whether a bracket opens right before a quantity.
+fn in_brackets(text: &str, q: &Quantity) -> bool {
+    text.get(..q.span.start as usize).is_some_and(|before| before.ends_with('('))
+}
+
 /// A bare number before an amount in brackets is the same amount in the article's other currency: "2,380,000 ($21,972)".
 fn converted(text: &str, all: &mut [Quantity]) {
     let mut last: Option<Unit> = None;
@@ -104,8 +109,7 @@ fn converted(text: &str, all: &mut [Quantity]) {
             all[i].unit = unit;
             all[i].noun = None;
         }
-        let bracket = text.get(..all[i].span.start as usize).is_some_and(|before| before.ends_with('('));
-        if matches!(all[i].unit, Unit::Money(_)) && !bracket {
+        if matches!(all[i].unit, Unit::Money(_)) && !in_brackets(text, &all[i]) {
             last = Some(all[i].unit);
         }
     }
@@ -183,8 +187,7 @@ fn ellipses(text: &str, all: &mut [Quantity]) {
             Unit::Measure(_) if before.unit.is_time() || q.per.is_some() => {}
             // "Days above 40C went from 6.5 to nearly 23": what is beside a temperature is seldom one.
             Unit::Measure(index)
-                if unit::UNITS.get(usize::from(index)).is_some_and(|u| u.dimension == unit::Dimension::Temperature)
-                    && q.link != Link::Contrast => {}
+                if unit::dimension(index) == Some(unit::Dimension::Temperature) && q.link != Link::Contrast => {}
             unit => {
                 // "from 44,947 megawatts … The 50,116 of 2006": grouped digits of a like size go on with a measure.
                 let measure = matches!(unit, Unit::Measure(_)) && near && q.grouped;
