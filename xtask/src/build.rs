@@ -9,6 +9,7 @@ use base64::Engine as _;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
+use crate::form::form;
 use crate::shell::{command, node_tool, npm, output, root, run, wasm_target};
 
 /// Builds everything into pkg/ and removes what an earlier build left there.
@@ -21,6 +22,7 @@ pub fn build() -> Result<()> {
     // Two modules of one program: what finds and paints the figures comes first, and the card when that is done.
     let core = module(&mut ship, &work, "claimlight", "web")?;
     let ui = module(&mut ship, &work, "claimlight-ui", "ui")?;
+    let form = ship.add("claimlight-form", "js", fs::read(form(&work)?)?);
     let mut packs = Map::new();
     let mut texts = Map::new();
     for (tag, pack) in lean_packs()? {
@@ -32,7 +34,7 @@ pub fn build() -> Result<()> {
             ship.add(&format!("{tag}-card"), "pack", format!("[language]\ntag = {tag}\n[ui]\n{words}").into()),
         );
     }
-    let manifest = json!({"core": core, "ui": ui, "packs": packs, "texts": texts});
+    let manifest = json!({"core": core, "ui": ui, "form": form, "packs": packs, "texts": texts});
     ship.files.push(("claimlight.js".into(), loader(&work, &manifest)?));
     ship.write(&root().join("pkg"))
 }
@@ -74,7 +76,7 @@ impl Ship {
 const PASSES: &[&str] = &["-Oz", "--converge"];
 
 /// What engines have had for years, so that the passes may use it.
-const FEATURES: &[&str] = &[
+pub const FEATURES: &[&str] = &[
     "bulk-memory",
     "bulk-memory-opt",
     "reference-types",
@@ -86,7 +88,7 @@ const FEATURES: &[&str] = &[
 
 /// One module of the program: the crate with a feature and the profile of the same name, as optimised WebAssembly and minified glue; its manifest entry.
 fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Value> {
-    let built = compile(work, stem, feature, &["--lib", "--features", feature, "--features", "module"], "claimlight")?;
+    let built = module_of(work, stem, feature, &["--lib", "--features", feature, "--features", "module"], "claimlight")?;
     Ok(json!({
         "glue": ship.add(stem, "js", fs::read(built.join("glue.js"))?),
         "wasm": ship.add(stem, "wasm", fs::read(built.join("small.wasm"))?),
@@ -98,37 +100,17 @@ fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Val
 pub fn for_node() -> Result<PathBuf> {
     wasm_target()?;
     npm()?;
-    compile(&root().join("target/pkg"), "claimlight-node", "web", &["--package", "claimlight-node"], "claimlight_node")
+    module_of(&root().join("target/pkg"), "claimlight-node", "web", &["--package", "claimlight-node"], "claimlight_node")
 }
 
 /// Compiles one artifact with a profile to optimised WebAssembly and minified glue: `small.wasm` and `glue.js` in the folder of
 /// work that has the stem for its name, which it gives.
-fn compile(work: &Path, stem: &str, profile: &str, what: &[&str], artifact: &str) -> Result<PathBuf> {
-    let mut cargo = command("cargo build --target wasm32-unknown-unknown --no-default-features --locked --profile");
-    cargo.arg(profile).args(what);
-    // The paths of this machine are no part of the program.
-    let home =
-        std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{}/.cargo", std::env::var("HOME").unwrap_or_default()));
+fn module_of(work: &Path, stem: &str, profile: &str, what: &[&str], artifact: &str) -> Result<PathBuf> {
     // Half of what reading loses to the small code of its profile is calls of small functions.
     let inlined = if profile == "web" { "-C llvm-args=-inline-threshold=90 " } else { "" };
-    let paths = format!("--remap-path-prefix={}=. --remap-path-prefix={home}=cargo", root().display());
-    cargo.env("RUSTFLAGS", format!("{inlined}{paths}"));
-    // Each module keeps what it has compiled, or every build would compile all of them anew.
-    let target = root().join("target").join(stem);
-    cargo.env("CARGO_TARGET_DIR", &target);
-    run(cargo)?;
+    let built = compile(stem, profile, what, inlined)?;
     let out = work.join(stem);
-    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args([
-        "wasm-bindgen".as_ref(),
-        target.join(format!("wasm32-unknown-unknown/{profile}/{artifact}.wasm")).as_os_str(),
-        "--out-dir".as_ref(),
-        out.as_os_str(),
-        "--target".as_ref(),
-        "web".as_ref(),
-        "--no-typescript".as_ref(),
-        "--remove-name-section".as_ref(),
-        "--remove-producers-section".as_ref(),
-    ])?;
+    bind(&built.join(format!("{artifact}.wasm")), &out, "web")?;
     let mut optimise: Command = node_tool("binaryen/bin/wasm-opt");
     optimise.arg(out.join(format!("{artifact}_bg.wasm"))).arg("-o").arg(out.join("optimised.wasm")).args(PASSES);
     optimise.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
@@ -138,6 +120,38 @@ fn compile(work: &Path, stem: &str, profile: &str, what: &[&str], artifact: &str
     fs::write(&short, shorten(&out, artifact)?)?;
     minify(&short, &out.join("glue.js"), &[])?;
     Ok(out)
+}
+
+/// Compiles what cargo is asked for to WebAssembly, with a profile and flags for the compiler; gives the folder of the result.
+///
+/// Each module keeps what it has compiled, or every build would compile all of them anew.
+pub fn compile(stem: &str, profile: &str, what: &[&str], flags: &str) -> Result<PathBuf> {
+    let mut cargo = command("cargo build --target wasm32-unknown-unknown --no-default-features --locked --profile");
+    cargo.arg(profile).args(what);
+    // The paths of this machine are no part of the program.
+    let home =
+        std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{}/.cargo", std::env::var("HOME").unwrap_or_default()));
+    let paths = format!("--remap-path-prefix={}=. --remap-path-prefix={home}=cargo", root().display());
+    cargo.env("RUSTFLAGS", format!("{flags}{paths}"));
+    let target = root().join("target").join(stem);
+    cargo.env("CARGO_TARGET_DIR", &target);
+    run(cargo)?;
+    Ok(target.join(format!("wasm32-unknown-unknown/{profile}")))
+}
+
+/// Writes a module's glue for a target of wasm-bindgen, with the module as the glue wants it.
+pub fn bind(wasm: &Path, out: &Path, target: &str) -> Result<()> {
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args([
+        "wasm-bindgen".as_ref(),
+        wasm.as_os_str(),
+        "--out-dir".as_ref(),
+        out.as_os_str(),
+        "--target".as_ref(),
+        target.as_ref(),
+        "--no-typescript".as_ref(),
+        "--remove-name-section".as_ref(),
+        "--remove-producers-section".as_ref(),
+    ])
 }
 
 /// Gives the imports and exports of a module names of a letter or two, in the module and in its glue: writes
@@ -189,7 +203,7 @@ fn loader(work: &Path, manifest: &Value) -> Result<Vec<u8>> {
     minify(&root().join("www/loader.js"), &work.join("loader.js"), &[format!("--define:__MANIFEST__={manifest}")])
 }
 
-fn minify(from: &Path, to: &Path, more: &[String]) -> Result<Vec<u8>> {
+pub fn minify(from: &Path, to: &Path, more: &[String]) -> Result<Vec<u8>> {
     let mut esbuild = Command::new(root().join("node_modules/.bin/esbuild"));
     esbuild
         .arg(from)
