@@ -9,7 +9,7 @@ use base64::Engine as _;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::form::form;
+use crate::form::{bare, form};
 use crate::shell::{command, node_tool, npm, output, root, run, wasm_target};
 
 /// Builds everything into pkg/ and removes what an earlier build left there.
@@ -22,7 +22,10 @@ pub fn build() -> Result<()> {
     // Two modules of one program: what finds and paints the figures comes first, and the card when that is done.
     let core = module(&mut ship, &work, "claimlight", "web")?;
     let ui = module(&mut ship, &work, "claimlight-ui", "ui")?;
-    let form = ship.add("claimlight-form", "js", fs::read(form(&work)?)?);
+    let form = json!({
+        "core": ship.add("claimlight-form", "js", form(&work, "claimlight-form", "web")?),
+        "ui": ship.add("claimlight-ui-form", "js", form(&work, "claimlight-ui-form", "ui")?),
+    });
     let mut packs = Map::new();
     let mut texts = Map::new();
     for (tag, pack) in lean_packs()? {
@@ -103,6 +106,22 @@ pub fn for_node() -> Result<PathBuf> {
     module_of(&root().join("target/pkg"), "claimlight-node", "web", &["--package", "claimlight-node"], "claimlight_node")
 }
 
+/// How a module of WebAssembly becomes ready, by the response with its bytes: those very bytes are compiled.
+const READY: &str = "\
+export default async response => {
+  const compiled = /wasm/.test(response.headers.get(\"content-type\"))
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+  return __wbg_finalize_init(await WebAssembly.instantiate(await compiled, __wbg_get_imports()));
+};
+";
+
+/// The same for Node, by the bytes themselves and at once.
+const READY_IN_NODE: &str = "\
+export default bytes =>
+  __wbg_finalize_init(new WebAssembly.Instance(new WebAssembly.Module(bytes), __wbg_get_imports()));
+";
+
 /// Compiles one artifact with a profile to optimised WebAssembly and minified glue: `small.wasm` and `glue.js` in the folder of
 /// work that has the stem for its name, which it gives.
 fn module_of(work: &Path, stem: &str, profile: &str, what: &[&str], artifact: &str) -> Result<PathBuf> {
@@ -110,15 +129,17 @@ fn module_of(work: &Path, stem: &str, profile: &str, what: &[&str], artifact: &s
     let inlined = if profile == "web" { "-C llvm-args=-inline-threshold=90 " } else { "" };
     let built = compile(stem, profile, what, inlined)?;
     let out = work.join(stem);
-    bind(&built.join(format!("{artifact}.wasm")), &out, "web")?;
+    bind(&built.join(format!("{artifact}.wasm")), &out)?;
     let mut optimise: Command = node_tool("binaryen/bin/wasm-opt");
     optimise.arg(out.join(format!("{artifact}_bg.wasm"))).arg("-o").arg(out.join("optimised.wasm")).args(PASSES);
     optimise.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
     optimise.args(FEATURES.iter().map(|f| format!("--enable-{f}")));
     run(optimise)?;
-    let short = out.join("short.js");
-    fs::write(&short, shorten(&out, artifact)?)?;
-    minify(&short, &out.join("glue.js"), &[])?;
+    let glue = shorten(&out, artifact, FEATURES)?;
+    let ready = if artifact == "claimlight" { READY } else { READY_IN_NODE };
+    fs::write(out.join("short.js"), format!("{}\n{ready}", bare(&glue)?))?;
+    // Bundled, the glue loses what nothing calls.
+    minify(&out.join("short.js"), &out.join("glue.js"), &["--bundle".into()])?;
     Ok(out)
 }
 
@@ -139,15 +160,15 @@ pub fn compile(stem: &str, profile: &str, what: &[&str], flags: &str) -> Result<
     Ok(target.join(format!("wasm32-unknown-unknown/{profile}")))
 }
 
-/// Writes a module's glue for a target of wasm-bindgen, with the module as the glue wants it.
-pub fn bind(wasm: &Path, out: &Path, target: &str) -> Result<()> {
+/// Writes a module's glue, and the module as the glue wants it.
+pub fn bind(wasm: &Path, out: &Path) -> Result<()> {
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args([
         "wasm-bindgen".as_ref(),
         wasm.as_os_str(),
         "--out-dir".as_ref(),
         out.as_os_str(),
         "--target".as_ref(),
-        target.as_ref(),
+        "web".as_ref(),
         "--no-typescript".as_ref(),
         "--remove-name-section".as_ref(),
         "--remove-producers-section".as_ref(),
@@ -158,7 +179,7 @@ pub fn bind(wasm: &Path, out: &Path, target: &str) -> Result<()> {
 /// `small.wasm`, and gives the glue.
 ///
 /// Each of wasm-bindgen's names carries a hash, which no compression can make smaller.
-fn shorten(out: &Path, artifact: &str) -> Result<String> {
+pub fn shorten(out: &Path, artifact: &str, features: &[&str]) -> Result<String> {
     let glue = out.join(format!("{artifact}.js"));
     let mut rename: Command = node_tool("binaryen/bin/wasm-opt");
     rename
@@ -167,7 +188,7 @@ fn shorten(out: &Path, artifact: &str) -> Result<String> {
         .arg(out.join("small.wasm"))
         .args(["--minify-imports-and-exports-and-modules"]);
     // Only what the module uses already: a newer way to write imports would shut out the engines that readers have.
-    rename.args(FEATURES.iter().map(|f| format!("--enable-{f}")));
+    rename.args(features.iter().map(|f| format!("--enable-{f}")));
     let printed = output(rename)?;
     let names: Value = serde_json::from_slice(&printed).context("wasm-opt printed no map of names")?;
     let text = |v: &Value, i: usize| v.get(i).and_then(Value::as_str).unwrap_or_default().to_owned();
