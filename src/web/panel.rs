@@ -8,9 +8,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::ShadowRoot;
 
-use super::page::{self, call, property};
-use super::session::to_js;
-use super::view::Entry;
+use super::options::Options;
+use super::page::{self, Hooks, call, property};
 
 /// A method of the host, as JavaScript calls it: an index, and perhaps an address.
 type Method = dyn FnMut(u32, JsValue) -> JsValue;
@@ -43,34 +42,34 @@ pub(crate) struct Panel {
 }
 
 impl Panel {
-    /// Shows the entries by the components of their module; an error where that fails.
+    /// Makes the components by their module, without claims yet; an error where that fails.
     pub(crate) fn show(
         &self,
         module: &JsValue,
         shadow: &ShadowRoot,
+        hooks: &Hooks,
         host: std::rc::Rc<dyn Host>,
         options: &JsValue,
-        entries: &JsValue,
     ) -> Result<(), String> {
         let constructor: js_sys::Function =
             property(module, "Panel").and_then(|p| p.dyn_into().ok()).ok_or("the card's module has no card")?;
-        let arguments = js_sys::Array::of4(shadow, entries, &self.host(host), options);
+        let arguments = js_sys::Array::of4(shadow, &js_sys::Array::new(), &self.host(hooks, host), options);
         let object = js_sys::Reflect::construct(&constructor, &arguments).map_err(|_| "the card cannot be made")?;
         *self.object.borrow_mut() = Some(object);
-        if let Some(index) = self.pressed.take() {
-            self.tap(index);
-        } else if let Some(index) = self.pointed.get() {
-            self.point(Some(index));
-        }
         Ok(())
     }
 
+    /// Whether the components are there.
+    pub(crate) fn is_there(&self) -> bool {
+        self.object.borrow().is_some()
+    }
+
     /// The host as an object with methods.
-    fn host(&self, host: std::rc::Rc<dyn Host>) -> JsValue {
+    fn host(&self, hooks: &Hooks, host: std::rc::Rc<dyn Host>) -> JsValue {
         let object = js_sys::Object::new();
         let method = |name: &str, act: Box<dyn FnMut(u32, JsValue) -> JsValue>| {
             let closure = Closure::wrap(act);
-            let _ = js_sys::Reflect::set(&object, &name.into(), closure.as_ref());
+            let _ = js_sys::Reflect::set(&object, &name.into(), &hooks.guard(closure.as_ref()));
             self.closures.borrow_mut().push(closure);
         };
         let rects = host.clone();
@@ -124,11 +123,24 @@ impl Panel {
     }
 
     /// Shows other claims; a card that stays open is now the one of the claim `open`.
-    pub(crate) fn set_entries(&self, entries: &[Entry], open: Option<usize>) {
+    pub(crate) fn set_entries(&self, entries: &JsValue, open: Option<usize>) {
         let open = open.map_or(JsValue::UNDEFINED, |i| (i as u32).into());
-        if self.object.borrow().is_some() {
-            self.tell("set_entries", &[&to_js(entries), &open]);
+        self.tell("set_entries", &[entries, &open]);
+        if let Some(index) = self.pressed.take() {
+            self.tap(index);
+        } else if let Some(index) = self.pointed.get() {
+            self.point(Some(index));
         }
+    }
+
+    /// Shows more claims behind the others.
+    pub(crate) fn add_entries(&self, entries: &JsValue) {
+        self.tell("add_entries", &[entries]);
+    }
+
+    /// Opens the card of a claim, with the focus in it; false before the components have come.
+    pub(crate) fn open(&self, index: usize) -> bool {
+        self.tell("open", &[&(index as u32).into()])
     }
 
     /// The pointer is over a claim, or over none.
@@ -159,14 +171,16 @@ impl Panel {
     }
 }
 
-/// The options of the components, as a plain object.
-pub(crate) fn options(locale: &str, pack: &crate::lang::Pack, theme: &str, print: bool) -> JsValue {
+/// The options of the components, as a plain object; the widget of this number is one of so many on the page.
+pub(crate) fn options(locale: &str, pack: &crate::lang::Pack, options: &Options, number: u32) -> JsValue {
     let texts = js_sys::Array::new();
     for (key, text) in pack.ui_strings() {
-        texts.push(&js_sys::Array::of2(&key.into(), &text.into()));
+        let own = property(&options.strings, key).and_then(|t| t.as_string());
+        texts.push(&js_sys::Array::of2(&key.into(), &own.as_deref().unwrap_or(text).into()));
     }
-    let object = page::detail(&[("locale", locale), ("language", pack.tag()), ("theme", theme)]);
+    let object = page::detail(&[("locale", locale), ("language", pack.tag()), ("theme", options.theme)]);
     let _ = js_sys::Reflect::set(&object, &"texts".into(), &texts);
-    let _ = js_sys::Reflect::set(&object, &"print".into(), &print.into());
+    let _ = js_sys::Reflect::set(&object, &"print".into(), &options.print.into());
+    let _ = js_sys::Reflect::set(&object, &"number".into(), &number.into());
     object
 }

@@ -22,22 +22,16 @@ pub fn build() -> Result<()> {
     // Two modules of one program: what finds and paints the figures comes first, and the card when that is done.
     let core = module(&mut ship, &work, "claimlight", "web")?;
     let ui = module(&mut ship, &work, "claimlight-ui", "ui")?;
-    let form = json!({
-        "core": ship.add("claimlight-form", "js", form(&work, "claimlight-form", "web")?),
-        "ui": ship.add("claimlight-ui-form", "js", form(&work, "claimlight-ui-form", "ui")?),
-    });
     let mut packs = Map::new();
-    let mut texts = Map::new();
     for (tag, pack) in lean_packs()? {
         // No highlight needs the card's words, so they come with the card.
         let (pack, words) = pack.split_once("[ui]\n").context("a pack has no [ui], which comes last")?;
         packs.insert(tag.clone(), ship.add(&tag, "pack", pack.into()));
-        texts.insert(
-            tag.clone(),
-            ship.add(&format!("{tag}-card"), "pack", format!("[language]\ntag = {tag}\n[ui]\n{words}").into()),
-        );
+        let card = format!("{tag}-card");
+        let words = ship.add(&card, "pack", format!("[language]\ntag = {tag}\n[ui]\n{words}").into());
+        packs.insert(card, words);
     }
-    let manifest = json!({"core": core, "ui": ui, "form": form, "packs": packs, "texts": texts});
+    let manifest = json!({"core": core, "ui": ui, "packs": packs});
     ship.files.push(("claimlight.js".into(), loader(&work, &manifest)?));
     ship.write(&root().join("pkg"))
 }
@@ -54,7 +48,7 @@ impl Ship {
         let name = format!("{stem}-{hash}.{extension}");
         let integrity = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&bytes));
         self.files.push((name.clone(), bytes));
-        json!({"file": name, "integrity": format!("sha256-{integrity}")})
+        json!([name, integrity])
     }
 
     fn write(&self, pkg: &Path) -> Result<()> {
@@ -76,7 +70,7 @@ impl Ship {
 }
 
 /// The passes over the linked module, for size before speed, as the profile `web` is.
-const PASSES: &[&str] = &["-Oz", "--converge"];
+const PASSES: &[&str] = &["-Oz", "--one-caller-inline-max-function-size=1", "--converge"];
 
 /// What engines have had for years, so that the passes may use it.
 pub const FEATURES: &[&str] = &[
@@ -91,10 +85,12 @@ pub const FEATURES: &[&str] = &[
 
 /// One module of the program: the crate with a feature and the profile of the same name, as optimised WebAssembly and minified glue; its manifest entry.
 fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Value> {
-    let built = module_of(work, stem, feature, &["--lib", "--features", feature, "--features", "module"], "claimlight")?;
+    let built =
+        module_of(work, stem, feature, &["--lib", "--features", feature, "--features", "module"], "claimlight")?;
     Ok(json!({
         "glue": ship.add(stem, "js", fs::read(built.join("glue.js"))?),
         "wasm": ship.add(stem, "wasm", fs::read(built.join("small.wasm"))?),
+        "form": ship.add(&format!("{stem}-form"), "js", form(work, &format!("{stem}-form"), feature)?),
     }))
 }
 
@@ -103,7 +99,13 @@ fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Val
 pub fn for_node() -> Result<PathBuf> {
     wasm_target()?;
     npm()?;
-    module_of(&root().join("target/pkg"), "claimlight-node", "web", &["--package", "claimlight-node"], "claimlight_node")
+    module_of(
+        &root().join("target/pkg"),
+        "claimlight-node",
+        "web",
+        &["--package", "claimlight-node"],
+        "claimlight_node",
+    )
 }
 
 /// How a module of WebAssembly becomes ready, by the response with its bytes: those very bytes are compiled.
@@ -122,11 +124,17 @@ export default bytes =>
   __wbg_finalize_init(new WebAssembly.Instance(new WebAssembly.Module(bytes), __wbg_get_imports()));
 ";
 
+/// What the glue of the first module has besides: how a widget lives on a page.
+pub fn life(feature: &str) -> String {
+    let file = root().join("www/widget.js");
+    if feature == "web" { format!("export {{ live }} from {};\n", json!(file)) } else { String::new() }
+}
+
 /// Compiles one artifact with a profile to optimised WebAssembly and minified glue: `small.wasm` and `glue.js` in the folder of
 /// work that has the stem for its name, which it gives.
 fn module_of(work: &Path, stem: &str, profile: &str, what: &[&str], artifact: &str) -> Result<PathBuf> {
     // Half of what reading loses to the small code of its profile is calls of small functions.
-    let inlined = if profile == "web" { "-C llvm-args=-inline-threshold=90 " } else { "" };
+    let inlined = "";
     let built = compile(stem, profile, what, inlined)?;
     let out = work.join(stem);
     bind(&built.join(format!("{artifact}.wasm")), &out)?;
@@ -137,7 +145,7 @@ fn module_of(work: &Path, stem: &str, profile: &str, what: &[&str], artifact: &s
     run(optimise)?;
     let glue = shorten(&out, artifact, FEATURES)?;
     let ready = if artifact == "claimlight" { READY } else { READY_IN_NODE };
-    fs::write(out.join("short.js"), format!("{}\n{ready}", bare(&glue)?))?;
+    fs::write(out.join("short.js"), format!("{}\n{ready}{}", bare(&glue)?, life(profile)))?;
     // Bundled, the glue loses what nothing calls.
     minify(&out.join("short.js"), &out.join("glue.js"), &["--bundle".into()])?;
     Ok(out)
@@ -221,7 +229,16 @@ pub fn shorten(out: &Path, artifact: &str, features: &[&str]) -> Result<String> 
 
 /// The loader with the manifest of what it loads, minified.
 fn loader(work: &Path, manifest: &Value) -> Result<Vec<u8>> {
-    minify(&root().join("www/loader.js"), &work.join("loader.js"), &[format!("--define:__MANIFEST__={manifest}")])
+    let version = root_version()?;
+    let defined = [format!("--define:__MANIFEST__={manifest}"), format!("--define:__VERSION__={}", json!(version))];
+    minify(&root().join("www/loader.js"), &work.join("loader.js"), &defined)
+}
+
+/// The version of the package, from Cargo.toml.
+pub fn root_version() -> Result<String> {
+    let manifest = fs::read_to_string(root().join("Cargo.toml"))?;
+    let line = manifest.lines().find_map(|l| l.strip_prefix("version = ")).context("Cargo.toml has no version")?;
+    Ok(line.trim_matches('"').to_owned())
 }
 
 pub fn minify(from: &Path, to: &Path, more: &[String]) -> Result<Vec<u8>> {

@@ -62,7 +62,7 @@ pub struct Panel {
 #[wasm_bindgen]
 impl Panel {
     /// Renders into a shadow root: entries as the highlights' module serialises them, and options with `locale`, `language`,
-    /// `texts` (pairs), `theme` and `print`.
+    /// `texts` (pairs), `theme`, `print` and `number`.
     ///
     /// # Errors
     /// Throws where no element can be made.
@@ -84,6 +84,7 @@ impl Panel {
                 _ => Theme::Auto,
             },
             print: Reflect::get(&options, &"print".into())?.is_truthy(),
+            number: Reflect::get(&options, &"number".into())?.as_f64().unwrap_or(1.0) as u32,
         };
         let widget = Widget::mount(&shadow, read::entries(&entries).into(), Rc::new(host), options)
             .ok_or("no element can be made")?;
@@ -94,6 +95,20 @@ impl Panel {
     pub fn set_entries(&self, entries: JsValue, open: Option<u32>) {
         if let Some(widget) = &self.widget {
             widget.set_entries(read::entries(&entries).into(), open.map(|i| i as usize));
+        }
+    }
+
+    /// Shows more claims behind the others.
+    pub fn add_entries(&self, entries: JsValue) {
+        if let Some(widget) = &self.widget {
+            widget.add_entries(read::entries(&entries));
+        }
+    }
+
+    /// Scrolls to this claim and opens its card with the focus in it.
+    pub fn open(&self, index: u32) {
+        if let Some(widget) = &self.widget {
+            widget.open(index as usize);
         }
     }
 

@@ -101,4 +101,6 @@ pub struct WidgetOptions {
     pub theme: Theme,
     /// Whether an open card or list is printed with the page; the button never is.
     pub print: bool,
+    /// The how manieth widget of the page it is, from 1: each has its button above that of the one before.
+    pub number: u32,
 }

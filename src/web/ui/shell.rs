@@ -44,6 +44,8 @@ pub(crate) enum Message {
     Act(Action),
     /// There are other claims; the open card is now the one of this claim, or of none.
     Entries(Rc<[Entry]>, Option<usize>),
+    /// There are more claims, behind the others.
+    More(Vec<Entry>),
     /// The page was scrolled or has another size.
     Moved,
     /// The card goes where its mark is now.
@@ -117,6 +119,11 @@ impl Component for Shell {
             Message::Entries(entries, open) => {
                 self.entries = entries;
                 self.act(ctx, Action::Replace(self.entries.len(), open));
+                return true;
+            }
+            Message::More(more) => {
+                self.entries = self.entries.iter().cloned().chain(more).collect();
+                self.state.count = self.entries.len();
                 return true;
             }
             Message::Moved => {

@@ -1,0 +1,14 @@
+import { startServer, launch, openPage, ready, until } from "./helper.js";
+const s = await startServer({}); const b = await launch(process.argv[2] ?? "chromium");
+const w = await openPage(b, s.base, "/en.html");
+const { page } = w;
+const c = await ready(page);
+console.log(c.length, "claims");
+await new Promise(r => setTimeout(r, 1500));
+console.log(await page.evaluate(() => [document.querySelector("claim-light").shadowRoot.innerHTML.slice(0,300), JSON.stringify(probe.pill())]));
+const { x, y } = await page.evaluate(() => probe.spot(1));
+await page.mouse.move(x + 3, y); await page.mouse.move(x, y);
+await new Promise(r => setTimeout(r, 800));
+console.log(x,y, await page.evaluate((x,y) => { const p = document.caretPositionFromPoint(x,y,{shadowRoots:[]}); return [p?.offsetNode?.nodeName, document.elementFromPoint(x,y)?.tagName, probe.count("open"), JSON.stringify(probe.card())]; }, x, y));
+console.log(w.lines, w.errors);
+await b.close(); await s.stop();
