@@ -38,7 +38,7 @@ impl Mark {
             ("endContainer", JsValue::from(&end.node)),
             ("endOffset", end.offset.into()),
         ] {
-            js_sys::Reflect::set(&init, &key.into(), &value).ok()?;
+            page::set(&init, key, &value);
         }
         let painted = construct("StaticRange", &[&init])?;
         let mut names: Vec<String> = Vec::new();
@@ -113,7 +113,7 @@ pub(crate) fn node_at(x: f64, y: f64, shadows: &[Node]) -> Option<Node> {
     let (x, y) = (x.into(), y.into());
     let options = page::detail(&[]);
     let roots: js_sys::Array = shadows.iter().collect();
-    let _ = js_sys::Reflect::set(&options, &"shadowRoots".into(), &roots);
+    page::set(&options, "shadowRoots", &roots);
     let node = match call(&document, "caretPositionFromPoint", &[&x, &y, &options]) {
         Some(position) => property(&position, "offsetNode")?,
         // Safari before 18.4 knows the older call alone.

@@ -7,10 +7,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::entry::to_js;
 use super::options::Options;
 use super::page::Hooks;
 use super::session::Session;
+use super::write;
 use crate::lang::Pack;
 
 /// A widget on a page.
@@ -101,7 +101,7 @@ pub fn mount(options: JsValue, found: Array, pack: &str, hooks: JsValue) -> Resu
 pub fn scan(text: &str, pack: &str) -> Result<JsValue, JsValue> {
     let pack = read(pack)?;
     let claims = crate::scan(&crate::Article::new(text), &pack);
-    Ok(to_js(&crate::report(text, &pack, &claims)))
+    Ok(write::report(&crate::report(text, &pack, &claims)))
 }
 
 fn read(pack: &str) -> Result<Pack, String> {

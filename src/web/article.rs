@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node};
 
 use super::anchor::Mark;
-use super::page::{call, detail, nodes, property};
+use super::page::{call, detail, nodes, property, set};
 use crate::span::Span;
 
 /// What is no part of an article's sentences: code, controls, navigation, drawings, embeds; what is hidden or opts out.
@@ -193,12 +193,12 @@ impl Gatherer {
         if manner.translated {
             skipped.push_str(",[translate=no i]");
         }
-        let left_out = manner.language.map(|tag| [":not(:lang(", tag, "))[lang]:not([lang=''])"].concat());
+        let left_out = manner.language.map(|tag| String::from(":not(:lang(") + tag + "))[lang]:not([lang=''])");
         let visibility = detail(&[]);
         // Some pages stay invisible until a script of theirs shows them all at once: then the property says nothing of a part.
-        let _ = js_sys::Reflect::set(&visibility, &"visibilityProperty".into(), &true.into());
+        set(&visibility, "visibilityProperty", &true.into());
         if !visible(root, &visibility) {
-            let _ = js_sys::Reflect::set(&visibility, &"visibilityProperty".into(), &false.into());
+            set(&visibility, "visibilityProperty", &false.into());
         }
         let mut waiting = vec![root.clone()];
         waiting.extend(headline(document, root).filter(|h| alone && visible(h, &visibility)));
@@ -290,7 +290,7 @@ impl Gatherer {
         self.reading.shadows.extend(shadow);
         let mut slotted = Vec::new();
         if tag(&"SLOT") {
-            slotted = call(element, "assignedNodes", &[]).map(|list| nodes(&list).collect()).unwrap_or_default();
+            slotted = call(element, "assignedNodes", &[]).map(|list| nodes(&list)).unwrap_or_default();
             slotted.reverse();
             next = next.filter(|_| slotted.is_empty());
         }

@@ -1,6 +1,4 @@
-//! What the components show of a claim, and how values go to JavaScript.
-
-use wasm_bindgen::JsValue;
+//! What the components show of a claim.
 
 use super::article::{Anchor, Reading};
 use super::view::{Entry, Link};
@@ -41,9 +39,4 @@ pub(crate) fn entry(reading: &Reading, claim: &Claim, reported: &crate::report::
         None => after.to_owned(),
     };
     Entry { claim: reported.clone(), before, after, links }
-}
-
-/// A value of the contract for JavaScript: plain objects, `null` for what is not known.
-pub(crate) fn to_js(value: &(impl serde::Serialize + ?Sized)) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node};
 
-use super::page::{call, nodes, property};
+use super::page::{call, property};
 
 /// The elements by which pages mark up their articles, the surest first.
 const MARKED_UP: [&str; 2] = ["[itemprop~=articleBody]", "article,[role=article]"];
@@ -21,7 +21,7 @@ const ENOUGH: usize = 500;
 /// marked up as articles, else the block with the most text in paragraphs. None where the publisher names what is not there.
 pub(crate) fn find(document: &Document, selector: Option<&str>) -> Vec<Element> {
     if let Some(selector) = selector {
-        return outermost(elements(document, selector).take(200).collect());
+        return outermost(elements(document, selector, 200));
     }
     let light = candidates(document);
     if light.iter().map(prose).sum::<usize>() >= ENOUGH {
@@ -40,56 +40,76 @@ pub(crate) fn find(document: &Document, selector: Option<&str>) -> Vec<Element> 
     if best.is_empty() { document.body().map(Into::into).into_iter().collect() } else { best }
 }
 
-/// The elements of a selector in a document, an element or a shadow root.
-fn elements(root: &Node, selector: &str) -> impl Iterator<Item = Element> + use<> {
-    call(root, "querySelectorAll", &[&selector.into()])
-        .into_iter()
-        .flat_map(|list| nodes(&list))
-        .filter_map(|n| n.dyn_into().ok())
+/// The first elements of a selector in a document, an element or a shadow root, at most so many.
+fn elements(root: &Node, selector: &str, most: u32) -> Vec<Element> {
+    let mut all = Vec::new();
+    if let Some(list) = call(root, "querySelectorAll", &[&selector.into()]) {
+        let list = js_sys::Array::from(&list);
+        for i in 0..list.length().min(most) {
+            all.extend(list.get(i).dyn_into::<Element>());
+        }
+    }
+    all
 }
 
 /// What may be the articles of a document or a shadow root.
 fn candidates(root: &Node) -> Vec<Element> {
     for selector in MARKED_UP {
-        let all = shown(
-            elements(root, selector).take(200).map(|e| (prose(&e), e)).filter(|(length, _)| *length >= LEAST).collect(),
-        );
-        let Some(main) = all.iter().max_by_key(|(length, _)| *length).cloned() else { continue };
+        let mut all = shown(elements(root, selector, 200));
+        let mut most = 0;
+        let mut main = None;
+        for element in &all {
+            let length = prose(element);
+            if length > most {
+                most = length;
+                main = Some(element.clone());
+            }
+        }
+        let Some(main) = main.filter(|_| most >= LEAST) else { continue };
         // Endless pages have several; comments and teasers are marked up in the same way, but are short or have no heading.
-        let others = all.into_iter().filter(|(length, element)| {
-            *element == main.1
-                || *length >= FURTHER.max(main.0 / 4)
-                    && !element.contains(Some(&main.1))
-                    && !main.1.contains(Some(element))
-                    && elements(element, "h1,h2,h3,[itemprop~=headline]").next().is_some()
+        all.retain(|element| {
+            *element == main
+                || !element.contains(Some(&main))
+                    && !main.contains(Some(element))
+                    && prose(element) >= FURTHER.max(most / 4)
+                    && !elements(element, "h1,h2,h3,[itemprop~=headline]", 1).is_empty()
         });
-        return outermost(others.map(|(_, element)| element).collect());
+        return outermost(all);
     }
-    let main = elements(root, "main,[role=main]").map(|e| (prose(&e), e)).max_by_key(|(length, _)| *length);
-    let best = match main.filter(|(length, _)| *length >= LEAST) {
+    let mut most = 0;
+    let mut main = None;
+    for element in elements(root, "main,[role=main]", 20) {
+        let length = prose(&element);
+        if length >= LEAST.max(most) {
+            most = length;
+            main = Some(element);
+        }
+    }
+    let best = match main {
         None => densest(root),
         // `main` may hold teasers and lists of other articles too; where most of its prose is in one block, that is the article.
-        Some((length, main)) => densest(&main).filter(|block| prose(block) * 2 > length).or(Some(main)),
+        Some(main) => densest(&main).filter(|block| prose(block) * 2 > most).or(Some(main)),
     };
     best.into_iter().collect()
 }
 
 /// Those that are rendered, if any is: an application keeps views for later, and some pages hide all until a script has come.
-fn shown(all: Vec<(usize, Element)>) -> Vec<(usize, Element)> {
-    let rendered = |e: &Element| call(e, "checkVisibility", &[]).is_none_or(|v| v.is_truthy());
-    let any = all.iter().any(|(_, e)| rendered(e));
-    all.into_iter().filter(|(_, e)| !any || rendered(e)).collect()
+fn shown(all: Vec<Element>) -> Vec<Element> {
+    let mut rendered = all.clone();
+    rendered.retain(|e| call(e, "checkVisibility", &[]).is_none_or(|v| v.is_truthy()));
+    if rendered.is_empty() { all } else { rendered }
 }
 
 /// Without those that are inside of another.
 fn outermost(all: Vec<Element>) -> Vec<Element> {
-    let inside = |e: &Element| all.iter().any(|other| other != e && other.contains(Some(e)));
-    all.iter().filter(|e| !inside(e)).cloned().collect()
+    let mut outer = all.clone();
+    outer.retain(|e| !all.iter().any(|other| other != e && other.contains(Some(e))));
+    outer
 }
 
 /// How much text an element has in paragraphs, or in all where it has none, in UTF-16 units.
 fn prose(element: &Element) -> usize {
-    let within: usize = elements(element, "p").take(2000).map(|p| length(&p)).sum();
+    let within: usize = elements(element, "p", 2000).iter().map(length).sum();
     if within > 0 { within } else { length(element) }
 }
 
@@ -103,9 +123,9 @@ fn length(element: &Element) -> usize {
 fn densest(root: &Node) -> Option<Element> {
     let scores = js_sys::Map::new();
     let mut best: Option<(f64, Element)> = None;
-    for paragraph in elements(root, "p").take(5000) {
+    for paragraph in elements(root, "p", 5000) {
         let length = length(&paragraph);
-        let linked: usize = if length < 60 { 0 } else { elements(&paragraph, "a").map(|a| self::length(&a)).sum() };
+        let linked: usize = if length < 60 { 0 } else { elements(&paragraph, "a", 200).iter().map(self::length).sum() };
         if length < 60 || linked * 2 > length {
             continue;
         }
@@ -131,8 +151,10 @@ fn shadows(document: &Document) -> Vec<Node> {
     let mut found: Vec<Node> = Vec::new();
     let mut next: Option<Node> = Some(document.clone().into());
     while let Some(root) = next {
-        for element in elements(&root, "*").filter(|e| e.tag_name().contains('-')) {
-            found.extend(property(&element, "shadowRoot").and_then(|s| s.dyn_into().ok()));
+        for element in elements(&root, "*", u32::MAX) {
+            if element.tag_name().contains('-') {
+                found.extend(property(&element, "shadowRoot").and_then(|s| s.dyn_into().ok()));
+            }
         }
         // Those that were found are looked into in turn.
         next = found.get(seen(&found, &root)).cloned().filter(|_| found.len() <= 500);

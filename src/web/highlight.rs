@@ -113,7 +113,7 @@ impl Painter {
     fn set(&self, name: &str, marks: &[&Mark], priority: u32) {
         self.style(marks.iter().flat_map(|m| &m.names).map(String::as_str));
         let Some(highlight) = construct("Highlight", &[]) else { return };
-        let _ = js_sys::Reflect::set(&highlight, &"priority".into(), &priority.into());
+        page::set(&highlight, "priority", &priority.into());
         let mut empty = true;
         if let Some(add) = property(&highlight, "add").and_then(|f| f.dyn_into::<js_sys::Function>().ok()) {
             for mark in marks {

@@ -39,3 +39,5 @@ pub mod ui;
 mod view;
 #[cfg(feature = "web")]
 mod watch;
+#[cfg(feature = "web")]
+mod write;

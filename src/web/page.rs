@@ -18,9 +18,15 @@ pub(crate) fn document() -> Option<Document> {
 pub(crate) fn detail(fields: &[(&str, &str)]) -> JsValue {
     let object = js_sys::Object::new();
     for (key, value) in fields {
-        let _ = js_sys::Reflect::set(&object, &(*key).into(), &(*value).into());
+        set(&object, key, &(*value).into());
     }
     object.into()
+}
+
+/// Sets a property of an object; false where that cannot be.
+#[inline(never)]
+pub(crate) fn set(object: &JsValue, name: &str, value: &JsValue) -> bool {
+    js_sys::Reflect::set(object, &name.into(), value).unwrap_or(false)
 }
 
 /// What the widget asks of the JavaScript around it: a function of a word and its particulars.
@@ -129,20 +135,24 @@ impl Drop for Timer {
 
 /// An error where this stage of the work is the one that is to fail, as tests wish.
 pub(crate) fn stage(stage: &str, failing: &str) -> Result<(), String> {
-    if stage == failing { Err([stage, " fails as it was told to"].concat()) } else { Ok(()) }
+    if stage == failing { Err(String::from(stage) + " fails as it was told to") } else { Ok(()) }
 }
 
 /// The nodes of a list or an array of the browser's.
-pub(crate) fn nodes(list: &JsValue) -> impl Iterator<Item = Node> + use<> {
-    js_sys::Array::from(list).into_iter().filter_map(|n| n.dyn_into().ok())
+pub(crate) fn nodes(list: &JsValue) -> Vec<Node> {
+    let mut all = Vec::new();
+    js_sys::Array::from(list).for_each(&mut |node, _, _| all.extend(node.dyn_into::<Node>()));
+    all
 }
 
 /// A property of an object, none where it is missing or cannot be read.
+#[inline(never)]
 pub(crate) fn property(object: &JsValue, name: &str) -> Option<JsValue> {
     js_sys::Reflect::get(object, &name.into()).ok().filter(|v| !v.is_undefined() && !v.is_null())
 }
 
 /// A method of an object, called with some arguments; none where there is none or it throws.
+#[inline(never)]
 pub(crate) fn call(object: &JsValue, name: &str, arguments: &[&JsValue]) -> Option<JsValue> {
     let function: js_sys::Function = property(object, name)?.dyn_into().ok()?;
     let list: js_sys::Array = arguments.iter().copied().collect();
@@ -160,12 +170,12 @@ pub(crate) fn construct(name: &str, arguments: &[&JsValue]) -> Option<JsValue> {
 pub(crate) fn adopt(root: &JsValue, sheet: &JsValue) -> Option<()> {
     let adopted: js_sys::Array = js_sys::Array::from(&property(root, "adoptedStyleSheets")?);
     adopted.push(sheet);
-    js_sys::Reflect::set(root, &"adoptedStyleSheets".into(), &adopted).ok().map(|_| ())
+    set(root, "adoptedStyleSheets", &adopted).then_some(())
 }
 
 /// Gives up a style sheet that was adopted, and leaves all others.
 pub(crate) fn disown(root: &JsValue, sheet: &JsValue) {
     let Some(adopted) = property(root, "adoptedStyleSheets") else { return };
     let kept: js_sys::Array = js_sys::Array::from(&adopted).iter().filter(|s| s != sheet).collect();
-    let _ = js_sys::Reflect::set(root, &"adoptedStyleSheets".into(), &kept);
+    set(root, "adoptedStyleSheets", &kept);
 }

@@ -11,8 +11,8 @@ use web_sys::ShadowRoot;
 use super::options::Options;
 use super::page::{self, Hooks, call, property};
 
-/// A method of the host, as JavaScript calls it: an index, and perhaps an address.
-type Method = dyn FnMut(u32, JsValue) -> JsValue;
+/// The host as the components call it.
+type Answer = dyn FnMut(u32, JsValue) -> JsValue;
 
 /// What the components ask of the page, and tell about themselves.
 pub(crate) trait Host {
@@ -36,9 +36,8 @@ pub(crate) struct Panel {
     pressed: Cell<Option<usize>>,
     /// The mark that the pointer is over: one that rests there since before the components came is told no second time.
     pointed: Cell<Option<usize>>,
-    /// The methods that the components call, which live as long as this.
-    methods: RefCell<Vec<JsValue>>,
-    closures: RefCell<Vec<Closure<Method>>>,
+    /// What answers the components, which lives as long as this.
+    answer: RefCell<Option<Closure<Answer>>>,
 }
 
 impl Panel {
@@ -64,54 +63,30 @@ impl Panel {
         self.object.borrow().is_some()
     }
 
-    /// The host as an object with methods.
+    /// The host as a function of a claim and a word: what is asked, or else the address of a source that was followed.
     fn host(&self, hooks: &Hooks, host: std::rc::Rc<dyn Host>) -> JsValue {
-        let object = js_sys::Object::new();
-        let method = |name: &str, act: Box<dyn FnMut(u32, JsValue) -> JsValue>| {
-            let closure = Closure::wrap(act);
-            let _ = js_sys::Reflect::set(&object, &name.into(), &hooks.guard(closure.as_ref()));
-            self.closures.borrow_mut().push(closure);
-        };
-        let rects = host.clone();
-        method(
-            "rects",
-            Box::new(move |i, _| {
-                rects.rects(i as usize).into_iter().flatten().map(JsValue::from).collect::<js_sys::Array>().into()
-            }),
-        );
-        let scroll = host.clone();
-        method(
-            "scrollTo",
-            Box::new(move |i, _| {
-                scroll.scroll_to(i as usize);
-                JsValue::UNDEFINED
-            }),
-        );
-        let opened = host.clone();
-        method(
-            "opened",
-            Box::new(move |i, _| {
-                opened.opened(i as usize);
-                JsValue::UNDEFINED
-            }),
-        );
-        let closed = host.clone();
-        method(
-            "closed",
-            Box::new(move |i, _| {
-                closed.closed(i as usize);
-                JsValue::UNDEFINED
-            }),
-        );
-        method(
-            "source",
-            Box::new(move |i, href| {
-                host.source(i as usize, &href.as_string().unwrap_or_default());
-                JsValue::UNDEFINED
-            }),
-        );
-        self.methods.borrow_mut().push(object.clone().into());
-        object.into()
+        let answer = Closure::wrap(Box::new(move |index: u32, word: JsValue| {
+            let (index, word) = (index as usize, word.as_string().unwrap_or_default());
+            match word.as_str() {
+                "rects" => {
+                    return host
+                        .rects(index)
+                        .into_iter()
+                        .flatten()
+                        .map(JsValue::from)
+                        .collect::<js_sys::Array>()
+                        .into();
+                }
+                "scroll" => host.scroll_to(index),
+                "opened" => host.opened(index),
+                "closed" => host.closed(index),
+                href => host.source(index, href),
+            }
+            JsValue::UNDEFINED
+        }) as Box<Answer>);
+        let guarded = hooks.guard(answer.as_ref());
+        *self.answer.borrow_mut() = Some(answer);
+        guarded.into()
     }
 
     fn tell(&self, method: &str, arguments: &[&JsValue]) -> bool {
@@ -166,8 +141,7 @@ impl Panel {
     pub(crate) fn destroy(&self) {
         self.tell("destroy", &[]);
         self.object.borrow_mut().take();
-        self.methods.borrow_mut().clear();
-        self.closures.borrow_mut().clear();
+        self.answer.borrow_mut().take();
     }
 }
 
@@ -179,8 +153,8 @@ pub(crate) fn options(locale: &str, pack: &crate::lang::Pack, options: &Options,
         texts.push(&js_sys::Array::of2(&key.into(), &own.as_deref().unwrap_or(text).into()));
     }
     let object = page::detail(&[("locale", locale), ("language", pack.tag()), ("theme", options.theme)]);
-    let _ = js_sys::Reflect::set(&object, &"texts".into(), &texts);
-    let _ = js_sys::Reflect::set(&object, &"print".into(), &options.print.into());
-    let _ = js_sys::Reflect::set(&object, &"number".into(), &number.into());
+    for (key, value) in [("texts", texts.into()), ("print", options.print.into()), ("number", number.into())] {
+        page::set(&object, key, &value);
+    }
     object
 }

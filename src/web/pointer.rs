@@ -91,7 +91,7 @@ impl Pointer {
                 return;
             }
             // Outside of a shadow root the event is the host's; the way that it took tells more.
-            let first = call(&event, "composedPath", &[]).and_then(|path| page::nodes(&path).next());
+            let first = call(&event, "composedPath", &[]).and_then(|path| page::nodes(&path).into_iter().next());
             let interactive = first
                 .and_then(|t| t.dyn_into::<Element>().ok())
                 .is_some_and(|e| e.closest(INTERACTIVE).ok().flatten().is_some());

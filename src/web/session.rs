@@ -8,7 +8,7 @@ use web_sys::{Element, Event, HtmlElement, Node, ShadowRoot, ShadowRootInit, Sha
 
 use super::anchor::{Mark, node_at};
 use super::article::{Changes, Reading};
-use super::entry::{entry, to_js};
+use super::entry::entry;
 use super::highlight::Painter;
 use super::job::{Current, Job};
 use super::options::Options;
@@ -16,6 +16,7 @@ use super::page::{self, Hooks, Timer, call, property};
 use super::panel::{self, Host, Panel};
 use super::pointer::{Pointed, Pointer};
 use super::watch::{Watch, Watched};
+use super::write;
 use crate::lang::{self, Pack};
 
 /// How long the page must be quiet before what has changed is read again, in milliseconds.
@@ -117,12 +118,10 @@ impl Session {
         *session.pointer.borrow_mut() = Pointer::new(&session.hooks, Rc::new(Weakly(session.me.clone())));
         // The pack has taken a task of its own.
         let me = session.me.clone();
-        *session.timer.borrow_mut() = Timer::new(&session.hooks, 0, move || {
-            match me.upgrade() {
-                Some(session) if roots.iter().all(|r| r.is_connected()) => session.begin(roots),
-                Some(session) => session.update(),
-                None => {}
-            }
+        *session.timer.borrow_mut() = Timer::new(&session.hooks, 0, move || match me.upgrade() {
+            Some(session) if roots.iter().all(|r| r.is_connected()) => session.begin(roots),
+            Some(session) => session.update(),
+            None => {}
         });
         Ok(session)
     }
@@ -278,17 +277,19 @@ impl Session {
         let total = current.marks.len();
         // The open card is in the first portion, or it would close.
         let to = (from + PORTION).max(open.map_or(0, |i| i + 1)).min(total);
-        let entries: Vec<_> = (from..to)
-            .filter_map(|i| {
-                let (story, at) = current.locate(i)?;
-                Some(entry(&story.reading, story.claims.get(at)?, story.report(&self.pack).claims.get(at)?))
-            })
-            .collect();
+        let entries = js_sys::Array::new();
+        for i in from..to {
+            if let Some((story, at)) = current.locate(i)
+                && let (Some(claim), Some(reported)) = (story.claims.get(at), story.report(&self.pack).claims.get(at))
+            {
+                entries.push(&write::entry(&entry(&story.reading, claim, reported)));
+            }
+        }
         drop(current);
         if from == 0 {
-            self.panel.set_entries(&to_js(&entries), open);
+            self.panel.set_entries(&entries, open);
         } else {
-            self.panel.add_entries(&to_js(&entries));
+            self.panel.add_entries(&entries);
         }
         self.handed.set(to);
         if to < total {
@@ -338,7 +339,7 @@ impl Session {
         let all = js_sys::Array::new();
         for story in &self.current.borrow().stories {
             for claim in &story.report(&self.pack).claims {
-                all.push(&to_js(claim));
+                all.push(&write::claim(claim));
             }
         }
         all.into()

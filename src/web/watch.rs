@@ -48,8 +48,7 @@ impl Watch {
         let mut observers = Vec::new();
         let (told, changes) = (watched.clone(), changes.clone());
         let inside = Callback::new(hooks, move |records| {
-            let records: Vec<JsValue> = js_sys::Array::from(&records).iter().collect();
-            records.iter().for_each(|record| note(record, &changes));
+            js_sys::Array::from(&records).for_each(&mut |record, _, _| note(&record, &changes));
             told.changed();
         });
         let observer = construct("MutationObserver", &[inside.function()])?;
@@ -59,11 +58,11 @@ impl Watch {
         observers.push((observer, inside));
         let told = watched.clone();
         let around = Callback::new(hooks, move |records| {
-            let found = js_sys::Array::from(&records).iter().any(|record| {
-                let added = property(&record, "addedNodes");
-                added.is_some_and(|list| {
-                    nodes(&list).filter_map(|n| n.dyn_into::<Element>().ok()).any(|e| holds(&e, &articles))
-                })
+            let mut found = false;
+            js_sys::Array::from(&records).for_each(&mut |record, _, _| {
+                for node in property(&record, "addedNodes").map(|list| nodes(&list)).unwrap_or_default() {
+                    found = found || node.dyn_ref().is_some_and(|e| holds(e, &articles));
+                }
             });
             told.around(found);
         });
@@ -99,11 +98,11 @@ impl Drop for Watch {
 fn observe(observer: &JsValue, node: &Node, what: &[(&str, bool)], attributes: &[&str]) {
     let options = js_sys::Object::new();
     for (key, value) in what {
-        let _ = js_sys::Reflect::set(&options, &(*key).into(), &(*value).into());
+        page::set(&options, key, &(*value).into());
     }
     if !attributes.is_empty() {
         let list: js_sys::Array = attributes.iter().map(|a| JsValue::from(*a)).collect();
-        let _ = js_sys::Reflect::set(&options, &"attributeFilter".into(), &list);
+        page::set(&options, "attributeFilter", &list);
     }
     call(observer, "observe", &[node, &options]);
 }

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::form::{bare, form};
+use crate::quiet::quieten;
 use crate::shell::{command, node_tool, npm, output, root, run, wasm_target};
 
 /// Builds everything into pkg/ and removes what an earlier build left there.
@@ -137,7 +138,10 @@ fn module_of(work: &Path, stem: &str, profile: &str, what: &[&str], artifact: &s
     let inlined = "";
     let built = compile(stem, profile, what, inlined)?;
     let out = work.join(stem);
-    bind(&built.join(format!("{artifact}.wasm")), &out)?;
+    fs::create_dir_all(&out)?;
+    let quiet = out.join(format!("{artifact}.wasm"));
+    quieten(&built.join(format!("{artifact}.wasm")), &quiet, true)?;
+    bind(&quiet, &out)?;
     let mut optimise: Command = node_tool("binaryen/bin/wasm-opt");
     optimise.arg(out.join(format!("{artifact}_bg.wasm"))).arg("-o").arg(out.join("optimised.wasm")).args(PASSES);
     optimise.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
@@ -265,7 +269,11 @@ fn lean_packs() -> Result<Vec<(String, String)>> {
         let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
         let lean: Vec<&str> =
             text.lines().map(str::trim_end).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
-        packs.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), lean.join("\n") + "\n"));
+        // The space behind commas is for those who write packs.
+        let lean = lean.join("\n") + "\n";
+        let (forms, words) = lean.split_once("[ui]\n").context("a pack has no [ui], which comes last")?;
+        let lean = format!("{}[ui]\n{words}", forms.replace(", ", ","));
+        packs.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), lean));
     }
     packs.sort();
     if packs.is_empty() {

@@ -131,6 +131,7 @@ fn quantity(value: &JsValue) -> Quantity {
 }
 
 #[cfg(all(test, feature = "web", target_arch = "wasm32"))]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -202,7 +203,15 @@ mod tests {
             ..bare.claim
         };
         let sent = vec![full, bare];
-        assert_eq!(entries(&crate::web::session::to_js(&sent)), sent);
+        let written: Array = sent.iter().map(crate::web::write::entry).collect();
+        assert_eq!(entries(&written), sent);
+        // What is written by hand is what serde would write of the contract.
+        for entry in &sent {
+            let ours = js_sys::JSON::stringify(&crate::web::write::claim(&entry.claim)).unwrap();
+            let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+            let theirs = serde::Serialize::serialize(&entry.claim, &serializer).unwrap();
+            assert_eq!(ours, js_sys::JSON::stringify(&theirs).unwrap());
+        }
         assert_eq!(entries(&JsValue::NULL), []);
     }
 }
