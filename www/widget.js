@@ -24,6 +24,9 @@ const change = (milliseconds) =>
     target.addEventListener(kind, done);
   });
 
+/** Lets the page have its turn, and gives what it was given. */
+const later = (value) => new Promise((resolve) => setTimeout(resolve, 0, value));
+
 const announce = (name, detail) => document.dispatchEvent(new CustomEvent(`claimlight:${name}`, { detail }));
 
 /**
@@ -79,7 +82,7 @@ export const live = (program, options, { pack, card, complain }, waits) => {
           // Most pages never ask for the claims, so they are written out when one does.
           announce("ready", { get claims() { return (claims ??= inner?.claims ?? []); } });
           resolve();
-          shown ??= card(found[0]).then((parts) => inner?.show(...parts)).catch(fail);
+          shown ??= card(found[0]).then(later).then((parts) => inner?.show(...parts)).catch(fail);
         },
       };
       const hook = (what, a, b) => {
@@ -104,7 +107,7 @@ export const live = (program, options, { pack, card, complain }, waits) => {
         if (await change(look)) look = FIRST_LOOK_MS / 2;
         continue;
       }
-      const words = await pack(found[0]);
+      const words = await pack(found[0]).then(later);
       return gone ? undefined : read(found, words);
     }
   };

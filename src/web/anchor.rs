@@ -54,10 +54,14 @@ impl Mark {
 
     /// A live range over the mark, for as long as a question takes; none where the page has changed under it.
     pub(crate) fn range(&self) -> Option<Range> {
+        let fits = |p: &Place| property(&p.node, "length").is_some_and(|l| l.as_f64() >= Some(f64::from(p.offset)));
+        if !self.start.node.is_connected() || !fits(&self.start) || !fits(&self.end) {
+            return None;
+        }
         let range = Range::new().ok()?;
         range.set_start(&self.start.node, self.start.offset).ok()?;
         range.set_end(&self.end.node, self.end.offset).ok()?;
-        (self.start.node.is_connected() && !range.collapsed()).then_some(range)
+        (!range.collapsed()).then_some(range)
     }
 
     /// Whether the page still says there what it said when it was read, white space apart.

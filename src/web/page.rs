@@ -148,6 +148,10 @@ pub(crate) fn nodes(list: &JsValue) -> Vec<Node> {
 /// A property of an object, none where it is missing or cannot be read.
 #[inline(never)]
 pub(crate) fn property(object: &JsValue, name: &str) -> Option<JsValue> {
+    // A call that throws leaves a value behind in the glue for ever, so what is known to throw is not called.
+    if object.is_null() || object.is_undefined() {
+        return None;
+    }
     js_sys::Reflect::get(object, &name.into()).ok().filter(|v| !v.is_undefined() && !v.is_null())
 }
 

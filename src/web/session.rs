@@ -24,7 +24,7 @@ const QUIET: i32 = 300;
 /// How long a page that is never quiet is waited for, in milliseconds.
 const PATIENCE: f64 = 1000.0;
 /// How long one task may take, in milliseconds.
-const SLICE: f64 = 8.0;
+const SLICE: f64 = 5.0;
 /// How many claims go to the components in one task.
 const PORTION: usize = 150;
 /// How often an element of ours that the page takes away is put back.

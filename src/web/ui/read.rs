@@ -14,6 +14,10 @@ pub(super) fn entries(value: &JsValue) -> Vec<Entry> {
 }
 
 fn get(object: &JsValue, key: &str) -> JsValue {
+    // A call that throws leaves a value behind in the glue for ever, so what is known to throw is not called.
+    if object.is_null() || object.is_undefined() {
+        return JsValue::NULL;
+    }
     Reflect::get(object, &key.into()).unwrap_or(JsValue::NULL)
 }
 
