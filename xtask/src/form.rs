@@ -48,7 +48,7 @@ pub fn form(work: &Path, stem: &str, feature: &str) -> Result<Vec<u8>> {
     fs::write(out.join("program.js"), called(&program)?)?;
     // The glue as it is for WebAssembly, with the translated program in place of an instance.
     let ready = "import program from \"./program.js\";\nexport default () => __wbg_finalize_init({ exports: program(__wbg_get_imports()) });\n";
-    fs::write(out.join("form.js"), format!("{}\n{ready}{}", bare(&glue)?, life(feature)))?;
+    fs::write(out.join("form.js"), format!("{}\n{ready}{}", fresh(&bare(&glue)?)?, life(feature)))?;
     minify(&out.join("form.js"), &out.join("form.min.js"), &["--bundle".into(), "--charset=utf8".into()])
 }
 
@@ -59,6 +59,27 @@ pub fn bare(glue: &str) -> Result<String> {
         bail!("the glue of wasm-bindgen does not end as it did");
     }
     Ok(glue.replace(end, ""))
+}
+
+/// The glue, looking at the memory that there is: when that of a translated program grows, the old one is not detached, by which
+/// the glue would know.
+fn fresh(glue: &str) -> Result<String> {
+    let name = glue
+        .split_once("new Uint8Array(wasm.")
+        .and_then(|(_, rest)| rest.split_once(".buffer)"))
+        .map(|(name, _)| name)
+        .context("the glue of wasm-bindgen has no view of the memory")?;
+    let mut fresh = glue.to_owned();
+    for (old, new) in [
+        ("Uint8ArrayMemory0.byteLength === 0", format!("Uint8ArrayMemory0.buffer !== wasm.{name}.buffer")),
+        ("cachedDataViewMemory0.buffer.detached === undefined && ", String::new()),
+    ] {
+        if fresh.matches(old).count() != 1 {
+            bail!("the glue of wasm-bindgen does not look at the memory as it did: no `{old}`");
+        }
+        fresh = fresh.replace(old, &new);
+    }
+    Ok(fresh)
 }
 
 /// The translated program as a function of its imports, with its memory as one string: base64, in hundreds of pieces, is a
