@@ -1,9 +1,11 @@
 // Claimlight's loader: a publisher includes it with one script tag; it fetches the rest when the page is idle.
-// __MANIFEST__ and __VERSION__ are put in by the build: the names and hashes of the files beside this one.
+// __MANIFEST__ and __VERSION__ are put in by the build: the names and hashes of the files beside this one. __BUNDLED__ is true
+// in the form that bundlers take in: what they make of the files has addresses of the page and hashes of its own, and what
+// this becomes part of is no tag of ours, so that it starts nothing by itself.
 
 const manifest = __MANIFEST__;
 export const version = __VERSION__;
-const at = (file) => new URL(file, import.meta.url).href;
+const at = (file) => new URL(file, __BUNDLED__ ? document.baseURI : import.meta.url).href;
 const complain = (error) => {
   const message = String(error?.message ?? error);
   console.info(`claimlight: ${message}`);
@@ -19,7 +21,7 @@ const failing = (stage) => {
 // differently within a second is not.
 const get = async ([file, integrity]) => {
   failing("fetch");
-  const response = await fetch(at(file), { integrity: `sha256-${integrity}`, credentials: "omit" }).catch(() => ({}));
+  const response = await fetch(at(file), { integrity: __BUNDLED__ ? "" : `sha256-${integrity}`, credentials: "omit" }).catch(() => ({}));
   if (!response.ok) throw new Error(`cannot fetch ${at(file)}`);
   return response;
 };
@@ -40,7 +42,7 @@ const load = (name) =>
     binary?.catch(() => {});
     const script = binary ? glue : form;
     await get(script);
-    const program = await import(at(script[0]));
+    const program = await import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ at(script[0]));
     failing("compile");
     await program.default(await binary);
     return program;
@@ -93,7 +95,7 @@ export async function scan(text, options = {}) {
 }
 
 // The script tag's own widget: one for a page, however often the tag is included, of the newest version.
-const tag = [...document.querySelectorAll("script[type=module][src]")].find((script) => script.src === import.meta.url);
+const tag = !__BUNDLED__ && [...document.querySelectorAll("script[type=module][src]")].find((script) => script.src === import.meta.url);
 const options = { ...tag?.dataset };
 const one = Symbol.for("claimlight");
 const other = globalThis[one];

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::form::{bare, form};
+use crate::package::package;
 use crate::quiet::quieten;
 use crate::shell::{command, node_tool, npm, output, root, run, wasm_target};
 
@@ -34,17 +35,18 @@ pub fn build() -> Result<()> {
     }
     let manifest = json!({"core": core, "ui": ui, "packs": packs});
     ship.files.push(("claimlight.js".into(), loader(&work, &manifest)?));
+    package(&mut ship, &work, &manifest)?;
     ship.write(&root().join("pkg"))
 }
 
 /// The files that ship, by name.
-struct Ship {
-    files: Vec<(String, Vec<u8>)>,
+pub struct Ship {
+    pub files: Vec<(String, Vec<u8>)>,
 }
 
 impl Ship {
     /// Adds a file under a name with its content's hash; gives its entry in the loader's manifest.
-    fn add(&mut self, stem: &str, extension: &str, bytes: Vec<u8>) -> Value {
+    pub fn add(&mut self, stem: &str, extension: &str, bytes: Vec<u8>) -> Value {
         let hash: String = Sha256::digest(&bytes).iter().take(5).map(|b| format!("{b:02x}")).collect();
         let name = format!("{stem}-{hash}.{extension}");
         let integrity = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&bytes));
@@ -89,7 +91,7 @@ fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Val
     let built =
         module_of(work, stem, feature, &["--lib", "--features", feature, "--features", "module"], "claimlight")?;
     Ok(json!({
-        "glue": ship.add(stem, "js", fs::read(built.join("glue.js"))?),
+        "glue": ship.script(stem, &built.join("glue.js"))?,
         "wasm": ship.add(stem, "wasm", fs::read(built.join("small.wasm"))?),
         "form": ship.add(&format!("{stem}-form"), "js", form(work, &format!("{stem}-form"), feature)?),
     }))
@@ -234,7 +236,11 @@ pub fn shorten(out: &Path, artifact: &str, features: &[&str]) -> Result<String> 
 /// The loader with the manifest of what it loads, minified.
 fn loader(work: &Path, manifest: &Value) -> Result<Vec<u8>> {
     let version = root_version()?;
-    let defined = [format!("--define:__MANIFEST__={manifest}"), format!("--define:__VERSION__={}", json!(version))];
+    let defined = [
+        format!("--define:__MANIFEST__={manifest}"),
+        format!("--define:__VERSION__={}", json!(version)),
+        "--define:__BUNDLED__=false".into(),
+    ];
     minify(&root().join("www/loader.js"), &work.join("loader.js"), &defined)
 }
 
@@ -251,6 +257,7 @@ pub fn minify(from: &Path, to: &Path, more: &[String]) -> Result<Vec<u8>> {
         .arg(from)
         .arg(format!("--outfile={}", to.display()))
         .args(["--minify", "--format=esm", "--target=es2022", "--legal-comments=none", "--log-level=warning"])
+        .arg("--sourcemap=external")
         .args(more);
     run(esbuild)?;
     fs::read(to).with_context(|| format!("cannot read {}", to.display()))

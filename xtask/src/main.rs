@@ -11,6 +11,8 @@ mod form;
 #[cfg(not(target_arch = "wasm32"))]
 mod fuzz;
 #[cfg(not(target_arch = "wasm32"))]
+mod package;
+#[cfg(not(target_arch = "wasm32"))]
 mod quiet;
 #[cfg(not(target_arch = "wasm32"))]
 mod serve;
@@ -22,6 +24,8 @@ mod size;
 mod tasks;
 #[cfg(not(target_arch = "wasm32"))]
 mod test;
+#[cfg(not(target_arch = "wasm32"))]
+mod types;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {

@@ -28,7 +28,9 @@ pub fn size() -> Result<()> {
     for entry in fs::read_dir(&pkg).context("there is no pkg/; run `cargo xtask build` first")? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if path.is_file() && [".js", ".wasm", ".pack"].iter().any(|end| name.ends_with(end)) {
+        // What pages load; developers' tools, bundlers and npm have the rest.
+        let loaded = [".js", ".wasm", ".pack"].iter().any(|e| name.ends_with(e)) && name != "bundler.js";
+        if path.is_file() && loaded {
             let bytes = fs::read(&path)?;
             files.push(File { name, raw: bytes.len(), gzip: gzip(&bytes)?, brotli: brotli(&bytes)? });
         }
