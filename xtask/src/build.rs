@@ -88,7 +88,8 @@ pub const FEATURES: &[&str] = &[
 
 /// One module of the program: the crate with a feature and the profile of the same name, as optimised WebAssembly and minified glue; its manifest entry.
 fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Value> {
-    let built = module_of(work, stem, feature, &["--lib", "--features", feature, "--features", "module"], "claimlight")?;
+    let built =
+        module_of(work, stem, feature, &["--lib", "--features", feature, "--features", "module"], "claimlight")?;
     Ok(json!({
         "glue": ship.add(stem, "js", fs::read(built.join("glue.js"))?),
         "wasm": ship.add(stem, "wasm", fs::read(built.join("small.wasm"))?),
@@ -100,7 +101,13 @@ fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Val
 pub fn for_node() -> Result<PathBuf> {
     wasm_target()?;
     npm()?;
-    module_of(&root().join("target/pkg"), "claimlight-node", "web", &["--package", "claimlight-node"], "claimlight_node")
+    module_of(
+        &root().join("target/pkg"),
+        "claimlight-node",
+        "web",
+        &["--package", "claimlight-node"],
+        "claimlight_node",
+    )
 }
 
 /// Compiles one artifact with a profile to optimised WebAssembly and minified glue: `small.wasm` and `glue.js` in the folder of

@@ -24,7 +24,9 @@ pub fn form(work: &Path) -> Result<PathBuf> {
     lower.arg(out.join("claimlight_bg.wasm")).arg("-o").arg(out.join("low.wasm")).args(LOWERED).arg("-Oz");
     lower.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
     // What is lowered must not be introduced again, nor may references come in, of which there is but one table.
-    lower.args(FEATURES.iter().filter(|f| **f != "reference-types" && **f != "multivalue").map(|f| format!("--enable-{f}")));
+    lower.args(
+        FEATURES.iter().filter(|f| **f != "reference-types" && **f != "multivalue").map(|f| format!("--enable-{f}")),
+    );
     run(lower)?;
     let mut translate = node_tool("binaryen/bin/wasm2js");
     translate.arg(out.join("low.wasm")).arg("-o").arg(out.join("low.js")).args(["-Oz", "--disable-bulk-memory"]);

@@ -153,8 +153,8 @@ pub(crate) fn context(entry: &Entry) -> String {
     const LENGTH: usize = 40;
     let (before, after) = (entry.before.trim(), entry.after.trim());
     match (before.contains(char::is_alphanumeric), after.contains(char::is_alphanumeric)) {
-        (true, _) => [&tail(before, LENGTH), " …"].concat(),
-        (false, true) => ["… ", &start(after, LENGTH)].concat(),
+        (true, _) => [&tail(before, LENGTH), "\u{a0}…"].concat(),
+        (false, true) => ["…\u{a0}", &start(after, LENGTH)].concat(),
         _ => String::new(),
     }
 }
@@ -162,7 +162,7 @@ pub(crate) fn context(entry: &Entry) -> String {
 /// The end of a text that is longer than this many characters, from a word's start.
 fn tail(text: &str, length: usize) -> String {
     match text.char_indices().rev().nth(length) {
-        Some((at, _)) => ["… ", text[at..].split_once(' ').map_or("", |(_, rest)| rest)].concat(),
+        Some((at, _)) => ["…\u{a0}", text[at..].split_once(' ').map_or("", |(_, rest)| rest)].concat(),
         None => text.to_owned(),
     }
 }
@@ -170,7 +170,7 @@ fn tail(text: &str, length: usize) -> String {
 /// The start of a text that is longer than this many characters, up to a word's end.
 fn start(text: &str, length: usize) -> String {
     match text.char_indices().nth(length) {
-        Some((at, _)) => [text[..at].rsplit_once(' ').map_or("", |(rest, _)| rest), " …"].concat(),
+        Some((at, _)) => [text[..at].rsplit_once(' ').map_or("", |(rest, _)| rest), "\u{a0}…"].concat(),
         None => text.to_owned(),
     }
 }
@@ -316,10 +316,10 @@ mod tests {
     fn long_sentences_are_cut_at_words() {
         let long = "mot ".repeat(60);
         let (end, begin) = (tail(&long, AROUND), start(&long, AROUND));
-        assert!(end.starts_with("… mot ") && end.chars().count() <= AROUND + 2, "{end}");
-        assert!(begin.ends_with("mot …") && begin.chars().count() <= AROUND + 2, "{begin}");
+        assert!(end.starts_with("…\u{a0}mot ") && end.chars().count() <= AROUND + 2, "{end}");
+        assert!(begin.ends_with("mot\u{a0}…") && begin.chars().count() <= AROUND + 2, "{begin}");
         assert_eq!(tail("Il y a ", AROUND), "Il y a ");
-        assert_eq!(start(&"x".repeat(500), AROUND), " …", "a word without end is left out");
+        assert_eq!(start(&"x".repeat(500), AROUND), "\u{a0}…", "a word without end is left out");
     }
 
     #[test]
