@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { ROOT, tag } from "./helper.js";
+import { ROOT, closed, opened, press, ready, tag, until } from "./helper.js";
 
 /** The script tag as the pages have it. */
 const PLAIN = tag().replace(" >", ">");
@@ -46,3 +46,32 @@ export const UNTOUCHED = { hosts: 0, names: [], sheets: 0, same: true };
 
 /** The middle of a box. */
 export const middle = ({ left, top, right, bottom }) => [(left + right) / 2, (top + bottom) / 2];
+
+/** Waits until the marks and the button are there, and gives the claims. */
+export async function complete(page) {
+  const claims = await ready(page);
+  await until(page, "the button", () => probe.pill());
+  return claims;
+}
+
+/** Opens the list by its button, as the keyboard does. */
+export async function openList(page) {
+  await page.evaluate(() => document.querySelector("claim-light").shadowRoot.querySelector("[part~=pill]").focus());
+  await page.keyboard.press("Enter");
+  await until(page, "the list", () => probe.list()?.focused === 0);
+}
+
+/** Opens the card of claim `i` out of the open list. */
+export async function choose(page, i) {
+  const before = await page.evaluate(() => probe.count("open"));
+  await page.keyboard.press("Home");
+  for (let at = 0; at < i; at++) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  return opened(page, before);
+}
+
+/** Closes everything that is open. */
+export async function closeAll(page) {
+  await press(page, "Escape", "nothing is open", () => !probe.card() && !probe.list(), 3);
+  await closed(page);
+}

@@ -40,7 +40,16 @@ pub(crate) fn zoom(element: &HtmlElement) -> f64 {
 
 /// Whether the card is a sheet at the bottom; the style sheet asks the same.
 pub(crate) fn sheet() -> bool {
-    web_sys::window().and_then(|w| w.match_media("(max-width:35em)").ok().flatten()).is_some_and(|m| m.matches())
+    matches("(max-width:35em)")
+}
+
+/// Whether there is so little height that a card scrolls as a whole, and not its middle alone.
+pub(crate) fn low() -> bool {
+    pinched() || matches("(max-height:30em)")
+}
+
+fn matches(query: &str) -> bool {
+    web_sys::window().and_then(|w| w.match_media(query).ok().flatten()).is_some_and(|m| m.matches())
 }
 
 /// Sets a length in whole CSS pixels.

@@ -3,7 +3,7 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::dom::{pinched, scroll_by, set, sheet, view, zoom};
+use super::dom::{low, pinched, scroll_by, set, sheet, view, zoom};
 use super::place::{GAP, Rect, in_view, place};
 use super::shell::{Drag, Message, Shell};
 use super::state::Action;
@@ -40,7 +40,9 @@ impl Shell {
         };
         let zoom = zoom(&card);
         let length = |name, value: f64| set(&style, name, value / zoom);
-        let _ = card.class_list().toggle_with_force("pinched", pinched);
+        let classes = card.class_list();
+        let _ = classes.toggle_with_force("pinched", pinched);
+        let _ = classes.toggle_with_force("low", low());
         if sheet() {
             for name in ["left", "top", "max-width"] {
                 let _ = style.remove_property(name);
@@ -81,7 +83,7 @@ impl Shell {
         if size.1 > place.room {
             length("max-height", place.room);
         }
-        let _ = card.class_list().toggle_with_force("above", place.above);
+        let _ = classes.toggle_with_force("above", place.above);
     }
 
     /// Scrolls the mark above the sheet; where the page has no more to scroll, the sheet gets lower.
