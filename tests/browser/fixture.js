@@ -28,6 +28,19 @@ export const STORY = [
   "20 to 25 percent",
 ];
 
+/** What those of story-fr.html are. */
+export const HISTOIRE = [
+  "42 millions d’euros",
+  "310 millions d’euros",
+  "16 %",
+  "Au moins 24 000 voitures",
+  "entre 9 000 et 11 000 passagers",
+  "5 200 tonnes d’acier",
+  "640 salariés",
+  "3,50 euros",
+  "de 20 à 25 %",
+];
+
 /** The lines of the widget's own in a page's console. */
 export const ownLines = (watched) => watched.lines.filter((line) => line.startsWith("claimlight"));
 
