@@ -256,6 +256,11 @@ fn is_web(href: &str) -> bool {
     is("https://") || is("http://")
 }
 
+/// A sign that is for the eye. The button around it is named by its title, which would be read twice beside a label.
+fn hidden(sign: &'static str) -> Html {
+    html! { <span aria-hidden="true">{ sign }</span> }
+}
+
 fn foot(claim: &Claim, shown: &Figure, props: &CardProps) -> Html {
     let strings = &props.strings;
     let checked = claim.evidence.iter().any(|e| e.kind == "review");
@@ -265,12 +270,12 @@ fn foot(claim: &Claim, shown: &Figure, props: &CardProps) -> Html {
         props.on_step.clone().map(|step| {
             let label = strings.get(key).to_owned();
             // A button that is disabled would lose the focus at the last figure.
-            html! { <button type="button" part="button" aria-label={label.clone()} title={label} aria-disabled={ended.then_some("true")} onclick={move |_: MouseEvent| step.emit(forward)}>{ sign }</button> }
+            html! { <button type="button" part="button" title={label} aria-disabled={ended.then_some("true")} onclick={move |_: MouseEvent| step.emit(forward)}>{ hidden(sign) }</button> }
         })
     };
     let close = props.on_close.clone().map(|close| {
         let label = strings.get("card.close").to_owned();
-        html! { <button type="button" part="button" class="close" aria-label={label.clone()} title={label} onclick={move |_: MouseEvent| close.emit(())}>{ "×" }</button> }
+        html! { <button type="button" part="button" class="close" title={label} onclick={move |_: MouseEvent| close.emit(())}>{ hidden("×") }</button> }
     });
     let position = fill(
         &fill(strings.get("card.position"), "n", &(props.index + 1).to_string()),
