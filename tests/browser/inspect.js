@@ -44,7 +44,7 @@ export function installInspect() {
         // Whoever scrolls there brings the line into view.
         const line = lines(node)[at];
         for (const box of around(node)) {
-          if (box.scrollHeight > box.clientHeight + 1 && ["auto", "scroll"].includes(getComputedStyle(box).overflowY)) box.scrollTop += line.top - box.getBoundingClientRect().top - 8;
+          if (box.scrollHeight > box.clientHeight + 1 && ["auto", "scroll"].includes(getComputedStyle(box).overflowY)) box.scrollTop += line.top - box.getBoundingClientRect().top - 32;
         }
         const { left, right, top, bottom } = lines(node)[at];
         if (left < -1 || right > clientWidth + 1 || top < -1 || bottom > innerHeight + 1) found.push(`${text}: outside of the window`);
@@ -68,7 +68,7 @@ export function installInspect() {
     return [red, green, blue, alpha / 255];
   };
   const over = ([...front], back) => [0, 1, 2].map((i) => front[i] * front[3] + back[i] * (1 - front[3])).concat(1);
-  const luminance = (colour) => {
+  const luminance = ([...colour]) => {
     const [red, green, blue] = colour.slice(0, 3).map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
