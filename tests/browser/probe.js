@@ -44,7 +44,9 @@ export function installProbe() {
     }
     found.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
     // The open mark is painted a second time.
-    return found.filter((range, i) => i === 0 || range.compareBoundaryPoints(Range.START_TO_START, found[i - 1]) !== 0);
+    const once = [];
+    for (const range of found) if (!once.length || range.compareBoundaryPoints(Range.START_TO_START, once.at(-1)) !== 0) once.push(range);
+    return once;
   }
 
   /** The one element in the shadow root that matches and is rendered, or null. */
