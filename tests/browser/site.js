@@ -18,7 +18,7 @@ const FOLDER = path.join(ROOT, "tests/browser/pages");
 const SCRIPT = { "content-type": "text/javascript; charset=utf-8" };
 
 /** A page without the widget's tag, to compare with. */
-const bare = (html) => html.replace(/\s*<script[^>]*\/pkg\/claimlight\.js[^>]*><\/script>/, "");
+export const bare = (html) => html.replace(/\s*<script[^>]*\/pkg\/claimlight\.js[^>]*><\/script>/, "");
 
 /** A page and, under `/bare`, the same without the widget. */
 const both = (address, body, headers = {}) => [
@@ -53,9 +53,9 @@ async function bundle(entry, mode) {
 }
 
 /** A page that React renders from its html element on, script included. */
-async function whole(client) {
+async function whole(client, widget) {
   const out = new PassThrough();
-  const { pipe } = renderToPipeableStream(react(ReactPage), { bootstrapModules: [client], onAllReady: () => pipe(out), onError: (error) => out.destroy(error) });
+  const { pipe } = renderToPipeableStream(react(ReactPage, { widget }), { bootstrapModules: [client], onAllReady: () => pipe(out), onError: (error) => out.destroy(error) });
   return text(out);
 }
 
@@ -70,21 +70,23 @@ export async function applications() {
       pages.push([address, { body: await bundle(`${name}-client.js`, mode), headers: SCRIPT }]);
     }
     pages.push(...both(`/react.${mode}.html`, page(renderToString(react(ReactApp)), clients.react)));
-    pages.push(...both(`/react-document.${mode}.html`, await whole(clients.react)));
+    for (const folder of ["", "/bare"]) {
+      pages.push([`${folder}/react-document.${mode}.html`, { body: await whole(clients.react, folder === "") }]);
+    }
     pages.push(...both(`/vue.${mode}.html`, page(await renderVue(createSSRApp(VueApp)), clients.vue)));
   }
   return Object.fromEntries(pages);
 }
 
-/** Waits until exactly these marks are painted, in order, and the widget's claims are the same. */
+/** Waits until exactly these marks are painted, in order, on text that is in the page, and the widget's claims are the same. */
 export async function shows(page, marks) {
   try {
     await until(page, "the marks", (marks) => {
-      if (probe.count("ready") === 0) return false;
+      if (probe.count("ready") === 0 || probe.ranges().some((range) => !range.startContainer.isConnected)) return false;
       return [probe.texts(), probe.claims().map((claim) => claim.text)].every((texts) => texts.join("|") === marks);
     }, marks.join("|"));
   } catch (error) {
-    const now = await page.evaluate(() => ({ marks: probe.texts(), claims: probe.count("ready") ? probe.claims().map((claim) => claim.text) : null, error: probe.last("error")?.message ?? null }));
+    const now = await page.evaluate(() => ({ marks: probe.ranges().map((range) => (range.startContainer.isConnected ? "" : "out of the page: ") + range), claims: probe.count("ready") ? probe.claims().map((claim) => claim.text) : null, error: probe.last("error")?.message ?? null }));
     assert.deepEqual(now, { marks, claims: marks, error: null });
     throw error;
   }

@@ -7,7 +7,8 @@ import { App, Page } from "./react.js";
 window.recoverable = [];
 window.hydrate = () => {
   const root = document.getElementById("root");
-  hydrateRoot(root ?? document, h(root ? App : Page), {
+  const widget = !location.pathname.startsWith("/bare/");
+  hydrateRoot(root ?? document, root ? h(App) : h(Page, { widget }), {
     onRecoverableError: (error) => window.recoverable.push(String(error)),
   });
 };

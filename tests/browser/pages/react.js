@@ -44,8 +44,8 @@ export function App() {
   );
 }
 
-/** The application as the whole document, head and body included. */
-export function Page() {
+/** The application as the whole document, head and body included, with or without the widget's tag. */
+export function Page({ widget }) {
   return h(
     "html",
     { lang: "en" },
@@ -56,7 +56,7 @@ export function Page() {
       h("title", null, "React"),
       h("link", { rel: "icon", href: "data:," }),
       h("script", { src: "/watch.js" }),
-      h("script", { type: "module", async: true, src: "/pkg/claimlight.js" }),
+      widget && h("script", { type: "module", async: true, src: "/pkg/claimlight.js" }),
     ),
     h("body", null, h(App)),
   );

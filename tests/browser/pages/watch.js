@@ -104,7 +104,7 @@
     /** Resolves when all that a change of the page sets in motion has long been done. */
     async beyondQuiet() {
       await new Promise((resolve) => setTimer.call(window, resolve, 3 * QUIET_MS));
-      await new Promise((resolve) => requestIdleCallback(resolve));
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: QUIET_MS }));
       return true;
     },
     /** The page's clock runs so many times as fast, for the many rounds of a test; what it waits for stays the same. */
