@@ -52,6 +52,16 @@ export const dairy = {
   marks: ["$6 million", "48 cows"],
 };
 
+/** Words without a figure that make a story as long as one of its own in a page of several: what is short there is a teaser. */
+const AROUND = [
+  "People who have lived in the valley for a long time remember how quiet it was before, and not all of them are sorry that this is over. The baker opens earlier than she used to, and the school has a new roof.",
+  "The mayor asks for patience. Whoever builds, he says, makes a noise, and whoever has built is thanked for it only by those who come after. He has heard the complaints, and he has answered each of them by letter.",
+  "In the inn by the bridge the talk is of other things: of the harvest, which was late, of the weather, which was worse than the harvest, and of the football club, which has lost again and has found a new trainer.",
+  "Nobody there expects to be rich soon. But the young people who went away to the city have begun to come back, some with families, and the old houses by the river have lights in their windows in the evening again.",
+  "What becomes of the old station is not decided yet. Some would like to see a library in it, others a market, and the owner of the inn says that it should be left as it is, because the swallows are used to it.",
+];
+export const stretched = (story) => ({ ...story, paragraphs: [...story.paragraphs, ...AROUND] });
+
 /** A story as an element, for the pages that build theirs by script. */
 export function build({ lang, title, paragraphs }) {
   const article = document.createElement("article");

@@ -17,7 +17,7 @@
   const QUIET_MS = 300;
 
   const setTimer = window.setTimeout;
-  const watch = { reading: 0, listeners: 0, memories: [], buried: 0 };
+  const watch = { reading: 0, listeners: 0, memories: [], buried: 0, freed: 0 };
   let frames = null;
 
   for (const [prototype, name] of READERS) {
@@ -74,7 +74,7 @@
     };
   }
 
-  const graves = new FinalizationRegistry(() => (watch.buried += 1));
+  const graves = new FinalizationRegistry(() => (watch.freed += 1));
 
   window.watch = Object.assign(watch, {
     /** From now on each frame is looked at: only whole marks with these words may be painted, on text that is in the page. */
@@ -117,8 +117,9 @@
       Object.defineProperty(document, "visibilityState", { configurable: true, get: () => (hidden ? "hidden" : "visible") });
       document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
     },
-    /** Counts an object as `buried` when nothing holds it any longer. */
+    /** Counts an object as `buried`, and as `freed` once it has been collected since nothing holds it any longer. */
     bury(object) {
+      watch.buried += 1;
       graves.register(object);
     },
     bytes: () => watch.memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
