@@ -5,7 +5,7 @@ import { startServer } from "../../tests/browser/helper.js";
 import { median, progress, range, say, table, title } from "./numbers.mjs";
 import { pages, tagged } from "./pages.mjs";
 import { chromium, fresh, until } from "./probe.mjs";
-import { ourTasks, traced } from "./trace.mjs";
+import { nextFrame, ourTasks, traced } from "./trace.mjs";
 
 /** From the loader's start to the first highlight, in milliseconds. */
 const SOON = 100;
@@ -35,7 +35,7 @@ async function load(context, address) {
         return { arrived: loader?.responseEnd, began: mark("claimlight:start") ?? rest[0]?.startTime, painted: mark("claimlight:painted"), ...bench, memories: null };
       });
     });
-    return { ...result, tasks: ourTasks(events) };
+    return { ...result, tasks: ourTasks(events), frame: nextFrame(events) };
   } finally {
     await page.close();
   }
@@ -85,11 +85,11 @@ function short(results) {
       const part = (kind) => say(parts[kind] ?? 0);
       const total = list.map((visit) => visit.tasks.reduce((sum, task) => sum + task.cpu, 0));
       const middle = median(tasks.map((task) => task.cpu));
-      return [`${name}, ${which}`, range(tasks.map((task) => task.cpu)), range(tasks.map((task) => task.wall)), part("code"), part("compile"), part("style"), part("layout"), part("gc"), range(total), `${verdict(middle, SHORT)}  ${step}`];
+      return [`${name}, ${which}`, range(tasks.map((task) => task.cpu)), range(tasks.map((task) => task.wall)), part("code"), part("compile"), part("style"), part("layout"), part("gc"), range(list.map((visit) => visit.frame)), range(total), `${verdict(middle, SHORT)}  ${step}`];
     }),
   );
-  table(["page", "processor", "wall", "code", "compile", "style", "layout", "gc", "all our tasks", "by processor time; which task"], rows);
-  console.log("(processor: the main thread's own time, which other programs on the machine hardly change; what the page's scripts do in the\n same task is not counted. code to gc: the processor time of the load in the middle)");
+  table(["page", "processor", "wall", "code", "compile", "style", "layout", "gc", "next frame", "all our tasks", "by processor time; which task"], rows);
+  console.log("(processor: the main thread's own time, which other programs on the machine hardly change; what the page's scripts do in the\n same task is not counted. code to gc: the processor time of the load in the middle. next frame: style and layout of the page's first\n frame after the highlight)");
 }
 
 /** Measures and prints. */
