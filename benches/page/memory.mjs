@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { page as wrap, startServer } from "../../tests/browser/helper.js";
 import { figures } from "./figures.mjs";
 import { progress, say, table, title } from "./numbers.mjs";
-import { chromium, fresh, until } from "./probe.mjs";
+import { chromium, fresh, settled } from "./probe.mjs";
 
 const RENDERINGS = 200;
 const STEP = 25;
@@ -39,10 +39,7 @@ async function run(browser, address, widget) {
   await client.send("Performance.enable");
   await page.goto(address);
   await page.bringToFront();
-  if (widget) {
-    await until(page, () => bench.ready || bench.error);
-    await until(page, () => document.querySelector("claim-light")?.shadowRoot?.querySelector("*"));
-  }
+  if (widget) await settled(page);
   const weights = [];
   let read = 0;
   for (let i = 0; i <= RENDERINGS; i++) {

@@ -7,7 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { DRIVER, page as wrap, startServer } from "../../tests/browser/helper.js";
 import { figures } from "./figures.mjs";
 import { median, progress, range, say, table, title } from "./numbers.mjs";
-import { chromium, fresh, until } from "./probe.mjs";
+import { chromium, fresh, settled, until } from "./probe.mjs";
 import { between, traced } from "./trace.mjs";
 
 /** How often each round changes the document: a third each of new elements, new text in them, and elements that go. */
@@ -118,7 +118,7 @@ async function round(browser, base, notes) {
   notes.marks = given.ranges.length;
   results.ours.steps = given.steps;
   results.ours.again = await timed(page, "mount");
-  await until(page, () => document.querySelector("claim-light")?.shadowRoot?.querySelector("*")).catch(() => {});
+  await settled(page);
   await delay(REST);
   results.ours.beside = await changes(page, BESIDE);
   results.ours.within = await changes(page, ARTICLE);

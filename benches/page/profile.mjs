@@ -4,7 +4,7 @@
 import { startServer } from "../../tests/browser/helper.js";
 import { progress, say, table, title } from "./numbers.mjs";
 import { pages, tagged } from "./pages.mjs";
-import { chromium, fresh, until } from "./probe.mjs";
+import { chromium, fresh, settled } from "./probe.mjs";
 
 /** The time between samples, in microseconds. */
 const INTERVAL = 100;
@@ -51,12 +51,12 @@ export async function profile({ runs, only }) {
         await client.send("Profiler.setSamplingInterval", { interval: INTERVAL });
         await client.send("Profiler.start");
         await tab.goto(`${server.base}/${page}.html`, { waitUntil: "domcontentloaded" }).catch(() => {});
-        await until(tab, () => bench.ready || bench.error);
+        await settled(tab);
         add((await client.send("Profiler.stop")).profile, whole, own);
         await context.close();
       }
       const rows = (sums) => [...sums].sort((a, b) => b[1] - a[1]).slice(0, MOST).map(([label, time]) => [label, say(time / runs), ""]);
-      title(`${page}: our functions to the first highlight, ms a load, mean of ${runs} (sampling makes all of it slower)`);
+      title(`${page}: our functions until the card is there, ms a load, mean of ${runs} (sampling makes all of it slower)`);
       table(["with what they call", "ms", ""], rows(whole));
       console.log();
       table(["alone", "ms", ""], rows(own));

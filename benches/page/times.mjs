@@ -1,10 +1,9 @@
 // How soon the figures are highlighted, and how long our longest task is, on every page, with a cold and with a warm cache.
 
-import { setTimeout as delay } from "node:timers/promises";
 import { startServer } from "../../tests/browser/helper.js";
 import { median, progress, range, say, table, title } from "./numbers.mjs";
 import { pages, tagged } from "./pages.mjs";
-import { chromium, fresh, until } from "./probe.mjs";
+import { chromium, fresh, settled } from "./probe.mjs";
 import { nextFrame, ourTasks, traced } from "./trace.mjs";
 
 /** From the loader's start to the first highlight, in milliseconds. */
@@ -14,9 +13,6 @@ const SHORT = 50;
 /** How long a task on the wall may be, as a multiple of its processor time, before the machine counts as busy. */
 const BUSY = 1.3;
 
-/** How long what comes after the highlight may take to become quiet, in milliseconds; nothing of ours waits longer. */
-const AFTERWARDS = 400;
-
 /** Loads a page under trace until the card is there, and gives what was seen. */
 async function load(context, address) {
   const page = await fresh(context);
@@ -24,9 +20,7 @@ async function load(context, address) {
     const { result, events } = await traced(page, async () => {
       // A page whose frames cannot load is there all the same.
       await page.goto(address, { waitUntil: "domcontentloaded" }).catch(() => {});
-      await until(page, () => bench.ready || bench.error);
-      await until(page, () => bench.error || bench.claims === 0 || document.querySelector("claim-light")?.shadowRoot?.querySelector("*")).catch(() => {});
-      await delay(AFTERWARDS);
+      await settled(page);
       return page.evaluate(() => {
         const files = performance.getEntriesByType("resource").filter((entry) => entry.name.includes("/pkg/"));
         const mark = (name) => performance.getEntriesByName(name)[0]?.startTime;
