@@ -23,9 +23,9 @@ const bare = (colour) => `<style>body { background: ${colour}; font: 24px/2 Geor
 
 const PAGES = {
   ...Object.fromEntries(ARTICLES.flatMap((article) => THEMES.map((theme) => [at(article, theme), { body: themed(article, theme) }]))),
-  ...Object.fromEntries(THEMES.map((theme) => [`/${theme}.html`, { body: fixture("story.html", tag(`data-theme="${theme}"`)) }])),
-  ...Object.fromEntries(Object.entries(GROUNDS).map(([name, colour]) => [`/${name}.html`, { body: fixture("story.html", bare(colour)) }])),
-  "/auto.html": { body: fixture("story.html") },
+  ...Object.fromEntries(THEMES.map((theme) => [`/${theme}.html`, { body: fixture("bridge.html", tag(`data-theme="${theme}"`)) }])),
+  ...Object.fromEntries(Object.entries(GROUNDS).map(([name, colour]) => [`/${name}.html`, { body: fixture("bridge.html", bare(colour)) }])),
+  "/auto.html": { body: fixture("bridge.html") },
 };
 const PHONE = { width: 320, height: 640, touch: true };
 

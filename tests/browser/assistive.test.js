@@ -7,9 +7,9 @@ import { DRIVER, closed, hover, inBrowsers, opened, press, tag, until } from "./
 import { keeps, tree } from "./tree.js";
 
 const PAGES = {
-  "/en.html": { body: fixture("story.html", tag() + DRIVER) },
+  "/en.html": { body: fixture("bridge.html", tag() + DRIVER) },
   "/fr.html": { body: fixture("story-fr.html") },
-  "/manual.html": { body: fixture("story.html", tag('data-start="manual"') + DRIVER).replace("<main>", '<main><button id="before">Open</button>') },
+  "/manual.html": { body: fixture("bridge.html", tag('data-start="manual"') + DRIVER).replace("<main>", '<main><button id="before">Open</button>') },
 };
 
 /** What has the focus: the name and the part of the widget's element, or the page's own element. */

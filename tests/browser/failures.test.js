@@ -13,7 +13,7 @@ const STAGES = ["fetch", "compile", "language", "read", "scan", "paint", "card"]
 const LOADER = /^claimlight\.js$/;
 
 const from = (address) => tag().replace("/pkg/claimlight.js", address);
-const story = (address, head = "") => ({ body: fixture("story.html", head + from(address)) });
+const story = (address, head = "") => ({ body: fixture("bridge.html", head + from(address)) });
 /** A policy under which the modules come in their other form. */
 const unassembled = { "content-security-policy": "script-src 'self' http://127.0.0.1:*" };
 

@@ -16,7 +16,7 @@ export const PKG = path.resolve(process.env.CLAIMLIGHT_PKG ?? path.join(ROOT, "p
 const DEMO = path.join(ROOT, "www/demo");
 
 /** How long a condition may take to come true before a test fails; nothing is asserted about time. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 6_000;
 
 const MIME = {
   ".css": "text/css; charset=utf-8",

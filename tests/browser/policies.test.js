@@ -27,17 +27,17 @@ const XHTML = { "content-type": "application/xhtml+xml" };
 const served = (name) => readFileSync(path.join(ROOT, "tests/browser/pages", name));
 
 const PAGES = {
-  "/wasm.html": { body: fixture("story.html"), headers: policy({ "script-src": "'self' 'wasm-unsafe-eval'" }) },
-  "/script.html": { body: fixture("story.html"), headers: policy({}) },
-  "/unconnected.html": { body: fixture("story.html"), headers: policy({ "script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'none'" }) },
-  "/none.html": { body: fixture("story.html"), headers: policy({ "script-src": "'none'" }) },
-  "/nothing.html": { body: fixture("story.html"), headers: { "content-security-policy": "default-src 'none'; sandbox" } },
-  "/nonce.html": { body: fixture("story.html", tag('nonce="c2VsbW91dGg"')), headers: policy({ "script-src": "'nonce-c2VsbW91dGg' 'strict-dynamic' 'wasm-unsafe-eval'" }) },
-  "/hash.html": { body: fixture("story.html", tag(`integrity="${sri(loader)}"`)), headers: policy({ "script-src": "'self' 'wasm-unsafe-eval'" }) },
-  "/otherhash.html": { body: fixture("story.html", tag(`integrity="${sri("other")}"`)) },
+  "/wasm.html": { body: fixture("bridge.html"), headers: policy({ "script-src": "'self' 'wasm-unsafe-eval'" }) },
+  "/script.html": { body: fixture("bridge.html"), headers: policy({}) },
+  "/unconnected.html": { body: fixture("bridge.html"), headers: policy({ "script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'none'" }) },
+  "/none.html": { body: fixture("bridge.html"), headers: policy({ "script-src": "'none'" }) },
+  "/nothing.html": { body: fixture("bridge.html"), headers: { "content-security-policy": "default-src 'none'; sandbox" } },
+  "/nonce.html": { body: fixture("bridge.html", tag('nonce="c2VsbW91dGg"')), headers: policy({ "script-src": "'nonce-c2VsbW91dGg' 'strict-dynamic' 'wasm-unsafe-eval'" }) },
+  "/hash.html": { body: fixture("bridge.html", tag(`integrity="${sri(loader)}"`)), headers: policy({ "script-src": "'self' 'wasm-unsafe-eval'" }) },
+  "/otherhash.html": { body: fixture("bridge.html", tag(`integrity="${sri("other")}"`)) },
   "/framed.html": { body: served("framed.html") },
   // A frame without an origin asks as a stranger, so the host must allow strangers.
-  "/story.html": { body: fixture("story.html", tag().replace("/pkg/", "/shared/")) },
+  "/story.html": { body: fixture("bridge.html", tag().replace("/pkg/", "/shared/")) },
   ...Object.fromEntries(readdirSync(PKG).map((name) => [`/shared/${name}`, { body: readFileSync(path.join(PKG, name)), headers: { "access-control-allow-origin": "*", "content-type": name.endsWith(".wasm") ? "application/wasm" : "text/javascript" } }])),
   "/builtins.html": { body: fixture("builtins.html") },
   "/builtins.js": { body: served("builtins.js"), headers: { "content-type": "text/javascript" } },

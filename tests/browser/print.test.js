@@ -8,9 +8,9 @@ import { closed, hover, inBrowsers, tag } from "./helper.js";
 
 const NEWS = "<style>body { font: 19px/1.6 Georgia, serif; }</style>";
 const PAGES = {
-  "/plain.html": { body: fixture("story.html", NEWS) },
-  "/story.html": { body: fixture("story.html", NEWS + tag()) },
-  "/print.html": { body: fixture("story.html", NEWS + tag("data-print")) },
+  "/plain.html": { body: fixture("bridge.html", NEWS) },
+  "/story.html": { body: fixture("bridge.html", NEWS + tag()) },
+  "/print.html": { body: fixture("bridge.html", NEWS + tag("data-print")) },
 };
 
 /** The streams of a PDF that are compressed in the usual way. */

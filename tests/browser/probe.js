@@ -30,22 +30,38 @@ export function installProbe() {
     return own.reduce((html, node) => html.replace(node.outerHTML, ""), document.documentElement.outerHTML);
   }
 
+  /** A node with the hosts of the shadow trees that it is in, the outermost first. */
+  function line(node) {
+    const top = node.getRootNode();
+    return top instanceof ShadowRoot ? [...line(top.host), node] : [node];
+  }
+
+  /** The order in which two ranges begin, through shadow trees; ranges that are out of the page come in any order. */
+  function order(a, b) {
+    const [one, other] = [line(a.startContainer), line(b.startContainer)];
+    const at = one.findIndex((node, i) => node !== other[i]);
+    if (at < 0) return a.startOffset - b.startOffset;
+    return one[at].compareDocumentPosition(other[at]) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  }
+
   /** The painted ranges in document order, each once, as live ranges. */
   function ranges() {
     const found = [];
+    // A static range may outlive the text that it was made for.
+    const within = (node, offset) => Math.min(offset, node.length ?? node.childNodes.length);
     for (const [name, highlight] of CSS.highlights) {
       if (!name.startsWith("claimlight")) continue;
       for (const painted of highlight) {
         const range = document.createRange();
-        range.setStart(painted.startContainer, painted.startOffset);
-        range.setEnd(painted.endContainer, painted.endOffset);
+        range.setStart(painted.startContainer, within(painted.startContainer, painted.startOffset));
+        range.setEnd(painted.endContainer, within(painted.endContainer, painted.endOffset));
         found.push(range);
       }
     }
-    found.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
+    found.sort(order);
     // The open mark is painted a second time.
     const once = [];
-    for (const range of found) if (!once.length || range.compareBoundaryPoints(Range.START_TO_START, once.at(-1)) !== 0) once.push(range);
+    for (const range of found) if (!once.length || order(range, once.at(-1)) !== 0) once.push(range);
     return once;
   }
 
@@ -66,6 +82,7 @@ export function installProbe() {
     events,
     violations,
     serialised,
+    ranges,
     count: (kind) => events[kind].length,
     last: (kind) => events[kind].at(-1)?.detail ?? null,
     atStart: () => atStart,

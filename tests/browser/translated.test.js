@@ -6,11 +6,11 @@ import { HISTOIRE, STORY, UNTOUCHED, complete, fixture, openList, ownLines, trac
 import { closed, hover, inBrowsers, until } from "./helper.js";
 
 const PAGES = {
-  "/story.html": { body: fixture("story.html") },
+  "/story.html": { body: fixture("bridge.html") },
   "/story-fr.html": { body: fixture("story-fr.html") },
   "/parts.html": { body: fixture("parts.html") },
-  "/off.html": { body: fixture("story.html").replace("<main>", '<main data-claimlight="off">') },
-  "/no.html": { body: fixture("story.html").replace("<html ", '<html translate="no" ') },
+  "/off.html": { body: fixture("bridge.html").replace("<main>", '<main data-claimlight="off">') },
+  "/no.html": { body: fixture("bridge.html").replace("<html ", '<html translate="no" ') },
 };
 
 const DUTCH = "De gemeente geeft dit jaar 12 miljoen euro uit, ongeveer 8 procent meer dan vorig jaar. ";

@@ -11,7 +11,7 @@ use crate::{build, size};
 pub const RUNNER: &str = "CLAIMLIGHT_WASM_RUNNER";
 
 /// The names that Debian and others give the browsers.
-const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+pub const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
 
 /// Runs every check and test; says plainly what this machine lacks, and fails for it where CI is set.
