@@ -7,8 +7,8 @@ import { pathToFileURL } from "node:url";
 import { serve } from "./worker.mjs";
 
 const folder = path.resolve(process.argv[2]);
-const { initSync, claims } = await import(pathToFileURL(path.join(folder, "glue.js")));
-initSync({ module: readFileSync(path.join(folder, "small.wasm")) });
+const { default: start, claims } = await import(pathToFileURL(path.join(folder, "glue.js")));
+start(readFileSync(path.join(folder, "small.wasm")));
 
 await serve({
   claimlight: (language, text) => {

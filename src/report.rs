@@ -293,6 +293,6 @@ impl From<crate::quantity::Direction> for Direction {
 }
 
 /// An id in 16 hexadecimal digits.
-fn hex(id: u64) -> String {
+pub(crate) fn hex(id: u64) -> String {
     (0..16).rev().filter_map(|nibble| char::from_digit((id >> (nibble * 4)) as u32 & 15, 16)).collect()
 }

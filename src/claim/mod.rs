@@ -51,21 +51,42 @@ const GIVEN_BACK: usize = 4096;
 /// # }
 /// ```
 pub fn scan(article: &Article<'_>, pack: &Pack) -> Vec<Claim> {
-    let text = article.text;
-    let mut quantities = quantity::quantities_that(text, pack, |q| choice::is_claim(q) || !q.stands_alone());
-    quantities.retain(choice::is_claim);
-    // From the last to the first, so that the memory of the one list is given back as the other grows.
-    let mut claims: Vec<Claim> = Vec::with_capacity(quantities.len());
-    while let Some(quantity) = quantities.pop() {
-        claims.push(Claim { id: 0, span: quantity.span, sentence: quantity.sentence, quantity, attribution: None });
-        if quantities.len().is_multiple_of(GIVEN_BACK) {
-            quantities.shrink_to_fit();
-        }
+    let mut scan = Scan::default();
+    scan.step(article, pack, usize::MAX);
+    scan.claims(article, pack)
+}
+
+/// A scan that is done a piece at a time, where nobody may be kept waiting; [`scan`] does it at once. The article must be the
+/// same at every step.
+#[derive(Default)]
+pub struct Scan {
+    numbers: quantity::Numbers,
+}
+
+impl Scan {
+    /// Reads on, by whole blocks until so many bytes are read; true while there is more.
+    pub fn step(&mut self, article: &Article<'_>, pack: &Pack, bytes: usize) -> bool {
+        self.numbers.read(article.text, pack, |q| choice::is_claim(q) || !q.stands_alone(), bytes)
     }
-    claims.reverse();
-    attribution::attribute(text, pack, &mut claims);
-    identify(text, &mut claims);
-    claims
+
+    /// The claims of what was read, in reading order and without overlaps.
+    pub fn claims(self, article: &Article<'_>, pack: &Pack) -> Vec<Claim> {
+        let text = article.text;
+        let mut quantities = self.numbers.settle(text, pack);
+        quantities.retain(choice::is_claim);
+        // From the last to the first, so that the memory of the one list is given back as the other grows.
+        let mut claims: Vec<Claim> = Vec::with_capacity(quantities.len());
+        while let Some(quantity) = quantities.pop() {
+            claims.push(Claim { id: 0, span: quantity.span, sentence: quantity.sentence, quantity, attribution: None });
+            if quantities.len().is_multiple_of(GIVEN_BACK) {
+                quantities.shrink_to_fit();
+            }
+        }
+        claims.reverse();
+        attribution::attribute(text, pack, &mut claims);
+        identify(text, &mut claims);
+        claims
+    }
 }
 
 /// Gives each claim its id: a hash of its sentence's words and of how many claims of the same words came before it.

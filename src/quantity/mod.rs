@@ -206,22 +206,18 @@ impl Quantity {
 /// # }
 /// ```
 pub fn quantities(text: &str, pack: &Pack) -> Vec<Quantity> {
-    quantities_that(text, pack, |_| true)
-}
-
-/// The quantities of a text that may be wanted; what is not is forgotten as it is read, so that memory is bounded by the
-/// rest. A bare number that nothing links to another settles nothing for others, and may go.
-pub(crate) fn quantities_that(text: &str, pack: &Pack, wanted: fn(&Quantity) -> bool) -> Vec<Quantity> {
-    let Numbers { quantities: mut all, places, .. } = read(text, pack, false, wanted);
-    resolve::resolve(text, pack, &places, &mut all);
-    all
+    let mut numbers = Numbers::default();
+    numbers.read(text, pack, |_| true, usize::MAX);
+    numbers.settle(text, pack)
 }
 
 /// Every number of a text, with what it is and why: quantities, and also dates, names and the like.
 pub fn explain(text: &str, pack: &Pack) -> Vec<Quantity> {
     // Only quantities settle what others leave open, so that they are the same as without the rest.
-    let Numbers { quantities: mut all, refused: rejected, places } = read(text, pack, true, |_| true);
-    resolve::resolve(text, pack, &places, &mut all);
+    let mut numbers = Numbers { refused: Some(Vec::new()), ..Numbers::default() };
+    numbers.read(text, pack, |_| true, usize::MAX);
+    let rejected = numbers.refused.take().unwrap_or_default();
+    let all = numbers.settle(text, pack);
     let mut merged = Vec::with_capacity(all.len() + rejected.len());
     let mut rest = rejected.into_iter().peekable();
     for quantity in all {
@@ -234,50 +230,65 @@ pub fn explain(text: &str, pack: &Pack) -> Vec<Quantity> {
     merged
 }
 
-/// What one reading of a text finds.
-struct Numbers {
-    quantities: Vec<Quantity>,
+/// What a reading of a text has found so far.
+#[derive(Default)]
+pub(crate) struct Numbers {
+    found: Vec<Quantity>,
     /// The numbers that are no quantities, where they are asked for.
-    refused: Vec<Quantity>,
+    refused: Option<Vec<Quantity>>,
     places: Places,
+    /// How far the text is read, in bytes.
+    at: usize,
 }
 
-/// The numbers of a text, a block at a time.
-fn read(text: &str, pack: &Pack, rejected: bool, wanted: fn(&Quantity) -> bool) -> Numbers {
-    let mut found = Vec::new();
-    let mut refused = Vec::new();
-    let mut places = Places::default();
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut begins = Vec::new();
-    // Offsets are 32 bits wide; a text past 4 GB is read up to there.
-    let text = text.get(..u32::MAX as usize).unwrap_or(text);
-    for block in text::blocks(text) {
-        tokens.clear();
-        let kinds = text::tokenize(block.of(text), block.start, pack.phrases(), &mut tokens);
-        if kinds & sense::PLACE != 0 {
-            places.count(text, &tokens, pack);
+impl Numbers {
+    /// Reads on in a text, by whole blocks until `bytes` are read; true while there is more. It must be the same text every time.
+    ///
+    /// Only quantities that may be wanted are kept, so that memory is bounded by these. A bare number that nothing links to
+    /// another settles nothing for others, and may go.
+    pub(crate) fn read(&mut self, text: &str, pack: &Pack, wanted: fn(&Quantity) -> bool, bytes: usize) -> bool {
+        let mut tokens: Vec<Token> = Vec::new();
+        let mut begins = Vec::new();
+        // Offsets are 32 bits wide; a text past 4 GB is read up to there.
+        let text = text.get(..u32::MAX as usize).unwrap_or(text);
+        let end = self.at.saturating_add(bytes);
+        while self.at < end {
+            let Some(block) = text::block_from(text, self.at) else { return false };
+            self.at = block.end as usize;
+            tokens.clear();
+            let kinds = text::tokenize(block.of(text), block.start, pack.phrases(), &mut tokens);
+            if kinds & sense::PLACE != 0 {
+                self.places.count(text, &tokens, pack);
+            }
+            if kinds & (text::DIGITS | sense::NUMBERS) == 0 {
+                continue;
+            }
+            let sentences = text::sentences(text, &tokens, pack);
+            begins.clear();
+            begins.resize(tokens.len(), false);
+            for sentence in &sentences {
+                begins[sentence.start] = true;
+            }
+            let reader = Reader {
+                text,
+                tokens: &tokens,
+                pack,
+                begins: &begins,
+                spoken: kinds & (sense::SAY | sense::ACCORDING) != 0,
+                boilerplate: boilerplate(text, &tokens, pack),
+                floor: Cell::new(0),
+            };
+            reader.block(&sentences, &mut self.found, self.refused.as_mut(), wanted);
         }
-        if kinds & (text::DIGITS | sense::NUMBERS) == 0 {
-            continue;
-        }
-        let sentences = text::sentences(text, &tokens, pack);
-        begins.clear();
-        begins.resize(tokens.len(), false);
-        for sentence in &sentences {
-            begins[sentence.start] = true;
-        }
-        let reader = Reader {
-            text,
-            tokens: &tokens,
-            pack,
-            begins: &begins,
-            spoken: kinds & (sense::SAY | sense::ACCORDING) != 0,
-            boilerplate: boilerplate(text, &tokens, pack),
-            floor: Cell::new(0),
-        };
-        reader.block(&sentences, &mut found, rejected.then_some(&mut refused), wanted);
+        true
     }
-    Numbers { quantities: found, refused, places }
+
+    /// The quantities, with what the article as a whole settles.
+    pub(crate) fn settle(self, text: &str, pack: &Pack) -> Vec<Quantity> {
+        let mut all = self.found;
+        resolve::resolve(text, pack, &self.places, &mut all);
+        all
+    }
 }
 
 /// Whether a block speaks of subscriptions, comments or its own length, as the parts around an article do.

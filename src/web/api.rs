@@ -1,20 +1,17 @@
-//! What the module exports to JavaScript; the loader hands it on.
+//! What the module exports to the JavaScript around it, which fetches what it needs.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
+use js_sys::Array;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::options::Options;
-use super::session::{self, Session};
-use crate::lang::Pack;
+use wasm_bindgen::{JsCast, JsValue};
 
-thread_local! {
-    /// The widgets on the page. A page that mounts one and lets go of its handle, as the script tag does, has the handle
-    /// collected at some time; the widget stays until it is destroyed.
-    static LIVE: RefCell<Vec<Rc<Session>>> = const { RefCell::new(Vec::new()) };
-}
+use super::options::Options;
+use super::page::Hooks;
+use super::session::Session;
+use super::write;
+use crate::lang::Pack;
 
 /// A widget on a page.
 #[wasm_bindgen]
@@ -40,6 +37,11 @@ impl Handle {
         self.session.as_ref().map_or(Ok(()), |s| s.show(module, &texts).map_err(Into::into))
     }
 
+    /// Opens the card of the claim with this id, with the focus in it; false if there is none.
+    pub fn open(&self, id: &str) -> bool {
+        self.session.as_ref().is_some_and(|s| s.open(id))
+    }
+
     /// Reads the page again and shows what it says now.
     pub fn update(&self) {
         if let Some(session) = &self.session {
@@ -51,18 +53,22 @@ impl Handle {
     pub fn destroy(&mut self) {
         if let Some(session) = self.session.take() {
             session.destroy();
-            LIVE.with_borrow_mut(|live| live.retain(|s| !Rc::ptr_eq(s, &session)));
         }
     }
 }
 
-/// The BCP 47 tag of the pack that the page's article wants.
+/// The BCP 47 tag of the pack that the page's article wants, and behind it the elements that hold the article.
 ///
 /// # Errors
 /// Throws a string that says why: no article, or no pack for its language.
 #[wasm_bindgen]
-pub fn language(options: JsValue) -> Result<String, JsValue> {
-    Ok(Options::read(&options).language()?.tag.to_owned())
+pub fn find(options: JsValue) -> Result<Array, JsValue> {
+    let (language, roots) = Options::read(&options).language()?;
+    let found = Array::of1(&language.tag.into());
+    roots.iter().for_each(|root| {
+        found.push(root);
+    });
+    Ok(found)
 }
 
 /// The BCP 47 tag of the pack that a text wants; `options.lang` is a BCP 47 tag, else the language is told from the text.
@@ -74,14 +80,16 @@ pub fn language_of(text: &str, options: JsValue) -> Result<String, JsValue> {
     Ok(Options::read(&options).language_of(text)?.tag.to_owned())
 }
 
-/// Puts the widget on the page, with the text of a pack; the claims are painted when it returns.
+/// Puts the widget on the page: with the elements that [`find`] has found, and the text of a pack. The hook is called with `ready` once the claims are painted, in a
+/// later task, and with every other event of the widget; and with `guard` and a function for one that is safe to call.
 ///
 /// # Errors
 /// Throws a string that says why.
 #[wasm_bindgen]
-pub fn mount(options: JsValue, pack: &str) -> Result<Handle, JsValue> {
-    let session = Session::mount(Options::read(&options), read(pack)?)?;
-    LIVE.with_borrow_mut(|live| live.push(session.clone()));
+pub fn mount(options: JsValue, found: Array, pack: &str, hooks: JsValue) -> Result<Handle, JsValue> {
+    let hooks = Hooks::new(hooks).ok_or("no hooks")?;
+    let roots = found.iter().filter_map(|e| e.dyn_into().ok()).collect();
+    let session = Session::mount(Options::read(&options), roots, read(pack)?, hooks)?;
     Ok(Handle { session: Some(session) })
 }
 
@@ -93,7 +101,7 @@ pub fn mount(options: JsValue, pack: &str) -> Result<Handle, JsValue> {
 pub fn scan(text: &str, pack: &str) -> Result<JsValue, JsValue> {
     let pack = read(pack)?;
     let claims = crate::scan(&crate::Article::new(text), &pack);
-    Ok(session::to_js(&crate::report(text, &pack, &claims)))
+    Ok(write::report(&crate::report(text, &pack, &claims)))
 }
 
 fn read(pack: &str) -> Result<Pack, String> {

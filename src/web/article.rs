@@ -1,46 +1,20 @@
-//! The article in the page: which element it is, and its text with the map back to text nodes.
+//! An article's text, with the map back to the page's text nodes; read a piece at a time, and only what has changed.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, Node};
+use std::cell::RefCell;
+use std::rc::Rc;
 
-use super::page::call;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, Node};
+
+use super::anchor::Mark;
+use super::page::{call, detail, nodes, property, set};
 use crate::span::Span;
 
-/// Elements whose words are no part of an article's sentences: code, controls, navigation, drawings, embeds.
+/// What is no part of an article's sentences: code, controls, navigation, drawings, embeds; what is hidden or opts out.
 ///
-/// `aside` and `footer` hold teasers of other articles and the author's particulars; a figure there is not of this article.
-const SKIPPED: &[&str] = &[
-    "SCRIPT",
-    "STYLE",
-    "NOSCRIPT",
-    "TEMPLATE",
-    "CODE",
-    "PRE",
-    "KBD",
-    "SAMP",
-    "FORM",
-    "BUTTON",
-    "INPUT",
-    "SELECT",
-    "OPTION",
-    "TEXTAREA",
-    "DATALIST",
-    "NAV",
-    "ASIDE",
-    "FOOTER",
-    "SVG",
-    "MATH",
-    "IFRAME",
-    "OBJECT",
-    "EMBED",
-    "CANVAS",
-    "AUDIO",
-    "VIDEO",
-    "MAP",
-    "DIALOG",
-    "MENU",
-    "CLAIM-LIGHT",
-];
+/// `aside` and `footer` hold teasers of other articles and the author's particulars; a figure there is not of this article. A
+/// footnote's mark is no digit of the number before it; "m²" set as m<sup>2</sup> has no link.
+const SKIPPED: &str = "script,style,noscript,template,code,pre,kbd,samp,form,button,input,select,option,textarea,datalist,nav,aside,footer,svg,math,iframe,object,embed,canvas,audio,video,map,dialog,menu,claim-light,[hidden],[inert],[aria-hidden=true i],[data-claimlight=off i],[role=navigation],[role=doc-noteref],sup:has(a),[contenteditable]:not([contenteditable=false i])";
 
 /// Elements that go on within a line; every other one begins and ends a block.
 const INLINE: &[&str] = &[
@@ -52,12 +26,12 @@ const INLINE: &[&str] = &[
 /// The most nodes that are visited: a longer page is read up to there.
 const MOST_NODES: usize = 200_000;
 
-/// How deep elements are followed: parsers stop at 512, but a script can nest them further than a stack can follow.
+/// How deep elements are followed: parsers stop at 512, but a script can nest them further.
 const DEEPEST: usize = 600;
 
-/// A piece of a text node that stands in the gathered text unit for unit.
+/// A piece of a text node that stands in a block's text unit for unit.
 pub(crate) struct Segment {
-    /// Its bytes in the gathered text.
+    /// Its bytes in the block's text.
     pub span: Span,
     /// The text node.
     pub node: Node,
@@ -67,189 +41,297 @@ pub(crate) struct Segment {
 
 /// A link of the article.
 pub(crate) struct Anchor {
-    /// Its words in the gathered text.
+    /// Its words in the block's text.
     pub span: Span,
     /// Its address, resolved.
     pub href: String,
 }
 
-/// An article's text, gathered: a line for each block.
-#[derive(Default)]
-pub(crate) struct Reading {
+/// A block of an article: a line of its text.
+pub(crate) struct Block {
     pub text: String,
     pub segments: Vec<Segment>,
     pub links: Vec<Anchor>,
+    /// The element whose change is a change of the block.
+    pub owner: Element,
+    /// Whether it is of the title.
+    pub title: bool,
+    /// The marks that were made of it, kept for the next reading.
+    pub marks: RefCell<Vec<(Span, Rc<Mark>)>>,
+}
+
+/// An article's text, gathered: a line for each block.
+pub(crate) struct Reading {
+    pub text: String,
+    pub blocks: Vec<Rc<Block>>,
+    /// Where the blocks begin in the text.
+    pub starts: Vec<u32>,
     pub title: Option<Span>,
+    /// The shadow roots that it was read through.
+    pub shadows: Vec<Node>,
+    /// For each element that begins and ends blocks, the first of its blocks and how many they are, in one number.
+    known: js_sys::Map,
 }
 
-/// The element that holds the article: the one that the publisher names, else one that is marked up as it, else the
-/// block with the most text in paragraphs.
-pub(crate) fn find(document: &Document, selector: Option<&str>) -> Option<Element> {
-    if let Some(selector) = selector {
-        return document.query_selector(selector).ok().flatten();
+impl Default for Reading {
+    fn default() -> Self {
+        let known = js_sys::Map::new();
+        Self { text: String::new(), blocks: Vec::new(), starts: Vec::new(), title: None, shadows: Vec::new(), known }
     }
-    for selector in ["[itemprop~=articleBody]", "article, [role=article]"] {
-        if let Some(element) = longest(document, selector) {
-            return Some(element);
+}
+
+/// How many blocks an element has at most, for which it is remembered.
+const KNOWN: usize = 1 << 20;
+
+impl Reading {
+    /// The block that holds a byte of the text, by its index.
+    pub(crate) fn block_at(&self, byte: u32) -> Option<usize> {
+        self.starts.partition_point(|start| *start <= byte).checked_sub(1)
+    }
+
+    fn push(&mut self, block: Rc<Block>) {
+        let start = self.text.len() as u32;
+        self.starts.push(start);
+        self.text.push_str(&block.text);
+        if block.title && self.title.is_none_or(|t| t.end + 1 == start) {
+            let first = self.title.map_or(start, |t| t.start);
+            self.title = Some(Span::new(first, self.text.len() as u32));
+        }
+        self.text.push('\n');
+        self.blocks.push(block);
+    }
+
+    fn remember(&mut self, element: &Element, first: usize) {
+        let count = self.blocks.len() - first;
+        if count < KNOWN {
+            self.known.set(element, &((first * KNOWN + count) as f64).into());
         }
     }
-    let body: Element = document.body()?.into();
-    let Some(main) = longest(document, "main, [role=main]") else { return densest(&body).or(Some(body)) };
-    // `main` may hold teasers and lists of other articles too; where most of its prose is in one block, that is the article.
-    densest(&main).filter(|block| prose(block) * 2 > prose(&main)).or(Some(main))
-}
 
-/// The element of a selector with the most text, if that is enough for an article.
-fn longest(document: &Document, selector: &str) -> Option<Element> {
-    let list = document.query_selector_all(selector).ok()?;
-    let mut best: Option<(usize, Element)> = None;
-    for i in 0..list.length().min(200) {
-        let Some(element) = list.item(i).and_then(|n| n.dyn_into::<Element>().ok()) else { continue };
-        let length = prose(&element);
-        if length >= 140 && best.as_ref().is_none_or(|(most, _)| length > *most) {
-            best = Some((length, element));
-        }
+    /// The blocks of an element that has not changed since this reading.
+    fn recall(&self, element: &Element) -> Option<&[Rc<Block>]> {
+        let packed = self.known.get(element).as_f64()? as usize;
+        self.blocks.get(packed / KNOWN..packed / KNOWN + packed % KNOWN)
     }
-    best.map(|(_, element)| element)
 }
 
-/// How much text an element has in paragraphs, or in all where it has none.
-fn prose(element: &Element) -> usize {
-    let length = |e: &Element| e.text_content().map_or(0, |t| t.trim().len());
-    let Ok(paragraphs) = element.query_selector_all("p") else { return 0 };
-    let within: usize = (0..paragraphs.length().min(2000))
-        .filter_map(|i| paragraphs.item(i)?.dyn_into::<Element>().ok())
-        .map(|p| length(&p))
-        .sum();
-    if within > 0 { within } else { length(element) }
+/// What has changed since a reading: these elements and those around them, and all in `deep` ones.
+#[derive(Clone)]
+pub(crate) struct Changes {
+    pub elements: js_sys::Set<JsValue>,
+    pub deep: js_sys::Set<JsValue>,
 }
 
-/// The parent whose own paragraphs hold the most text; its parent counts half, since articles are split into sections.
-fn densest(root: &Element) -> Option<Element> {
-    let paragraphs = root.query_selector_all("p").ok()?;
-    let scores = js_sys::Map::new();
-    let mut best: Option<(f64, Element)> = None;
-    for i in 0..paragraphs.length().min(5000) {
-        let Some(paragraph) = paragraphs.item(i).and_then(|n| n.dyn_into::<Element>().ok()) else { continue };
-        let length = paragraph.text_content().map_or(0, |t| t.trim().len());
-        let linked: usize = paragraph.query_selector_all("a").map_or(0, |links| {
-            (0..links.length()).filter_map(|k| links.item(k)?.text_content()).map(|t| t.len()).sum()
-        });
-        if length < 60 || linked * 2 > length {
-            continue;
-        }
-        let parent = paragraph.parent_element();
-        let grandparent = parent.as_ref().and_then(|p| p.parent_element());
-        for (element, share) in [(parent, 1.0), (grandparent, 0.5)] {
-            let Some(element) = element.filter(|e| root.contains(Some(e))) else { continue };
-            let score = scores.get(&element).as_f64().unwrap_or(0.0) + (length - linked) as f64 * share;
-            scores.set(&element, &score.into());
-            if best.as_ref().is_none_or(|(most, _)| score > *most) {
-                best = Some((score, element));
-            }
-        }
+impl Changes {
+    /// The changes so far, apart from those to come.
+    pub(crate) fn copy(other: &Changes) -> Changes {
+        Changes { elements: js_sys::Set::new(&other.elements), deep: js_sys::Set::new(&other.deep) }
     }
-    let (score, element) = best?;
-    // A part of the article may be wrapped once more than the rest; the parent has paragraphs of its own then.
-    let parent = element.parent_element().filter(|p| scores.get(p).as_f64().is_some_and(|s| s > score * 0.6));
-    parent.or(Some(element))
-}
 
-/// The page's headline where it stands outside of the article's element.
-fn headline(document: &Document, root: &Element) -> Option<Element> {
-    if root.query_selector("h1").ok().flatten().is_some() {
-        return None;
+    /// Forgets all.
+    pub(crate) fn clear(&self) {
+        self.elements.clear();
+        self.deep.clear();
     }
-    document.query_selector("h1").ok().flatten().filter(|h| !h.contains(Some(root)) && visible(h, visible(root, true)))
 }
 
-/// Whether an element is rendered, and visible too if `visibility` asks for it; where the browser cannot say, it is.
-fn visible(element: &Element, visibility: bool) -> bool {
-    let options = super::page::detail(&[]);
-    let _ = js_sys::Reflect::set(&options, &"visibilityProperty".into(), &visibility.into());
-    let _ = js_sys::Reflect::set(&options, &"opacityProperty".into(), &false.into());
-    call(element, "checkVisibility", &[&options]).is_none_or(|v| v.is_truthy())
-}
-
-/// Gathers an article's text.
-pub(crate) fn read(document: &Document, root: &Element) -> Reading {
-    // Some pages stay invisible until a script of theirs shows them all at once: then the property says nothing of a part.
-    let visibility = visible(root, true);
-    let mut gatherer = Gatherer { reading: Reading::default(), block: 0, nodes: 0, depth: 0, visibility };
-    if let Some(headline) = headline(document, root) {
-        gatherer.element(&headline);
+impl Default for Changes {
+    fn default() -> Self {
+        Self { elements: js_sys::Set::new(&JsValue::UNDEFINED), deep: js_sys::Set::new(&JsValue::UNDEFINED) }
     }
-    gatherer.element(root);
-    gatherer.reading
 }
 
-struct Gatherer {
+/// How a page is read.
+#[derive(Clone, Default)]
+pub(crate) struct Manner {
+    /// The language that is read: parts in another are left out, where the page's word is taken for it.
+    pub language: Option<&'static str>,
+    /// Whether a browser has translated the page: parts that were not to be are in another language then.
+    pub translated: bool,
+}
+
+/// An element whose nodes are being visited.
+struct Frame {
+    element: Element,
+    next: Option<Node>,
+    /// The nodes of a slot, which are siblings of others.
+    slotted: Vec<Node>,
+    inline: bool,
+    link: bool,
+    title: bool,
+    deep: bool,
+    /// Where it begins: how many blocks there were, and how long the current one was.
+    first: usize,
+    start: u32,
+}
+
+/// A reading in the making.
+pub(crate) struct Gatherer {
     reading: Reading,
-    /// Where the current block begins in the text.
-    block: usize,
+    before: Option<Rc<Reading>>,
+    changes: Changes,
+    stack: Vec<Frame>,
+    waiting: Vec<Element>,
+    current: Option<Block>,
+    skipped: String,
+    left_out: Option<String>,
+    visibility: JsValue,
     nodes: usize,
-    depth: usize,
-    /// Whether invisible parts are left out.
-    visibility: bool,
 }
 
 impl Gatherer {
-    /// Gathers an element with everything in it, down to [`DEEPEST`].
-    fn element(&mut self, element: &Element) {
+    /// Begins to read an element, with the page's headline if that stands outside of it, but `before` for what has not changed.
+    pub(crate) fn new(
+        document: &Document,
+        root: &Element,
+        manner: &Manner,
+        before: Option<Rc<Reading>>,
+        changes: Changes,
+        alone: bool,
+    ) -> Gatherer {
+        let mut skipped = String::from(SKIPPED);
+        if manner.translated {
+            skipped.push_str(",[translate=no i]");
+        }
+        let left_out = manner.language.map(|tag| String::from(":not(:lang(") + tag + "))[lang]:not([lang=''])");
+        let visibility = detail(&[]);
+        // Some pages stay invisible until a script of theirs shows them all at once: then the property says nothing of a part.
+        set(&visibility, "visibilityProperty", &true.into());
+        if !visible(root, &visibility) {
+            set(&visibility, "visibilityProperty", &false.into());
+        }
+        let mut waiting = vec![root.clone()];
+        waiting.extend(headline(document, root).filter(|h| alone && visible(h, &visibility)));
+        Gatherer {
+            reading: Reading::default(),
+            before,
+            changes,
+            stack: Vec::new(),
+            waiting,
+            current: None,
+            skipped,
+            left_out,
+            visibility,
+            nodes: 0,
+        }
+    }
+
+    /// Visits so many nodes; true while there are more.
+    pub(crate) fn step(&mut self, nodes: usize) -> bool {
+        for _ in 0..nodes {
+            let Some(frame) = self.stack.last_mut() else {
+                let Some(element) = self.waiting.pop() else { return false };
+                self.open(&element);
+                continue;
+            };
+            let node = match frame.next.take() {
+                Some(node) => {
+                    frame.next = node.next_sibling();
+                    Some(node)
+                }
+                None => frame.slotted.pop(),
+            };
+            match node {
+                None => self.close(),
+                Some(node) => match node.node_type() {
+                    Node::TEXT_NODE => self.text(&node),
+                    Node::ELEMENT_NODE => {
+                        if let Ok(element) = node.dyn_into::<Element>() {
+                            self.open(&element);
+                        }
+                    }
+                    _ => {}
+                },
+            }
+        }
+        true
+    }
+
+    /// The reading, once there is nothing more to visit.
+    pub(crate) fn finish(mut self) -> Reading {
+        self.end_block();
+        self.reading
+    }
+
+    /// Enters an element, unless it is left out or has not changed.
+    fn open(&mut self, element: &Element) {
         self.nodes += 1;
-        let tag = element.tag_name().to_ascii_uppercase();
-        if self.nodes > MOST_NODES || self.depth > DEEPEST || SKIPPED.contains(&tag.as_str()) || left_out(element, &tag)
-        {
+        if self.nodes > MOST_NODES || self.stack.len() > DEEPEST || element.matches(&self.skipped).unwrap_or(false) {
             return;
         }
-        if tag == "BR" {
+        let name = element.tag_name();
+        let tag = |wanted: &&str| name.eq_ignore_ascii_case(wanted);
+        if tag(&"BR") {
             // Pages that set paragraphs by line breaks are more than sentences that a break runs through.
             self.end_block();
             return;
         }
-        let inline = INLINE.contains(&tag.as_str());
+        let inline = INLINE.iter().any(tag);
+        let deep = self.stack.last().is_some_and(|f| f.deep) || self.changes.deep.has(element);
         if !inline {
             self.end_block();
-            if !visible(element, self.visibility) {
+            let foreign = |selector: &String| element.matches(selector).unwrap_or(false);
+            if !visible(element, &self.visibility)
+                || !self.stack.is_empty() && self.left_out.as_ref().is_some_and(foreign)
+            {
+                return;
+            }
+            let before = self.before.clone().filter(|_| !deep && !self.changes.elements.has(element));
+            if let Some(blocks) = before.as_ref().and_then(|b| b.recall(element)) {
+                let first = self.reading.blocks.len();
+                blocks.iter().for_each(|block| self.reading.push(block.clone()));
+                self.reading.remember(element, first);
                 return;
             }
         }
-        let start = self.reading.text.len() as u32;
-        self.depth += 1;
-        let mut child = element.first_child();
-        while let Some(node) = child {
-            match node.node_type() {
-                Node::TEXT_NODE => self.text(&node),
-                Node::ELEMENT_NODE => {
-                    if let Some(element) = node.dyn_ref::<Element>() {
-                        self.element(element);
-                    }
-                }
-                _ => {}
-            }
-            child = node.next_sibling();
+        let shadow = if name.contains('-') { property(element, "shadowRoot") } else { None };
+        let shadow = shadow.and_then(|s| s.dyn_into::<Node>().ok());
+        let mut next = shadow.as_ref().map_or_else(|| element.first_child(), Node::first_child);
+        self.reading.shadows.extend(shadow);
+        let mut slotted = Vec::new();
+        if tag(&"SLOT") {
+            slotted = call(element, "assignedNodes", &[]).map(|list| nodes(&list)).unwrap_or_default();
+            slotted.reverse();
+            next = next.filter(|_| slotted.is_empty());
         }
-        self.depth -= 1;
-        if tag == "A" {
-            self.link(element, start);
-        } else if tag == "H1" && self.reading.title.is_none() {
-            self.reading.title = Some(Span::new(start, self.reading.text.len() as u32));
+        let title = tag(&"H1") && self.reading.title.is_none() || self.stack.last().is_some_and(|f| f.title);
+        self.stack.push(Frame {
+            element: element.clone(),
+            next,
+            slotted,
+            inline,
+            link: tag(&"A"),
+            title,
+            deep,
+            first: self.reading.blocks.len(),
+            start: self.current.as_ref().map_or(0, |b| b.text.len() as u32),
+        });
+    }
+
+    /// Leaves the element whose nodes have all been visited.
+    fn close(&mut self) {
+        let Some(frame) = self.stack.pop() else { return };
+        if frame.link && frame.first == self.reading.blocks.len() {
+            self.link(&frame.element, frame.start);
         }
-        if !inline {
+        if !frame.inline {
             self.end_block();
+            // Through a shadow root nothing tells that something has changed in it; it is read anew.
+            self.reading.remember(&frame.element, frame.first);
         }
     }
 
     /// Remembers a link that leads to another place by http or https.
     fn link(&mut self, element: &Element, start: u32) {
-        let span = Span::new(start, self.reading.text.len() as u32);
+        let Some(block) = &mut self.current else { return };
+        let span = Span::new(start, block.text.len() as u32);
         // The property is the resolved address; the attribute could be relative.
-        let href = super::page::property(element, "href").and_then(|h| h.as_string()).unwrap_or_default();
+        let href = property(element, "href").and_then(|h| h.as_string()).unwrap_or_default();
         if !span.is_empty()
             && (href.starts_with("https://") || href.starts_with("http://"))
             && !element.get_attribute("href").is_some_and(|h| h.starts_with('#'))
         {
-            self.reading.links.push(Anchor { span, href });
+            block.links.push(Anchor { span, href });
         }
     }
 
@@ -257,55 +339,61 @@ impl Gatherer {
     fn text(&mut self, node: &Node) {
         self.nodes += 1;
         let Some(words) = node.node_value() else { return };
-        let text = &mut self.reading.text;
         let mut units = 0;
         let mut open = false;
         for c in words.chars() {
             let width = c.len_utf16() as u32;
             let white = matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}');
-            if white && (text.len() == self.block || text.ends_with(' ')) {
+            if white && self.current.as_ref().is_none_or(|b| b.text.ends_with(' ')) {
                 // Skipped: what follows no longer stands unit for unit, so it opens a segment of its own.
                 open = false;
-            } else {
+            } else if let Some(block) = self.block() {
                 if !open {
-                    let at = text.len() as u32;
-                    self.reading.segments.push(Segment { span: Span::new(at, at), node: node.clone(), offset: units });
+                    let at = block.text.len() as u32;
+                    block.segments.push(Segment { span: Span::new(at, at), node: node.clone(), offset: units });
                     open = true;
                 }
-                text.push(if white { ' ' } else { c });
-                if let Some(segment) = self.reading.segments.last_mut() {
-                    segment.span.end = text.len() as u32;
+                block.text.push(if white { ' ' } else { c });
+                if let Some(segment) = block.segments.last_mut() {
+                    segment.span.end = block.text.len() as u32;
                 }
             }
             units += width;
         }
     }
 
+    /// The current block, which begins here if there is none.
+    fn block(&mut self) -> Option<&mut Block> {
+        if self.current.is_none() {
+            let owner = self.stack.iter().rfind(|f| !f.inline).or(self.stack.first())?;
+            self.current = Some(Block {
+                text: String::new(),
+                segments: Vec::new(),
+                links: Vec::new(),
+                owner: owner.element.clone(),
+                title: owner.title,
+                marks: RefCell::default(),
+            });
+        }
+        self.current.as_mut()
+    }
+
     fn end_block(&mut self) {
-        if self.reading.text.len() > self.block {
-            self.reading.text.push('\n');
-            self.block = self.reading.text.len();
+        if let Some(block) = self.current.take() {
+            self.reading.push(Rc::new(block));
         }
     }
 }
 
-/// Whether an element is left out for what its attributes say.
-fn left_out(element: &Element, tag: &str) -> bool {
-    let is = |name: &str, value: &str| element.get_attribute(name).is_some_and(|v| v.eq_ignore_ascii_case(value));
-    if element.has_attributes()
-        && (element.has_attribute("hidden")
-            || element.has_attribute("inert")
-            || is("aria-hidden", "true")
-            || is("data-claimlight", "off")
-            || is("role", "navigation")
-            || is("role", "doc-noteref"))
-    {
-        return true;
+/// The page's headline where it stands outside of the article's element.
+fn headline(document: &Document, root: &Element) -> Option<Element> {
+    if root.query_selector("h1").ok().flatten().is_some() {
+        return None;
     }
-    // A footnote's mark is no digit of the number before it; "m²" set as m<sup>2</sup> has no link.
-    if tag == "SUP" && element.query_selector("a").ok().flatten().is_some() {
-        return true;
-    }
-    element.has_attribute("contenteditable")
-        && element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
+    document.query_selector("h1").ok().flatten().filter(|h| !h.contains(Some(root)))
+}
+
+/// Whether an element is rendered, and not invisible if the options say so; where the browser cannot say, it is.
+fn visible(element: &Element, options: &JsValue) -> bool {
+    call(element, "checkVisibility", &[options]).is_none_or(|v| v.is_truthy())
 }

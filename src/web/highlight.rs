@@ -1,6 +1,9 @@
 //! Painting: the CSS Custom Highlight API over static ranges. No node of the page is touched.
 
-use wasm_bindgen::JsValue;
+use std::cell::RefCell;
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Node;
 
 use super::anchor::Mark;
 use super::page::{self, adopt, call, construct, property};
@@ -10,29 +13,22 @@ pub(crate) struct Painter {
     registry: JsValue,
     names: [String; 2],
     sheet: JsValue,
+    print: bool,
+    /// The names of the elements that hold marks. A rule for all elements would have the browser style the whole page anew.
+    elements: RefCell<Vec<String>>,
+    /// The shadow roots that have the sheet, too: rules of the document do not reach into them in every browser.
+    shadows: RefCell<Vec<Node>>,
 }
 
-/// The colour has a contrast of at least 3 to 1 on white, cream and black alike, so marks need not know the page's theme.
-const CSS: &str = "
-::highlight(§-claim){text-decoration:underline 2px dotted var(--cl-mark,#1f6f8b);text-underline-offset:.22em}
-::highlight(§-open){background-color:var(--cl-mark-wash,rgba(31,111,139,.16));text-decoration:underline 2px solid var(--cl-mark,#1f6f8b);text-underline-offset:.22em}
-@media (forced-colors:active){::highlight(§-claim){text-decoration-color:LinkText}::highlight(§-open){background-color:Highlight;color:HighlightText;text-decoration-color:HighlightText}}
+/// The colour has a contrast of at least 3 to 1 on white, cream and black alike, so marks need not know the page's theme. `§` stands
+/// for the elements that hold a mark, `$` for the open one.
+const CSS: &str = "\
+§{text-decoration:underline 2px dotted var(--cl-mark,#1f6f8b);text-underline-offset:.22em}
+${background-color:var(--cl-mark-wash,rgba(31,111,139,.16));text-decoration:underline 2px solid var(--cl-mark,#1f6f8b);text-underline-offset:.22em}
+@media (forced-colors:active){§{text-decoration-color:LinkText}${background-color:Highlight;color:HighlightText;text-decoration-color:HighlightText}}
 ";
 /// Highlights would print even where backgrounds do not.
-const UNPRINTED: &str =
-    "@media print{::highlight(§-claim),::highlight(§-open){text-decoration:none;background-color:transparent}}";
-
-/// A style sheet with the widget's name in place of its mark.
-fn named(css: &str, name: &str) -> String {
-    let mut out = String::new();
-    for (i, part) in css.split('§').enumerate() {
-        if i > 0 {
-            out.push_str(name);
-        }
-        out.push_str(part);
-    }
-    out
-}
+const UNPRINTED: &str = "@media print{§,${text-decoration:none;background-color:transparent}}";
 
 impl Painter {
     /// A painter for the widget of this number; none where the browser has no highlights.
@@ -45,31 +41,85 @@ impl Painter {
             name.push('-');
             name.push_str(&number.to_string());
         }
-        let mut css = named(CSS, &name);
-        if !print {
-            css.push_str(&named(UNPRINTED, &name));
+        let sheet = construct("CSSStyleSheet", &[])?;
+        adopt(page::document()?.as_ref(), &sheet)?;
+        let names = [name.clone() + "-claim", name + "-open"];
+        Some(Painter { registry, names, sheet, print, elements: RefCell::default(), shadows: RefCell::default() })
+    }
+
+    /// Has marks painted in elements of these names, besides those that were named before.
+    fn style<'a>(&self, wanted: impl Iterator<Item = &'a str>) {
+        let mut elements = self.elements.borrow_mut();
+        let before = elements.len();
+        for name in wanted {
+            // What is no plain name, as in XML with prefixes, is any element.
+            let plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+            let name = if plain { name } else { "*" };
+            if !elements.iter().any(|e| e == name) {
+                elements.push(name.to_owned());
+            }
         }
-        let sheet = adopt(page::document()?.as_ref(), &css)?;
-        Some(Painter { registry, names: [name.clone() + "-claim", name + "-open"], sheet })
+        if elements.len() == before {
+            return;
+        }
+        let selector = |mark: &str| {
+            let mut list = String::new();
+            for element in elements.iter() {
+                if !list.is_empty() {
+                    list.push(',');
+                }
+                list.push_str(element);
+                list.push_str("::highlight(");
+                list.push_str(mark);
+                list.push(')');
+            }
+            list
+        };
+        let [claim, open] = [selector(&self.names[0]), selector(&self.names[1])];
+        let mut css = String::new();
+        for c in CSS.chars().chain(if self.print { "" } else { UNPRINTED }.chars()) {
+            match c {
+                '§' => css.push_str(&claim),
+                '$' => css.push_str(&open),
+                _ => css.push(c),
+            }
+        }
+        call(&self.sheet, "replaceSync", &[&css.into()]);
+    }
+
+    /// The style sheet of the marks.
+    pub(crate) fn sheet(&self) -> &JsValue {
+        &self.sheet
+    }
+
+    /// Lets marks be seen in a shadow root.
+    pub(crate) fn reach(&self, shadow: &Node) {
+        let mut shadows = self.shadows.borrow_mut();
+        if !shadows.contains(shadow) && adopt(shadow, &self.sheet).is_some() {
+            shadows.push(shadow.clone());
+        }
     }
 
     /// Paints these marks, and no others.
     pub(crate) fn paint<'a>(&self, marks: impl Iterator<Item = &'a Mark>) {
-        self.set(&self.names[0], marks, 0);
+        self.set(&self.names[0], &marks.collect::<Vec<_>>(), 0);
     }
 
     /// Paints the mark whose card is open, or none.
     pub(crate) fn open(&self, mark: Option<&Mark>) {
-        self.set(&self.names[1], mark.into_iter(), 1);
+        self.set(&self.names[1], mark.as_slice(), 1);
     }
 
-    fn set<'a>(&self, name: &str, marks: impl Iterator<Item = &'a Mark>, priority: u32) {
+    fn set(&self, name: &str, marks: &[&Mark], priority: u32) {
+        self.style(marks.iter().flat_map(|m| &m.names).map(String::as_str));
         let Some(highlight) = construct("Highlight", &[]) else { return };
-        let _ = js_sys::Reflect::set(&highlight, &"priority".into(), &priority.into());
+        page::set(&highlight, "priority", &priority.into());
         let mut empty = true;
-        for range in marks.filter_map(static_range) {
-            call(&highlight, "add", &[&range]);
-            empty = false;
+        if let Some(add) = property(&highlight, "add").and_then(|f| f.dyn_into::<js_sys::Function>().ok()) {
+            for mark in marks {
+                let _ = add.call1(&highlight, &mark.painted);
+                empty = false;
+            }
         }
         if empty {
             call(&self.registry, "delete", &[&name.into()]);
@@ -77,9 +127,7 @@ impl Painter {
             call(&self.registry, "set", &[&name.into(), &highlight]);
         }
     }
-}
 
-impl Painter {
     /// Takes the highlights and their style sheet away.
     pub(crate) fn clear(&self) {
         for name in &self.names {
@@ -88,19 +136,8 @@ impl Painter {
         if let Some(document) = page::document() {
             page::disown(&document, &self.sheet);
         }
+        for shadow in self.shadows.borrow_mut().drain(..) {
+            page::disown(&shadow, &self.sheet);
+        }
     }
-}
-
-/// A static range over a mark: unlike a live one, the browser does not have to keep it up at every change of the page.
-fn static_range(mark: &Mark) -> Option<JsValue> {
-    let init = js_sys::Object::new();
-    for (key, value) in [
-        ("startContainer", JsValue::from(&mark.start.node)),
-        ("startOffset", mark.start.offset.into()),
-        ("endContainer", JsValue::from(&mark.end.node)),
-        ("endOffset", mark.end.offset.into()),
-    ] {
-        js_sys::Reflect::set(&init, &key.into(), &value).ok()?;
-    }
-    construct("StaticRange", &[&init])
 }

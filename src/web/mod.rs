@@ -13,7 +13,15 @@ pub mod api;
 #[cfg(feature = "web")]
 mod article;
 #[cfg(feature = "web")]
+mod entry;
+#[cfg(feature = "web")]
+mod find;
+#[cfg(feature = "web")]
 mod highlight;
+#[cfg(feature = "web")]
+mod job;
+#[cfg(feature = "web")]
+mod language;
 #[cfg(feature = "web")]
 mod options;
 #[cfg(feature = "web")]
@@ -29,3 +37,7 @@ mod tests;
 #[cfg(feature = "ui")]
 pub mod ui;
 mod view;
+#[cfg(feature = "web")]
+mod watch;
+#[cfg(feature = "web")]
+mod write;

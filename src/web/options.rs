@@ -18,6 +18,10 @@ pub(crate) struct Options {
     pub theme: &'static str,
     /// Whether marks are printed.
     pub print: bool,
+    /// Texts that replace those of the pack, as an object.
+    pub strings: JsValue,
+    /// The stage that is to fail, for tests of what happens then; empty where none is.
+    pub failing: String,
 }
 
 impl Options {
@@ -37,6 +41,8 @@ impl Options {
             },
             print: property(value, "print")
                 .is_some_and(|v| v.as_string().map_or(v.is_truthy(), |s| s != "false" && s != "no")),
+            strings: property(value, "strings").unwrap_or(JsValue::UNDEFINED),
+            failing: text("failing").unwrap_or_default(),
         }
     }
 }

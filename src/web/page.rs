@@ -2,7 +2,7 @@
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AddEventListenerOptions, CustomEvent, CustomEventInit, Document, Event, EventTarget, Window};
+use web_sys::{AddEventListenerOptions, Document, Event, EventTarget, Node, Window};
 
 /// The page's window; none outside of a page.
 pub(crate) fn window() -> Option<Window> {
@@ -14,72 +14,149 @@ pub(crate) fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// Dispatches one of the widget's events on the document.
-pub(crate) fn announce(name: &str, detail: &JsValue) {
-    let init = CustomEventInit::new();
-    init.set_detail(detail);
-    let mut kind = String::from("claimlight:");
-    kind.push_str(name);
-    if let (Some(document), Ok(event)) = (document(), CustomEvent::new_with_event_init_dict(&kind, &init)) {
-        // A listener of the page that throws is the page's matter.
-        let _ = document.dispatch_event(&event);
-    }
-}
-
 /// An object with text fields, for the detail of an event.
 pub(crate) fn detail(fields: &[(&str, &str)]) -> JsValue {
     let object = js_sys::Object::new();
     for (key, value) in fields {
-        let _ = js_sys::Reflect::set(&object, &(*key).into(), &(*value).into());
+        set(&object, key, &(*value).into());
     }
     object.into()
+}
+
+/// Sets a property of an object; false where that cannot be.
+#[inline(never)]
+pub(crate) fn set(object: &JsValue, name: &str, value: &JsValue) -> bool {
+    js_sys::Reflect::set(object, &name.into(), value).unwrap_or(false)
+}
+
+/// What the widget asks of the JavaScript around it: a function of a word and its particulars.
+#[derive(Clone)]
+pub(crate) struct Hooks(js_sys::Function);
+
+impl Hooks {
+    /// By the function that was handed over; none where it is none.
+    pub(crate) fn new(value: JsValue) -> Option<Hooks> {
+        value.dyn_into().ok().map(Hooks)
+    }
+
+    /// Tells that something has happened: an event of the widget, of the claim with this id.
+    pub(crate) fn tell(&self, what: &str, id: &str, href: &str) {
+        let _ = self.0.call3(&JsValue::NULL, &what.into(), &id.into(), &href.into());
+    }
+
+    /// Hands over what is to be taken away if all else fails: the widget's element and its style sheet.
+    pub(crate) fn began(&self, element: &JsValue, sheet: &JsValue) {
+        let _ = self.0.call3(&JsValue::NULL, &"began".into(), element, sheet);
+    }
+
+    /// A function that takes the widget away if this one throws, so that the page and its console stay clean.
+    pub(crate) fn guard(&self, function: &JsValue) -> js_sys::Function {
+        let guarded = self.0.call2(&JsValue::NULL, &"guard".into(), function).unwrap_or(JsValue::NULL);
+        guarded.dyn_into().unwrap_or_else(|_| function.clone().unchecked_into())
+    }
+}
+
+/// A guarded function of ours that the browser calls; it must not be called once this is dropped.
+pub(crate) struct Callback {
+    function: js_sys::Function,
+    _closure: Closure<dyn FnMut(JsValue)>,
+}
+
+impl Callback {
+    pub(crate) fn new(hooks: &Hooks, handle: impl FnMut(JsValue) + 'static) -> Callback {
+        let closure = Closure::wrap(Box::new(handle) as Box<dyn FnMut(JsValue)>);
+        Callback { function: hooks.guard(closure.as_ref()), _closure: closure }
+    }
+
+    /// The function. A closure that calls this keeps the whole; one that used the field would keep the field alone.
+    pub(crate) fn function(&self) -> &js_sys::Function {
+        &self.function
+    }
 }
 
 /// A listener that ends when it is dropped.
 pub(crate) struct Listener {
     target: EventTarget,
     kind: &'static str,
-    capture: bool,
-    closure: Closure<dyn FnMut(Event)>,
+    callback: Callback,
 }
 
 impl Listener {
-    /// Listens passively, so that scrolling never waits for it.
+    /// Listens passively, so that scrolling never waits for it, and before the page does.
     pub(crate) fn new(
+        hooks: &Hooks,
         target: &EventTarget,
         kind: &'static str,
-        capture: bool,
-        handle: impl FnMut(Event) + 'static,
+        mut handle: impl FnMut(Event) + 'static,
     ) -> Self {
-        let closure = Closure::wrap(Box::new(handle) as Box<dyn FnMut(Event)>);
+        let callback = Callback::new(hooks, move |event| handle(event.unchecked_into()));
         let options = AddEventListenerOptions::new();
         options.set_passive(true);
-        options.set_capture(capture);
-        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
-            kind,
-            closure.as_ref().unchecked_ref(),
-            &options,
-        );
-        Self { target: target.clone(), kind, capture, closure }
+        options.set_capture(true);
+        let _ =
+            target.add_event_listener_with_callback_and_add_event_listener_options(kind, &callback.function, &options);
+        Self { target: target.clone(), kind, callback }
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let _ = self.target.remove_event_listener_with_callback_and_bool(
-            self.kind,
-            self.closure.as_ref().unchecked_ref(),
-            self.capture,
-        );
+        let _ = self.target.remove_event_listener_with_callback_and_bool(self.kind, &self.callback.function, true);
     }
 }
 
+/// Something that is done later, once, unless this is dropped before.
+pub(crate) struct Timer {
+    id: i32,
+    _callback: Callback,
+}
+
+impl Timer {
+    /// Waits so many milliseconds; none where there is no window.
+    pub(crate) fn new(hooks: &Hooks, milliseconds: i32, then: impl FnOnce() + 'static) -> Option<Timer> {
+        let mut then = Some(then);
+        let callback = Callback::new(hooks, move |_| {
+            if let Some(then) = then.take() {
+                then();
+            }
+        });
+        let set = window()?.set_timeout_with_callback_and_timeout_and_arguments_0(&callback.function, milliseconds);
+        Some(Timer { id: set.ok()?, _callback: callback })
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let Some(window) = window() {
+            window.clear_timeout_with_handle(self.id);
+        }
+    }
+}
+
+/// An error where this stage of the work is the one that is to fail, as tests wish.
+pub(crate) fn stage(stage: &str, failing: &str) -> Result<(), String> {
+    if stage == failing { Err(String::from(stage) + " fails as it was told to") } else { Ok(()) }
+}
+
+/// The nodes of a list or an array of the browser's.
+pub(crate) fn nodes(list: &JsValue) -> Vec<Node> {
+    let mut all = Vec::new();
+    js_sys::Array::from(list).for_each(&mut |node, _, _| all.extend(node.dyn_into::<Node>()));
+    all
+}
+
 /// A property of an object, none where it is missing or cannot be read.
+#[inline(never)]
 pub(crate) fn property(object: &JsValue, name: &str) -> Option<JsValue> {
+    // A call that throws leaves a value behind in the glue for ever, so what is known to throw is not called.
+    if object.is_null() || object.is_undefined() {
+        return None;
+    }
     js_sys::Reflect::get(object, &name.into()).ok().filter(|v| !v.is_undefined() && !v.is_null())
 }
 
 /// A method of an object, called with some arguments; none where there is none or it throws.
+#[inline(never)]
 pub(crate) fn call(object: &JsValue, name: &str, arguments: &[&JsValue]) -> Option<JsValue> {
     let function: js_sys::Function = property(object, name)?.dyn_into().ok()?;
     let list: js_sys::Array = arguments.iter().copied().collect();
@@ -93,21 +170,16 @@ pub(crate) fn construct(name: &str, arguments: &[&JsValue]) -> Option<JsValue> {
     js_sys::Reflect::construct(&constructor, &list).ok()
 }
 
-/// Adopts a style sheet in a document or a shadow root, behind those that are there; none where sheets cannot be made.
-///
-/// Adopted sheets are allowed by a policy that forbids inline styles.
-pub(crate) fn adopt(root: &JsValue, css: &str) -> Option<JsValue> {
-    let sheet = construct("CSSStyleSheet", &[])?;
-    call(&sheet, "replaceSync", &[&css.into()])?;
+/// Adopts a style sheet in a document or a shadow root, behind those that are there; a policy that forbids inline styles allows it.
+pub(crate) fn adopt(root: &JsValue, sheet: &JsValue) -> Option<()> {
     let adopted: js_sys::Array = js_sys::Array::from(&property(root, "adoptedStyleSheets")?);
-    adopted.push(&sheet);
-    js_sys::Reflect::set(root, &"adoptedStyleSheets".into(), &adopted).ok()?;
-    Some(sheet)
+    adopted.push(sheet);
+    set(root, "adoptedStyleSheets", &adopted).then_some(())
 }
 
-/// Gives up a style sheet that [`adopt`] made, and leaves all others.
+/// Gives up a style sheet that was adopted, and leaves all others.
 pub(crate) fn disown(root: &JsValue, sheet: &JsValue) {
     let Some(adopted) = property(root, "adoptedStyleSheets") else { return };
     let kept: js_sys::Array = js_sys::Array::from(&adopted).iter().filter(|s| s != sheet).collect();
-    let _ = js_sys::Reflect::set(root, &"adoptedStyleSheets".into(), &kept);
+    set(root, "adoptedStyleSheets", &kept);
 }

@@ -8,12 +8,11 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::ShadowRoot;
 
-use super::page::{self, call, property};
-use super::session::to_js;
-use super::view::Entry;
+use super::options::Options;
+use super::page::{self, Hooks, call, property};
 
-/// A method of the host, as JavaScript calls it: an index, and perhaps an address.
-type Method = dyn FnMut(u32, JsValue) -> JsValue;
+/// The host as the components call it.
+type Answer = dyn FnMut(u32, JsValue) -> JsValue;
 
 /// What the components ask of the page, and tell about themselves.
 pub(crate) trait Host {
@@ -37,82 +36,57 @@ pub(crate) struct Panel {
     pressed: Cell<Option<usize>>,
     /// The mark that the pointer is over: one that rests there since before the components came is told no second time.
     pointed: Cell<Option<usize>>,
-    /// The methods that the components call, which live as long as this.
-    methods: RefCell<Vec<JsValue>>,
-    closures: RefCell<Vec<Closure<Method>>>,
+    /// What answers the components, which lives as long as this.
+    answer: RefCell<Option<Closure<Answer>>>,
 }
 
 impl Panel {
-    /// Shows the entries by the components of their module; an error where that fails.
+    /// Makes the components by their module, without claims yet; an error where that fails.
     pub(crate) fn show(
         &self,
         module: &JsValue,
         shadow: &ShadowRoot,
+        hooks: &Hooks,
         host: std::rc::Rc<dyn Host>,
         options: &JsValue,
-        entries: &JsValue,
     ) -> Result<(), String> {
         let constructor: js_sys::Function =
             property(module, "Panel").and_then(|p| p.dyn_into().ok()).ok_or("the card's module has no card")?;
-        let arguments = js_sys::Array::of4(shadow, entries, &self.host(host), options);
+        let arguments = js_sys::Array::of4(shadow, &js_sys::Array::new(), &self.host(hooks, host), options);
         let object = js_sys::Reflect::construct(&constructor, &arguments).map_err(|_| "the card cannot be made")?;
         *self.object.borrow_mut() = Some(object);
-        if let Some(index) = self.pressed.take() {
-            self.tap(index);
-        } else if let Some(index) = self.pointed.get() {
-            self.point(Some(index));
-        }
         Ok(())
     }
 
-    /// The host as an object with methods.
-    fn host(&self, host: std::rc::Rc<dyn Host>) -> JsValue {
-        let object = js_sys::Object::new();
-        let method = |name: &str, act: Box<dyn FnMut(u32, JsValue) -> JsValue>| {
-            let closure = Closure::wrap(act);
-            let _ = js_sys::Reflect::set(&object, &name.into(), closure.as_ref());
-            self.closures.borrow_mut().push(closure);
-        };
-        let rects = host.clone();
-        method(
-            "rects",
-            Box::new(move |i, _| {
-                rects.rects(i as usize).into_iter().flatten().map(JsValue::from).collect::<js_sys::Array>().into()
-            }),
-        );
-        let scroll = host.clone();
-        method(
-            "scrollTo",
-            Box::new(move |i, _| {
-                scroll.scroll_to(i as usize);
-                JsValue::UNDEFINED
-            }),
-        );
-        let opened = host.clone();
-        method(
-            "opened",
-            Box::new(move |i, _| {
-                opened.opened(i as usize);
-                JsValue::UNDEFINED
-            }),
-        );
-        let closed = host.clone();
-        method(
-            "closed",
-            Box::new(move |i, _| {
-                closed.closed(i as usize);
-                JsValue::UNDEFINED
-            }),
-        );
-        method(
-            "source",
-            Box::new(move |i, href| {
-                host.source(i as usize, &href.as_string().unwrap_or_default());
-                JsValue::UNDEFINED
-            }),
-        );
-        self.methods.borrow_mut().push(object.clone().into());
-        object.into()
+    /// Whether the components are there.
+    pub(crate) fn is_there(&self) -> bool {
+        self.object.borrow().is_some()
+    }
+
+    /// The host as a function of a claim and a word: what is asked, or else the address of a source that was followed.
+    fn host(&self, hooks: &Hooks, host: std::rc::Rc<dyn Host>) -> JsValue {
+        let answer = Closure::wrap(Box::new(move |index: u32, word: JsValue| {
+            let (index, word) = (index as usize, word.as_string().unwrap_or_default());
+            match word.as_str() {
+                "rects" => {
+                    return host
+                        .rects(index)
+                        .into_iter()
+                        .flatten()
+                        .map(JsValue::from)
+                        .collect::<js_sys::Array>()
+                        .into();
+                }
+                "scroll" => host.scroll_to(index),
+                "opened" => host.opened(index),
+                "closed" => host.closed(index),
+                href => host.source(index, href),
+            }
+            JsValue::UNDEFINED
+        }) as Box<Answer>);
+        let guarded = hooks.guard(answer.as_ref());
+        *self.answer.borrow_mut() = Some(answer);
+        guarded.into()
     }
 
     fn tell(&self, method: &str, arguments: &[&JsValue]) -> bool {
@@ -124,11 +98,24 @@ impl Panel {
     }
 
     /// Shows other claims; a card that stays open is now the one of the claim `open`.
-    pub(crate) fn set_entries(&self, entries: &[Entry], open: Option<usize>) {
+    pub(crate) fn set_entries(&self, entries: &JsValue, open: Option<usize>) {
         let open = open.map_or(JsValue::UNDEFINED, |i| (i as u32).into());
-        if self.object.borrow().is_some() {
-            self.tell("set_entries", &[&to_js(entries), &open]);
+        self.tell("set_entries", &[entries, &open]);
+        if let Some(index) = self.pressed.take() {
+            self.tap(index);
+        } else if let Some(index) = self.pointed.get() {
+            self.point(Some(index));
         }
+    }
+
+    /// Shows more claims behind the others.
+    pub(crate) fn add_entries(&self, entries: &JsValue) {
+        self.tell("add_entries", &[entries]);
+    }
+
+    /// Opens the card of a claim, with the focus in it; false before the components have come.
+    pub(crate) fn open(&self, index: usize) -> bool {
+        self.tell("open", &[&(index as u32).into()])
     }
 
     /// The pointer is over a claim, or over none.
@@ -154,19 +141,20 @@ impl Panel {
     pub(crate) fn destroy(&self) {
         self.tell("destroy", &[]);
         self.object.borrow_mut().take();
-        self.methods.borrow_mut().clear();
-        self.closures.borrow_mut().clear();
+        self.answer.borrow_mut().take();
     }
 }
 
-/// The options of the components, as a plain object.
-pub(crate) fn options(locale: &str, pack: &crate::lang::Pack, theme: &str, print: bool) -> JsValue {
+/// The options of the components, as a plain object; the widget of this number is one of so many on the page.
+pub(crate) fn options(locale: &str, pack: &crate::lang::Pack, options: &Options, number: u32) -> JsValue {
     let texts = js_sys::Array::new();
     for (key, text) in pack.ui_strings() {
-        texts.push(&js_sys::Array::of2(&key.into(), &text.into()));
+        let own = property(&options.strings, key).and_then(|t| t.as_string());
+        texts.push(&js_sys::Array::of2(&key.into(), &own.as_deref().unwrap_or(text).into()));
     }
-    let object = page::detail(&[("locale", locale), ("language", pack.tag()), ("theme", theme)]);
-    let _ = js_sys::Reflect::set(&object, &"texts".into(), &texts);
-    let _ = js_sys::Reflect::set(&object, &"print".into(), &print.into());
+    let object = page::detail(&[("locale", locale), ("language", pack.tag()), ("theme", options.theme)]);
+    for (key, value) in [("texts", texts.into()), ("print", options.print.into()), ("number", number.into())] {
+        page::set(&object, key, &value);
+    }
     object
 }

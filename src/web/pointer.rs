@@ -1,12 +1,12 @@
 //! Hover and tap, without an element or an attribute in the page.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, PointerEvent};
 
-use super::page::{self, Listener};
+use super::page::{self, Callback, Hooks, Listener, call, property};
 
 /// What the pointer asks of the widget.
 pub(crate) trait Pointed {
@@ -36,33 +36,37 @@ pub(crate) struct Pointer {
 
 impl Pointer {
     /// Begins to listen on the document. Nothing is computed until the pointer moves, and then once a frame at most.
-    pub(crate) fn new(widget: Rc<dyn Pointed>) -> Option<Pointer> {
+    pub(crate) fn new(hooks: &Hooks, widget: Rc<dyn Pointed>) -> Option<Pointer> {
         let document = page::document()?;
         let mut listeners = Vec::new();
         let at = Rc::new(Cell::new((0.0, 0.0)));
-        let waiting: Rc<RefCell<Option<gloo::render::AnimationFrame>>> = Rc::default();
-        let (hovering, here) = (widget.clone(), at.clone());
-        listeners.push(Listener::new(&document, "pointermove", true, move |event| {
+        // Whether the next frame has a question to answer.
+        let waiting: Rc<Cell<bool>> = Rc::default();
+        let (hovering, here, asked) = (widget.clone(), at.clone(), waiting.clone());
+        let answer = Callback::new(hooks, move |_| {
+            if asked.take() {
+                let (x, y) = here.get();
+                hovering.hover(hovering.claim_at(x, y));
+            }
+        });
+        let hovering = widget.clone();
+        listeners.push(Listener::new(hooks, &document, "pointermove", move |event| {
             let Some(event) = event.dyn_ref::<PointerEvent>().filter(|e| e.pointer_type() != "touch") else { return };
             if hovering.is_own(event) {
                 // The card itself knows that the pointer is in it.
-                *waiting.borrow_mut() = None;
+                waiting.set(false);
                 hovering.hover(None);
                 return;
             }
-            here.set((f64::from(event.client_x()), f64::from(event.client_y())));
-            if waiting.borrow().is_none() {
-                let (hovering, here, done) = (hovering.clone(), here.clone(), waiting.clone());
-                let frame = gloo::render::request_animation_frame(move |_| {
-                    done.borrow_mut().take();
-                    let (x, y) = here.get();
-                    hovering.hover(hovering.claim_at(x, y));
-                });
-                *waiting.borrow_mut() = Some(frame);
+            at.set((f64::from(event.client_x()), f64::from(event.client_y())));
+            if !waiting.replace(true)
+                && let Some(window) = page::window()
+            {
+                let _ = window.request_animation_frame(answer.function());
             }
         }));
         let left = widget.clone();
-        listeners.push(Listener::new(&document, "pointerleave", true, move |event| {
+        listeners.push(Listener::new(hooks, &document, "pointerleave", move |event| {
             // Only where the pointer leaves the page as a whole.
             if event.target().is_some_and(|t| !t.is_instance_of::<Element>()) {
                 left.hover(None);
@@ -70,14 +74,14 @@ impl Pointer {
         }));
         let pressed: Rc<Cell<Option<(f64, f64)>>> = Rc::default();
         let begin = pressed.clone();
-        listeners.push(Listener::new(&document, "pointerdown", true, move |event| {
+        listeners.push(Listener::new(hooks, &document, "pointerdown", move |event| {
             let point = event
                 .dyn_ref::<PointerEvent>()
                 .filter(|e| e.is_primary() && e.button() == 0)
                 .map(|e| (f64::from(e.client_x()), f64::from(e.client_y())));
             begin.set(point);
         }));
-        listeners.push(Listener::new(&document, "pointerup", true, move |event| {
+        listeners.push(Listener::new(hooks, &document, "pointerup", move |event| {
             let (Some((x, y)), Some(pointer)) = (pressed.take(), event.dyn_ref::<PointerEvent>()) else { return };
             if widget.is_own(&event) {
                 return;
@@ -86,8 +90,9 @@ impl Pointer {
             if dx * dx + dy * dy > SLIDE * SLIDE {
                 return;
             }
-            let interactive = event
-                .target()
+            // Outside of a shadow root the event is the host's; the way that it took tells more.
+            let first = call(&event, "composedPath", &[]).and_then(|path| page::nodes(&path).into_iter().next());
+            let interactive = first
                 .and_then(|t| t.dyn_into::<Element>().ok())
                 .is_some_and(|e| e.closest(INTERACTIVE).ok().flatten().is_some());
             match widget.claim_at(x, y).filter(|_| !interactive && !selecting()) {
@@ -101,6 +106,6 @@ impl Pointer {
 
 /// Whether the reader has selected text, which a card must not get in the way of.
 fn selecting() -> bool {
-    let selection = page::window().and_then(|w| page::call(&w, "getSelection", &[]));
-    selection.and_then(|s| page::property(&s, "isCollapsed")).is_some_and(|c| c.is_falsy())
+    let selection = page::window().and_then(|w| call(&w, "getSelection", &[]));
+    selection.and_then(|s| property(&s, "isCollapsed")).is_some_and(|c| c.is_falsy())
 }

@@ -1,66 +1,81 @@
-//! One widget on one article: read, painted, watched, and taken away again.
+//! One widget on a page: what it has read, painted and opened, and how that follows what happens.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use gloo::timers::callback::Timeout;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{Element, Event, HtmlElement, Node, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
-use super::anchor::{Index, Mark, node_at};
-use super::article::{self, Reading};
+use super::anchor::{Mark, node_at};
+use super::article::{Changes, Reading};
+use super::entry::entry;
 use super::highlight::Painter;
+use super::job::{Current, Job};
 use super::options::Options;
-use super::page::{self, announce, call, detail, property};
+use super::page::{self, Hooks, Timer, call, property};
 use super::panel::{self, Host, Panel};
 use super::pointer::{Pointed, Pointer};
-use super::view::{Entry, Link};
-use crate::lang::{self, Language, Pack};
-use crate::report::Report;
-use crate::span::Span;
-use crate::{Article, Date};
+use super::watch::{Watch, Watched};
+use super::write;
+use crate::lang::{self, Pack};
 
-/// How long the page must be quiet before a changed article is read again, in milliseconds.
-const QUIET: u32 = 300;
+/// How long the page must be quiet before what has changed is read again, in milliseconds.
+const QUIET: i32 = 300;
+/// How long a page that is never quiet is waited for, in milliseconds.
+const PATIENCE: f64 = 1000.0;
+/// How long one task may take, in milliseconds.
+const SLICE: f64 = 5.0;
+/// How many claims go to the components in one task.
+const PORTION: usize = 150;
+/// How often an element of ours that the page takes away is put back.
+const RETURNS: u32 = 3;
 
 thread_local! {
     /// How many widgets the page has had; the second and later ones paint under names of their own.
     static COUNT: Cell<u32> = const { Cell::new(0) };
 }
 
-/// What was read of the article, and where its claims stand.
-struct Current {
-    root: Element,
-    text: String,
-    marks: Vec<Option<Mark>>,
-    index: Index,
-    report: Report,
-    entries: Vec<Entry>,
-}
-
-/// A widget on an article.
+/// A widget.
 pub(crate) struct Session {
     me: Weak<Session>,
     options: Options,
+    hooks: Hooks,
     pack: Pack,
+    number: u32,
     element: HtmlElement,
     shadow: ShadowRoot,
     painter: Painter,
-    current: RefCell<Option<Current>>,
-    open: Cell<Option<usize>>,
     panel: Panel,
+    current: RefCell<Current>,
+    /// The claim whose card is open.
+    open: Cell<Option<usize>>,
+    job: RefCell<Option<Job>>,
+    /// Whether the first reading is done.
+    ready: Cell<bool>,
+    changes: Changes,
+    /// When the first change came that has not been read yet, in milliseconds; 0 without one.
+    since: Cell<f64>,
+    /// Whether the articles are to be looked for anew.
+    search: Cell<bool>,
+    returns: Cell<u32>,
     pointer: RefCell<Option<Pointer>>,
     watch: RefCell<Option<Watch>>,
-    quiet: RefCell<Option<Timeout>>,
+    timer: RefCell<Option<Timer>>,
+    /// How many claims the components have.
+    handed: Cell<usize>,
+    handing: RefCell<Option<Timer>>,
 }
 
 impl Session {
-    /// Reads the article, paints its claims and adds the widget; an error says in a few words why it cannot.
-    pub(crate) fn mount(options: Options, pack: Pack) -> Result<Rc<Session>, String> {
+    /// Adds the widget and begins to read; the hook is told `ready` once the claims are painted. An error says in a few words
+    /// why it cannot.
+    pub(crate) fn mount(
+        options: Options,
+        roots: Vec<Element>,
+        pack: Pack,
+        hooks: Hooks,
+    ) -> Result<Rc<Session>, String> {
         let document = page::document().ok_or("there is no document")?;
-        let root = options.home()?;
-        let reading = article::read(&document, &root);
         let number = COUNT.get() + 1;
         let painter = Painter::new(number, options.print).ok_or("this browser has no CSS highlights")?;
         let element: HtmlElement = document
@@ -72,165 +87,359 @@ impl Session {
             .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
             .map_err(|_| "no shadow root can be made")?;
         let _ = element.set_attribute("popover", "manual");
-        let body = document.body().ok_or("there is no body")?;
-        body.append_child(&element).map_err(|_| "the body takes no element")?;
-        // In the top layer no z-index of the page can cover the card.
-        call(&element, "showPopover", &[]);
         COUNT.set(number);
         let session = Rc::new_cyclic(|me| Session {
             me: me.clone(),
             options,
+            hooks,
             pack,
+            number,
             element,
             shadow,
             painter,
-            current: RefCell::new(None),
-            open: Cell::new(None),
             panel: Panel::default(),
-            pointer: RefCell::new(None),
-            watch: RefCell::new(None),
-            quiet: RefCell::new(None),
+            current: RefCell::default(),
+            open: Cell::new(None),
+            job: RefCell::default(),
+            ready: Cell::new(false),
+            changes: Changes::default(),
+            since: Cell::new(0.0),
+            search: Cell::new(false),
+            returns: Cell::new(RETURNS),
+            pointer: RefCell::default(),
+            watch: RefCell::default(),
+            timer: RefCell::default(),
+            handed: Cell::new(0),
+            handing: RefCell::default(),
         });
-        session.take(root, reading);
-        *session.pointer.borrow_mut() = Pointer::new(Rc::new(Weakly(Rc::downgrade(&session))));
-        session.watch();
-        announce("ready", &session.detail());
+        session.hooks.began(&session.element, session.painter.sheet());
+        session.show_element()?;
+        session.watch(&roots);
+        *session.pointer.borrow_mut() = Pointer::new(&session.hooks, Rc::new(Weakly(session.me.clone())));
+        // The pack has taken a task of its own.
+        let me = session.me.clone();
+        *session.timer.borrow_mut() = Timer::new(&session.hooks, 0, move || match me.upgrade() {
+            Some(session) if roots.iter().all(|r| r.is_connected()) => session.begin(roots),
+            Some(session) => session.update(),
+            None => {}
+        });
         Ok(session)
+    }
+
+    /// Puts the widget's element at the end of the body.
+    fn show_element(&self) -> Result<(), String> {
+        let body = page::document().and_then(|d| d.body()).ok_or("there is no body")?;
+        body.append_child(&self.element).map_err(|_| "the body takes no element")?;
+        if self.panel.is_there() {
+            self.rise();
+        }
+        Ok(())
+    }
+
+    /// Puts the element into the top layer, where no z-index of the page can cover the card. The browser styles the page at once for
+    /// that, so it waits until there is something to see.
+    fn rise(&self) {
+        call(&self.element, "showPopover", &[]);
+    }
+
+    /// Begins to read these elements.
+    fn begin(&self, roots: Vec<Element>) {
+        let Some(document) = page::document() else { return };
+        let before: Vec<(Element, Rc<Reading>)> =
+            self.current.borrow().stories.iter().map(|s| (s.root.clone(), s.reading.clone())).collect();
+        // What changes from now on is for the next reading.
+        let changes = Changes::copy(&self.changes);
+        self.changes.clear();
+        self.since.set(0.0);
+        let manner = self.options.manner(&document, self.pack.tag());
+        *self.job.borrow_mut() = Some(Job::new(&document, manner, roots, before, changes));
+        self.work();
+    }
+
+    /// Does a task's worth of the reading, and asks for the next task or takes what was read.
+    fn work(&self) {
+        let step = match &mut *self.job.borrow_mut() {
+            Some(job) => job.step(&self.pack, SLICE, &self.options.failing),
+            None => return,
+        };
+        match step {
+            Ok(None) => self.later(0, Session::work),
+            Ok(Some(read)) => {
+                self.job.borrow_mut().take();
+                self.take(read);
+            }
+            Err(message) => {
+                self.job.borrow_mut().take();
+                self.hooks.tell("error", &message, "");
+            }
+        }
+    }
+
+    fn later(&self, milliseconds: i32, then: fn(&Session)) {
+        let me = self.me.clone();
+        let timer = Timer::new(&self.hooks, milliseconds, move || {
+            if let Some(session) = me.upgrade() {
+                then(&session);
+            }
+        });
+        *self.timer.borrow_mut() = timer;
+    }
+
+    /// Paints what was read and remembers it, with what the components show.
+    fn take(&self, read: Current) {
+        if let Err(message) = page::stage("paint", &self.options.failing) {
+            return self.hooks.tell("error", &message, "");
+        }
+        self.timer.borrow_mut().take();
+        // The card stays open over the claim that has the same words as before.
+        let open = self.open.get().and_then(|i| self.current.borrow().id(i));
+        let now = open.as_ref().and_then(|id| read.find(id));
+        let news = !self.ready.replace(true) || !read.says(&self.current.borrow());
+        let shadows: Vec<Node> = read.shadows().cloned().collect();
+        shadows.iter().for_each(|shadow| self.painter.reach(shadow));
+        let roots: Vec<Element> = read.stories.iter().map(|s| s.root.clone()).collect();
+        let moved = {
+            let before = self.current.borrow();
+            before.stories.iter().map(|s| &s.root).ne(roots.iter()) || before.shadows().ne(shadows.iter())
+        };
+        *self.current.borrow_mut() = read;
+        // It may have changed while it was read.
+        self.prune();
+        self.paint();
+        self.open.set(now);
+        self.paint_open();
+        if let (Some(gone), None) = (open, now) {
+            self.hooks.tell("close", &gone, "");
+        }
+        if moved {
+            self.watch(&roots);
+        }
+        if news {
+            self.hand(0);
+            self.hooks.tell("ready", "", "");
+        }
+        if self.since.get() > 0.0 {
+            self.changed();
+        }
+    }
+
+    fn paint(&self) {
+        self.painter.paint(self.current.borrow().marks.iter().flatten().map(Rc::as_ref));
+    }
+
+    fn paint_open(&self) {
+        let current = self.current.borrow();
+        let mark = self.open.get().and_then(|i| current.marks.get(i)?.as_deref());
+        self.painter.open(mark);
+    }
+
+    /// Forgets the marks that no longer hold; true if there were any.
+    fn prune(&self) -> bool {
+        let Current { marks, owners, .. } = &mut *self.current.borrow_mut();
+        let mut pruned = false;
+        for (mark, owner) in marks.iter_mut().zip(owners.iter()) {
+            let touched = |m: &Mark| {
+                !m.start.node.is_connected()
+                    || owner.as_ref().is_some_and(|o| self.changes.elements.has(o)) && !m.holds()
+            };
+            if mark.as_ref().is_some_and(|m| touched(m)) {
+                *mark = None;
+                pruned = true;
+            }
+        }
+        pruned
     }
 
     /// Shows the button, the list and the card, whose module and words have come; an error says why it cannot.
     pub(crate) fn show(&self, module: &JsValue, texts: &Pack) -> Result<(), String> {
-        // The widget may be gone by now.
-        let Some(entries) = self.current.borrow().as_ref().map(|c| to_js(&c.entries)) else { return Ok(()) };
-        let host = Rc::new(Weakly(self.me.clone()));
-        self.panel.show(module, &self.shadow, host, &self.panel_options(texts), &entries)
-    }
-
-    /// How the components are set up: in the article's language, with the reader's digits where the two agree on it.
-    fn panel_options(&self, texts: &Pack) -> JsValue {
+        page::stage("card", &self.options.failing)?;
         let reader =
             property(&js_sys::global(), "navigator").and_then(|n| property(&n, "language")).and_then(|l| l.as_string());
+        // In the article's language, with the reader's digits where the two agree on it.
         let locale = reader
             .filter(|r| lang::nearest(r).is_some_and(|l| l.tag == self.pack.tag()))
             .unwrap_or_else(|| self.pack.tag().to_owned());
-        panel::options(&locale, texts, self.options.theme, self.options.print)
+        let options = panel::options(&locale, texts, &self.options, self.number);
+        self.panel.show(module, &self.shadow, &self.hooks, Rc::new(Weakly(self.me.clone())), &options)?;
+        self.rise();
+        self.hand(0);
+        Ok(())
     }
 
-    /// Scans a reading, paints it and remembers it, with what the components show.
-    fn take(&self, root: Element, reading: Reading) {
-        let claims = crate::scan(&Article { title: reading.title, date: published(), text: &reading.text }, &self.pack);
-        let report = crate::report(&reading.text, &self.pack, &claims);
-        let entries =
-            claims.iter().zip(&report.claims).map(|(claim, reported)| entry(&reading, claim, reported)).collect();
-        let marks: Vec<Option<Mark>> = claims.iter().map(|c| Mark::new(&reading, c.span)).collect();
-        self.painter.paint(marks.iter().flatten());
-        let index = Index::new(&reading, claims.iter().map(|c| c.span));
-        *self.current.borrow_mut() = Some(Current { root, text: reading.text, marks, index, report, entries });
+    /// Hands the claims from this one on to the components, a portion in each task.
+    fn hand(&self, from: usize) {
+        self.handing.borrow_mut().take();
+        if !self.panel.is_there() {
+            return;
+        }
+        let current = self.current.borrow();
+        let open = self.open.get();
+        let total = current.marks.len();
+        // The open card is in the first portion, or it would close.
+        let to = (from + PORTION).max(open.map_or(0, |i| i + 1)).min(total);
+        let entries = js_sys::Array::new();
+        for i in from..to {
+            if let Some((story, at)) = current.locate(i)
+                && let (Some(claim), Some(reported)) = (story.claims.get(at), story.report(&self.pack).claims.get(at))
+            {
+                entries.push(&write::entry(&entry(&story.reading, claim, reported)));
+            }
+        }
+        drop(current);
+        if from == 0 {
+            self.panel.set_entries(&entries, open);
+        } else {
+            self.panel.add_entries(&entries);
+        }
+        self.handed.set(to);
+        if to < total {
+            let me = self.me.clone();
+            let timer = Timer::new(&self.hooks, 0, move || {
+                if let Some(session) = me.upgrade() {
+                    session.hand(session.handed.get());
+                }
+            });
+            *self.handing.borrow_mut() = timer;
+        }
     }
 
-    /// Reads the page again and shows what it says now.
+    /// Reads what has changed, and shows what the page says now.
     pub(crate) fn update(&self) {
         let Some(document) = page::document() else { return };
-        let root = self.current.borrow().as_ref().map(|c| c.root.clone()).filter(|r| r.is_connected());
-        let Some(root) = root.or_else(|| self.options.root()) else { return };
-        let reading = article::read(&document, &root);
-        let moved = self.current.borrow().as_ref().is_none_or(|c| c.root != root);
-        // The card stays open over the claim that has the same words as before.
-        let open =
-            self.open.get().and_then(|i| self.current.borrow().as_ref()?.report.claims.get(i).map(|c| c.id.clone()));
-        let changed = self.current.borrow().as_ref().is_none_or(|c| c.text != reading.text);
-        self.take(root, reading);
-        let entries = self.current.borrow().as_ref().map(|c| c.entries.clone()).unwrap_or_default();
-        let now = open.as_ref().and_then(|id| entries.iter().position(|e| e.claim.id == *id));
-        self.open.set(now);
-        self.paint_open();
-        if let (Some(gone), None) = (open, now) {
-            announce("close", &detail(&[("id", &gone)]));
+        if self.job.borrow().is_some() {
+            // The reading in the making goes on first, and this comes after it.
+            self.since.set(js_sys::Date::now());
+            return;
         }
-        self.panel.set_entries(&entries, now);
-        if moved {
-            self.watch();
+        self.timer.borrow_mut().take();
+        if property(&document, "hidden").is_some_and(|h| h.is_truthy()) {
+            // Nobody sees it; the page tells when somebody does.
+            return self.since.set(js_sys::Date::now());
         }
-        if changed {
-            announce("ready", &self.detail());
+        let roots: Vec<Element> = self.current.borrow().stories.iter().map(|s| s.root.clone()).collect();
+        let there = roots.iter().all(|r| r.is_connected()) && !roots.is_empty();
+        let roots = if there && !self.search.replace(false) { roots } else { self.options.homes().unwrap_or_default() };
+        // Another language wants another pack, which somebody has to fetch first.
+        let same = self.options.language_in(&document, &roots).is_ok_and(|l| l.tag == self.pack.tag());
+        if roots.is_empty() || !same || !self.element.is_connected() && !self.come_back() {
+            return self.hooks.tell("moved", "", "");
         }
+        self.begin(roots);
+    }
+
+    /// Puts the element back that the page has taken away, but does not fight for it.
+    fn come_back(&self) -> bool {
+        let left = self.returns.get();
+        self.returns.set(left.saturating_sub(1));
+        left > 0 && self.show_element().is_ok()
     }
 
     /// The claims as the contract gives them.
     pub(crate) fn claims(&self) -> JsValue {
-        self.current.borrow().as_ref().map_or(JsValue::NULL, |c| to_js(&c.report.claims))
+        let all = js_sys::Array::new();
+        for story in &self.current.borrow().stories {
+            for claim in &story.report(&self.pack).claims {
+                all.push(&write::claim(claim));
+            }
+        }
+        all.into()
     }
 
-    fn detail(&self) -> JsValue {
-        let object = js_sys::Object::new();
-        let _ = js_sys::Reflect::set(&object, &"claims".into(), &self.claims());
-        object.into()
+    /// Opens the card of the claim with this id, with the focus in it; false if there is none.
+    pub(crate) fn open(&self, id: &str) -> bool {
+        let index = self.current.borrow().find(id);
+        index.is_some_and(|i| self.panel.open(i))
     }
 
     /// Takes the widget away: the page is as it was.
     pub(crate) fn destroy(&self) {
-        self.quiet.borrow_mut().take();
+        self.timer.borrow_mut().take();
+        self.handing.borrow_mut().take();
+        self.job.borrow_mut().take();
         self.watch.borrow_mut().take();
         self.pointer.borrow_mut().take();
         self.panel.destroy();
         self.painter.clear();
         self.element.remove();
-        self.current.borrow_mut().take();
+        self.current.take();
     }
 
-    /// Watches the article for changes.
-    fn watch(&self) {
-        let Some(root) = self.current.borrow().as_ref().map(|c| c.root.clone()) else { return };
-        let me = self.me.clone();
-        *self.watch.borrow_mut() = Watch::new(&root, move || {
-            if let Some(session) = me.upgrade() {
-                session.changed();
-            }
-        });
-    }
-
-    /// The page has changed: marks that no longer hold go at once, and the article is read again when all is quiet.
-    fn changed(&self) {
-        let mut pruned = false;
-        if let Some(current) = &mut *self.current.borrow_mut() {
-            for mark in &mut current.marks {
-                if mark.as_ref().is_some_and(|m| !m.holds()) {
-                    *mark = None;
-                    pruned = true;
-                }
-            }
-            if pruned {
-                self.painter.paint(current.marks.iter().flatten());
-            }
-        }
-        if pruned {
-            self.paint_open();
-        }
-        let me = self.me.clone();
-        *self.quiet.borrow_mut() = Some(Timeout::new(QUIET, move || {
-            if let Some(session) = me.upgrade() {
-                session.update();
-            }
-        }));
-    }
-
-    fn mark<T>(&self, index: usize, ask: impl FnOnce(&Mark) -> Option<T>) -> Option<T> {
-        self.current.borrow().as_ref()?.marks.get(index)?.as_ref().and_then(ask)
-    }
-
-    fn paint_open(&self) {
+    /// Watches the page, and these elements in particular.
+    fn watch(&self, roots: &[Element]) {
         let current = self.current.borrow();
-        let mark = self.open.get().and_then(|i| current.as_ref()?.marks.get(i)?.as_ref());
-        self.painter.open(mark);
+        let nodes = roots.iter().map(AsRef::as_ref).chain(current.shadows());
+        let articles = match &self.options {
+            Options { element: Some(_), .. } => ":not(*)".into(),
+            Options { article: Some(selector), .. } => selector.clone(),
+            _ => "article,[role=article],[itemprop~=articleBody],main,h1".into(),
+        };
+        let watched = Rc::new(Weakly(self.me.clone()));
+        let watch = Watch::new(&self.hooks, watched, nodes, &self.changes, articles);
+        *self.watch.borrow_mut() = watch;
     }
 
-    fn id(&self, index: usize) -> Option<String> {
-        self.current.borrow().as_ref()?.report.claims.get(index).map(|c| c.id.clone())
+    /// Reads again when the page has been quiet for a while, or has not been for long.
+    fn soon(&self) {
+        let now = js_sys::Date::now();
+        if self.since.get() <= 0.0 {
+            self.since.set(now);
+        }
+        // A reading in the making goes on first.
+        let waits = self.timer.borrow().is_some() && now - self.since.get() >= PATIENCE;
+        if self.job.borrow().is_none() && !waits {
+            self.later(QUIET, Session::update);
+        }
     }
 }
 
 /// The components and the listeners know the session only weakly, so that it ends when its handle does.
 pub(crate) struct Weakly(Weak<Session>);
+
+impl Watched for Weakly {
+    /// Marks that no longer hold go at once, and the article is read again when all is quiet.
+    fn changed(&self) {
+        let Some(session) = self.0.upgrade() else { return };
+        session.changed();
+    }
+
+    fn around(&self, found: bool) {
+        let Some(session) = self.0.upgrade() else { return };
+        let gone =
+            !session.element.is_connected() || session.current.borrow().stories.iter().any(|s| !s.root.is_connected());
+        if gone || found {
+            session.search.set(true);
+            session.changed();
+        }
+    }
+
+    fn moved(&self) {
+        let Some(session) = self.0.upgrade() else { return };
+        session.search.set(true);
+        session.soon();
+    }
+
+    fn spoken(&self) {
+        if let Some(session) = self.0.upgrade() {
+            session.soon();
+        }
+    }
+
+    fn seen(&self) {
+        if let Some(session) = self.0.upgrade().filter(|s| s.since.get() > 0.0) {
+            session.soon();
+        }
+    }
+}
+
+impl Session {
+    fn changed(&self) {
+        if self.prune() {
+            self.paint();
+            self.paint_open();
+        }
+        self.soon();
+    }
+}
 
 impl Host for Weakly {
     fn rects(&self, index: usize) -> Vec<[f64; 4]> {
@@ -260,9 +469,7 @@ impl Host for Weakly {
         let Some(session) = self.0.upgrade() else { return };
         session.open.set(Some(index));
         session.paint_open();
-        if let Some(id) = session.id(index) {
-            announce("open", &detail(&[("id", &id)]));
-        }
+        session.tell("open", index, "");
     }
 
     fn closed(&self, index: usize) {
@@ -273,14 +480,26 @@ impl Host for Weakly {
         }
         session.open.set(None);
         session.paint_open();
-        if let Some(id) = session.id(index) {
-            announce("close", &detail(&[("id", &id)]));
-        }
+        session.tell("close", index, "");
     }
 
     fn source(&self, index: usize, href: &str) {
-        if let Some(id) = self.0.upgrade().and_then(|s| s.id(index)) {
-            announce("source", &detail(&[("id", &id), ("href", href)]));
+        if let Some(session) = self.0.upgrade() {
+            session.tell("source", index, href);
+        }
+    }
+}
+
+impl Session {
+    fn mark<T>(&self, index: usize, ask: impl FnOnce(&Mark) -> Option<T>) -> Option<T> {
+        let mark = self.current.borrow().marks.get(index)?.clone();
+        mark.as_deref().and_then(ask)
+    }
+
+    fn tell(&self, what: &str, index: usize, href: &str) {
+        let id = self.current.borrow().id(index);
+        if let Some(id) = id {
+            self.hooks.tell(what, &id, href);
         }
     }
 }
@@ -288,8 +507,11 @@ impl Host for Weakly {
 impl Pointed for Weakly {
     fn claim_at(&self, x: f64, y: f64) -> Option<usize> {
         let session = self.0.upgrade()?;
-        let node = node_at(x, y)?;
-        let candidates = session.current.borrow().as_ref()?.index.of(&node).to_vec();
+        let candidates = {
+            let current = session.current.borrow();
+            let shadows: Vec<Node> = current.shadows().cloned().collect();
+            current.index.of(&node_at(x, y, &shadows)?).to_vec()
+        };
         // The text position is the nearest one; only the claim's own rectangles tell whether the pointer is on it.
         candidates.into_iter().find(|&i| {
             self.rects(i).iter().any(|[left, top, right, bottom]| {
@@ -320,125 +542,4 @@ impl Pointed for Weakly {
         let Some(session) = self.0.upgrade() else { return false };
         event.target().is_some_and(|t| t.dyn_ref::<Element>().is_some_and(|e| e.is_same_node(Some(&session.element))))
     }
-}
-
-/// A mutation observer that ends when it is dropped, and calls at most once for all changes of a task.
-struct Watch {
-    observer: web_sys::MutationObserver,
-    _closure: Closure<dyn FnMut()>,
-}
-
-impl Watch {
-    fn new(root: &Element, changed: impl FnMut() + 'static) -> Option<Watch> {
-        let closure = Closure::wrap(Box::new(changed) as Box<dyn FnMut()>);
-        let observer = web_sys::MutationObserver::new(closure.as_ref().unchecked_ref()).ok()?;
-        let options = web_sys::MutationObserverInit::new();
-        options.set_child_list(true);
-        options.set_character_data(true);
-        options.set_subtree(true);
-        observer.observe_with_options(root, &options).ok()?;
-        Some(Watch { observer, _closure: closure })
-    }
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
-}
-
-impl Options {
-    /// The element that is read: the one that was given, else the one that is found.
-    fn root(&self) -> Option<Element> {
-        match &self.element {
-            Some(element) => Some(element.clone()).filter(|e| e.is_connected()),
-            None => article::find(&page::document()?, self.article.as_deref()),
-        }
-    }
-
-    /// The element that is read, or why there is none.
-    fn home(&self) -> Result<Element, String> {
-        let root = self.root().ok_or_else(|| match &self.article {
-            Some(selector) => String::from("no element of the page matches ") + selector,
-            None => "no article found".into(),
-        })?;
-        if root.closest("[data-claimlight=off]").ok().flatten().is_some() {
-            return Err("the page opts out".into());
-        }
-        Ok(root)
-    }
-
-    /// The language of the page's article: asked for, else declared by the page, else told from the text.
-    pub(crate) fn language(&self) -> Result<&'static Language, String> {
-        let document = page::document().ok_or("there is no document")?;
-        let root = self.home()?;
-        let declared = || {
-            root.closest("[lang]").ok().flatten().and_then(|e| e.get_attribute("lang")).filter(|l| !l.trim().is_empty())
-        };
-        match self.tag().or_else(declared) {
-            Some(tag) => known(&tag),
-            None => told(&article::read(&document, &root).text),
-        }
-    }
-
-    /// The language of a text: asked for, else told from the text.
-    pub(crate) fn language_of(&self, text: &str) -> Result<&'static Language, String> {
-        self.tag().map_or_else(|| told(text), |tag| known(&tag))
-    }
-
-    fn tag(&self) -> Option<String> {
-        self.lang.clone().filter(|l| l != "auto")
-    }
-}
-
-fn known(tag: &str) -> Result<&'static Language, String> {
-    lang::nearest(tag).ok_or_else(|| String::from("there is no language pack for ") + tag)
-}
-
-fn told(text: &str) -> Result<&'static Language, String> {
-    lang::detect(text).ok_or_else(|| "the language of the text is not one that there is a pack for".into())
-}
-
-/// The day on which the page says that it was published.
-fn published() -> Option<Date> {
-    let document = page::document()?;
-    let attribute = |selector: &str, name: &str| document.query_selector(selector).ok().flatten()?.get_attribute(name);
-    let meta =
-        attribute("meta[property='article:published_time'],meta[itemprop=datePublished],meta[name=date]", "content");
-    meta.or_else(|| attribute("article time[datetime],time[datetime]", "datetime")).as_deref().and_then(Date::parse)
-}
-
-/// The most of a sentence that is shown before and behind a claim, in characters.
-const AROUND: usize = 320;
-
-/// What the components show of a claim.
-fn entry(reading: &Reading, claim: &crate::Claim, reported: &crate::report::Claim) -> Entry {
-    let text = &reading.text;
-    let sentence = claim.sentence.to(claim.span);
-    let before = Span::new(sentence.start, claim.span.start).of(text);
-    let after = Span::new(claim.span.end, sentence.end).of(text);
-    let mut links: Vec<Link> = Vec::new();
-    let first = reading.links.partition_point(|l| l.span.end <= sentence.start);
-    for anchor in reading.links[first..].iter().take_while(|l| l.span.start < sentence.end).take(8) {
-        if !links.iter().any(|l| l.href == anchor.href) {
-            let host = anchor.href.split('/').nth(2).unwrap_or("");
-            let host = host.strip_prefix("www.").unwrap_or(host).to_owned();
-            links.push(Link { title: anchor.span.of(text).trim().to_owned(), href: anchor.href.clone(), host });
-        }
-    }
-    // A page without a full stop is one sentence; each card shows what is near.
-    let before = match before.char_indices().rev().nth(AROUND) {
-        Some((at, _)) => String::from("…") + before.get(at..).unwrap_or(""),
-        None => before.to_owned(),
-    };
-    let after = match after.char_indices().nth(AROUND) {
-        Some((at, _)) => String::from(after.get(..at).unwrap_or("")) + "…",
-        None => after.to_owned(),
-    };
-    Entry { claim: reported.clone(), before, after, links }
-}
-
-/// A value of the contract for JavaScript: plain objects, `null` for what is not known.
-pub(crate) fn to_js(value: &(impl serde::Serialize + ?Sized)) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }

@@ -1,11 +1,9 @@
 //! What the components show of a claim; the two modules of the widget hand it to each other.
 
-use serde::Serialize;
-
 use crate::report;
 
 /// A claim with what the components show beside it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// The claim, as the core reports it.
     pub claim: report::Claim,
@@ -18,7 +16,7 @@ pub struct Entry {
 }
 
 /// A link of the article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// The words that are linked.
     pub title: String,

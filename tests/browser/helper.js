@@ -40,13 +40,14 @@ const DRIVER_JS = 'import { mount, scan } from "/pkg/claimlight.js"; window.driv
 /** A file with a hash in its name never changes; that is how a publisher serves it. */
 const cached = (name) => (/-[0-9a-f]{8,}\.\w+$/i.test(name) ? "public, max-age=31536000, immutable" : "no-store");
 
-/** Starts a server on a free port: `pages` first ({path: {body, headers}}), then pkg/, then the demo. It remembers what it was asked. */
+/** Starts a server on a free port: `pages` first ({path: {body, headers}}, or a function that answers itself), then pkg/, then the demo. It remembers what it was asked. */
 export async function startServer(pages = {}) {
   const seen = [];
   const server = createServer(async (request, response) => {
     seen.push({ method: request.method, url: request.url, headers: request.headers });
     const { pathname } = new URL(request.url, "http://localhost");
     const made = pathname === "/driver.js" ? { body: DRIVER_JS, headers: { "content-type": MIME[".js"] } } : pages[pathname];
+    if (typeof made === "function") return made(request, response);
     if (made) {
       response.writeHead(200, { "content-type": MIME[".html"], "cache-control": "no-store", ...made.headers }).end(made.body);
       return;
@@ -111,9 +112,10 @@ const BROWSERS = [
 /** The errors that concern the widget, out of those of a page that has its own. */
 const ours = (watched) => watched.errors.filter((error) => /claimlight|\/pkg\//i.test(error));
 
-/** Launches one of the browsers; starting is the one thing that is tried again. */
-export async function launch(name) {
-  const { launch: options } = BROWSERS.find((browser) => browser.name === name);
+/** Launches one of the browsers, Firefox with `prefs` of its own if given; starting is the one thing that is tried again. */
+export async function launch(name, prefs = {}) {
+  const { launch: standard } = BROWSERS.find((browser) => browser.name === name);
+  const options = { ...standard, extraPrefsFirefox: { ...standard.extraPrefsFirefox, ...prefs } };
   for (let attempt = 1; ; attempt++) {
     try {
       return await puppeteer.launch({ protocolTimeout: 60_000, ...options });
@@ -126,9 +128,9 @@ export async function launch(name) {
 /**
  * Declares tests once for each browser: `declare(open, name)`, where `open(path, options)` gives a watched page, which
  * is closed after the test and may have had no error in its console. `made` pages are served beside the demo. A browser
- * that the machine lacks is skipped, in CI it is a failure.
+ * that the machine lacks is skipped, in CI it is a failure. Firefox takes `prefs`, by which a reader's settings are made.
  */
-export function inBrowsers(title, made, declare) {
+export function inBrowsers(title, made, declare, prefs) {
   for (const { name, launch: options } of BROWSERS) {
     const missing = !options.executablePath && !process.env.CI && `this machine has no ${name}`;
     describe(`${title}, ${name}`, { skip: missing }, () => {
@@ -136,7 +138,7 @@ export function inBrowsers(title, made, declare) {
       let server;
       before(async () => {
         server = await startServer(made);
-        browser = await launch(name);
+        browser = await launch(name, prefs);
       });
       after(async () => {
         await browser?.close();

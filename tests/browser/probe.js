@@ -60,7 +60,9 @@ export function installProbe() {
     }
     found.sort(order);
     // The open mark is painted a second time.
-    return found.filter((range, i) => i === 0 || order(range, found[i - 1]) !== 0);
+    const once = [];
+    for (const range of found) if (!once.length || order(range, once.at(-1)) !== 0) once.push(range);
+    return once;
   }
 
   /** The one element in the shadow root that matches and is rendered, or null. */

@@ -14,7 +14,7 @@ const MODULE = path.resolve(process.env.CLAIMLIGHT_NODE ?? path.join(ROOT, "targ
 const NATIVE = path.resolve(process.env.CLAIMLIGHT_NATIVE ?? path.join(ROOT, "target/debug/claimlight"));
 
 const wasm = await import(pathToFileURL(path.join(MODULE, "glue.js")));
-wasm.initSync({ module: readFileSync(path.join(MODULE, "small.wasm")) });
+wasm.default(readFileSync(path.join(MODULE, "small.wasm")));
 
 const LANGUAGES = readdirSync(path.join(ROOT, "src/lang"), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

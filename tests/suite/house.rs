@@ -78,12 +78,13 @@ fn the_core_does_no_io_and_asks_no_clock() {
 #[test]
 fn every_path_that_the_documents_name_exists() {
     let mut missing = Vec::new();
-    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
+    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/embedding.md"] {
         let text = fs::read_to_string(root().join(document)).unwrap();
         for quoted in text.split('`').skip(1).step_by(2) {
-            let looks_like_a_path = ["src/", "www/", "tests/", "xtask/", "docs/", "fuzz/", "benches/", ".ci/"]
-                .iter()
-                .any(|p| quoted.starts_with(p));
+            let looks_like_a_path =
+                ["src/", "www/", "tests/", "xtask/", "docs/", "fuzz/", "benches/", "examples/", ".ci/"]
+                    .iter()
+                    .any(|p| quoted.starts_with(p));
             if looks_like_a_path && !quoted.contains("TAG") && !root().join(quoted).exists() {
                 missing.push(format!("{document}: {quoted}"));
             }

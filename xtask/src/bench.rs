@@ -35,7 +35,7 @@ const QUIET: f64 = 0.85;
 const SLOW_TURN: f64 = 15.0;
 
 /// The folder of the programs from npm.
-const PEERS: &str = "benches/peers";
+pub const PEERS: &str = "benches/peers";
 
 /// The part of a benchmark that is native: cargo with the mode of benches/throughput.rs.
 fn native(mode: &str) -> Command {

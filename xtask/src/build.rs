@@ -9,7 +9,9 @@ use base64::Engine as _;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::form::form;
+use crate::form::{bare, form};
+use crate::package::package;
+use crate::quiet::quieten;
 use crate::shell::{command, node_tool, npm, output, root, run, wasm_target};
 
 /// Builds everything into pkg/ and removes what an earlier build left there.
@@ -22,36 +24,34 @@ pub fn build() -> Result<()> {
     // Two modules of one program: what finds and paints the figures comes first, and the card when that is done.
     let core = module(&mut ship, &work, "claimlight", "web")?;
     let ui = module(&mut ship, &work, "claimlight-ui", "ui")?;
-    let form = ship.add("claimlight-form", "js", fs::read(form(&work)?)?);
     let mut packs = Map::new();
-    let mut texts = Map::new();
     for (tag, pack) in lean_packs()? {
         // No highlight needs the card's words, so they come with the card.
         let (pack, words) = pack.split_once("[ui]\n").context("a pack has no [ui], which comes last")?;
         packs.insert(tag.clone(), ship.add(&tag, "pack", pack.into()));
-        texts.insert(
-            tag.clone(),
-            ship.add(&format!("{tag}-card"), "pack", format!("[language]\ntag = {tag}\n[ui]\n{words}").into()),
-        );
+        let card = format!("{tag}-card");
+        let words = ship.add(&card, "pack", format!("[language]\ntag = {tag}\n[ui]\n{words}").into());
+        packs.insert(card, words);
     }
-    let manifest = json!({"core": core, "ui": ui, "form": form, "packs": packs, "texts": texts});
+    let manifest = json!({"core": core, "ui": ui, "packs": packs});
     ship.files.push(("claimlight.js".into(), loader(&work, &manifest)?));
+    package(&mut ship, &work, &manifest)?;
     ship.write(&root().join("pkg"))
 }
 
 /// The files that ship, by name.
-struct Ship {
-    files: Vec<(String, Vec<u8>)>,
+pub struct Ship {
+    pub files: Vec<(String, Vec<u8>)>,
 }
 
 impl Ship {
     /// Adds a file under a name with its content's hash; gives its entry in the loader's manifest.
-    fn add(&mut self, stem: &str, extension: &str, bytes: Vec<u8>) -> Value {
+    pub fn add(&mut self, stem: &str, extension: &str, bytes: Vec<u8>) -> Value {
         let hash: String = Sha256::digest(&bytes).iter().take(5).map(|b| format!("{b:02x}")).collect();
         let name = format!("{stem}-{hash}.{extension}");
         let integrity = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&bytes));
         self.files.push((name.clone(), bytes));
-        json!({"file": name, "integrity": format!("sha256-{integrity}")})
+        json!([name, integrity])
     }
 
     fn write(&self, pkg: &Path) -> Result<()> {
@@ -73,7 +73,7 @@ impl Ship {
 }
 
 /// The passes over the linked module, for size before speed, as the profile `web` is.
-const PASSES: &[&str] = &["-Oz", "--converge"];
+const PASSES: &[&str] = &["-Oz", "--one-caller-inline-max-function-size=1", "--converge"];
 
 /// What engines have had for years, so that the passes may use it.
 pub const FEATURES: &[&str] = &[
@@ -88,10 +88,12 @@ pub const FEATURES: &[&str] = &[
 
 /// One module of the program: the crate with a feature and the profile of the same name, as optimised WebAssembly and minified glue; its manifest entry.
 fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Value> {
-    let built = module_of(work, stem, feature, &["--lib", "--features", feature, "--features", "module"], "claimlight")?;
+    let built =
+        module_of(work, stem, feature, &["--lib", "--features", feature, "--features", "module"], "claimlight")?;
     Ok(json!({
-        "glue": ship.add(stem, "js", fs::read(built.join("glue.js"))?),
+        "glue": ship.script(stem, &built.join("glue.js"))?,
         "wasm": ship.add(stem, "wasm", fs::read(built.join("small.wasm"))?),
+        "form": ship.add(&format!("{stem}-form"), "js", form(work, &format!("{stem}-form"), feature)?),
     }))
 }
 
@@ -100,25 +102,58 @@ fn module(ship: &mut Ship, work: &Path, stem: &str, feature: &str) -> Result<Val
 pub fn for_node() -> Result<PathBuf> {
     wasm_target()?;
     npm()?;
-    module_of(&root().join("target/pkg"), "claimlight-node", "web", &["--package", "claimlight-node"], "claimlight_node")
+    module_of(
+        &root().join("target/pkg"),
+        "claimlight-node",
+        "web",
+        &["--package", "claimlight-node"],
+        "claimlight_node",
+    )
+}
+
+/// How a module of WebAssembly becomes ready, by the response with its bytes: those very bytes are compiled.
+const READY: &str = "\
+export default async response => {
+  const compiled = /wasm/.test(response.headers.get(\"content-type\"))
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+  return __wbg_finalize_init(await WebAssembly.instantiate(await compiled, __wbg_get_imports()));
+};
+";
+
+/// The same for Node, by the bytes themselves and at once.
+const READY_IN_NODE: &str = "\
+export default bytes =>
+  __wbg_finalize_init(new WebAssembly.Instance(new WebAssembly.Module(bytes), __wbg_get_imports()));
+";
+
+/// What the glue of the first module has besides: how a widget lives on a page.
+pub fn life(feature: &str) -> String {
+    let file = root().join("www/widget.js");
+    if feature == "web" { format!("export {{ live }} from {};\n", json!(file)) } else { String::new() }
 }
 
 /// Compiles one artifact with a profile to optimised WebAssembly and minified glue: `small.wasm` and `glue.js` in the folder of
 /// work that has the stem for its name, which it gives.
 fn module_of(work: &Path, stem: &str, profile: &str, what: &[&str], artifact: &str) -> Result<PathBuf> {
     // Half of what reading loses to the small code of its profile is calls of small functions.
-    let inlined = if profile == "web" { "-C llvm-args=-inline-threshold=90 " } else { "" };
+    let inlined = "";
     let built = compile(stem, profile, what, inlined)?;
     let out = work.join(stem);
-    bind(&built.join(format!("{artifact}.wasm")), &out, "web")?;
+    fs::create_dir_all(&out)?;
+    let quiet = out.join(format!("{artifact}.wasm"));
+    quieten(&built.join(format!("{artifact}.wasm")), &quiet, true)?;
+    bind(&quiet, &out)?;
     let mut optimise: Command = node_tool("binaryen/bin/wasm-opt");
     optimise.arg(out.join(format!("{artifact}_bg.wasm"))).arg("-o").arg(out.join("optimised.wasm")).args(PASSES);
     optimise.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
     optimise.args(FEATURES.iter().map(|f| format!("--enable-{f}")));
     run(optimise)?;
-    let short = out.join("short.js");
-    fs::write(&short, shorten(&out, artifact)?)?;
-    minify(&short, &out.join("glue.js"), &[])?;
+    let glue = shorten(&out, artifact, FEATURES)?;
+    let ready = if artifact == "claimlight" { READY } else { READY_IN_NODE };
+    fs::write(out.join("short.js"), format!("{}\n{ready}{}", bare(&glue)?, life(profile)))?;
+    // Bundled, the glue loses what nothing calls.
+    minify(&out.join("short.js"), &out.join("glue.js"), &["--bundle".into()])?;
     Ok(out)
 }
 
@@ -139,15 +174,15 @@ pub fn compile(stem: &str, profile: &str, what: &[&str], flags: &str) -> Result<
     Ok(target.join(format!("wasm32-unknown-unknown/{profile}")))
 }
 
-/// Writes a module's glue for a target of wasm-bindgen, with the module as the glue wants it.
-pub fn bind(wasm: &Path, out: &Path, target: &str) -> Result<()> {
+/// Writes a module's glue, and the module as the glue wants it.
+pub fn bind(wasm: &Path, out: &Path) -> Result<()> {
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args([
         "wasm-bindgen".as_ref(),
         wasm.as_os_str(),
         "--out-dir".as_ref(),
         out.as_os_str(),
         "--target".as_ref(),
-        target.as_ref(),
+        "web".as_ref(),
         "--no-typescript".as_ref(),
         "--remove-name-section".as_ref(),
         "--remove-producers-section".as_ref(),
@@ -158,7 +193,7 @@ pub fn bind(wasm: &Path, out: &Path, target: &str) -> Result<()> {
 /// `small.wasm`, and gives the glue.
 ///
 /// Each of wasm-bindgen's names carries a hash, which no compression can make smaller.
-fn shorten(out: &Path, artifact: &str) -> Result<String> {
+pub fn shorten(out: &Path, artifact: &str, features: &[&str]) -> Result<String> {
     let glue = out.join(format!("{artifact}.js"));
     let mut rename: Command = node_tool("binaryen/bin/wasm-opt");
     rename
@@ -167,7 +202,7 @@ fn shorten(out: &Path, artifact: &str) -> Result<String> {
         .arg(out.join("small.wasm"))
         .args(["--minify-imports-and-exports-and-modules"]);
     // Only what the module uses already: a newer way to write imports would shut out the engines that readers have.
-    rename.args(FEATURES.iter().map(|f| format!("--enable-{f}")));
+    rename.args(features.iter().map(|f| format!("--enable-{f}")));
     let printed = output(rename)?;
     let names: Value = serde_json::from_slice(&printed).context("wasm-opt printed no map of names")?;
     let text = |v: &Value, i: usize| v.get(i).and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -200,7 +235,20 @@ fn shorten(out: &Path, artifact: &str) -> Result<String> {
 
 /// The loader with the manifest of what it loads, minified.
 fn loader(work: &Path, manifest: &Value) -> Result<Vec<u8>> {
-    minify(&root().join("www/loader.js"), &work.join("loader.js"), &[format!("--define:__MANIFEST__={manifest}")])
+    let version = root_version()?;
+    let defined = [
+        format!("--define:__MANIFEST__={manifest}"),
+        format!("--define:__VERSION__={}", json!(version)),
+        "--define:__BUNDLED__=false".into(),
+    ];
+    minify(&root().join("www/loader.js"), &work.join("loader.js"), &defined)
+}
+
+/// The version of the package, from Cargo.toml.
+pub fn root_version() -> Result<String> {
+    let manifest = fs::read_to_string(root().join("Cargo.toml"))?;
+    let line = manifest.lines().find_map(|l| l.strip_prefix("version = ")).context("Cargo.toml has no version")?;
+    Ok(line.trim_matches('"').to_owned())
 }
 
 pub fn minify(from: &Path, to: &Path, more: &[String]) -> Result<Vec<u8>> {
@@ -209,6 +257,7 @@ pub fn minify(from: &Path, to: &Path, more: &[String]) -> Result<Vec<u8>> {
         .arg(from)
         .arg(format!("--outfile={}", to.display()))
         .args(["--minify", "--format=esm", "--target=es2022", "--legal-comments=none", "--log-level=warning"])
+        .arg("--sourcemap=external")
         .args(more);
     run(esbuild)?;
     fs::read(to).with_context(|| format!("cannot read {}", to.display()))
@@ -227,7 +276,11 @@ fn lean_packs() -> Result<Vec<(String, String)>> {
         let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
         let lean: Vec<&str> =
             text.lines().map(str::trim_end).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
-        packs.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), lean.join("\n") + "\n"));
+        // The space behind commas is for those who write packs.
+        let lean = lean.join("\n") + "\n";
+        let (forms, words) = lean.split_once("[ui]\n").context("a pack has no [ui], which comes last")?;
+        let lean = format!("{}[ui]\n{words}", forms.replace(", ", ","));
+        packs.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), lean));
     }
     packs.sort();
     if packs.is_empty() {

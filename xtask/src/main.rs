@@ -3,6 +3,8 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod bench;
 #[cfg(not(target_arch = "wasm32"))]
+mod bench_page;
+#[cfg(not(target_arch = "wasm32"))]
 mod build;
 #[cfg(not(target_arch = "wasm32"))]
 mod eval;
@@ -10,6 +12,10 @@ mod eval;
 mod form;
 #[cfg(not(target_arch = "wasm32"))]
 mod fuzz;
+#[cfg(not(target_arch = "wasm32"))]
+mod package;
+#[cfg(not(target_arch = "wasm32"))]
+mod quiet;
 #[cfg(not(target_arch = "wasm32"))]
 mod serve;
 #[cfg(not(target_arch = "wasm32"))]
@@ -20,6 +26,8 @@ mod size;
 mod tasks;
 #[cfg(not(target_arch = "wasm32"))]
 mod test;
+#[cfg(not(target_arch = "wasm32"))]
+mod types;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {

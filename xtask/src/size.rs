@@ -11,6 +11,8 @@ use crate::shell::root;
 const FIRST_HIGHLIGHT: usize = 100_000;
 /// The loader, in bytes of brotli.
 const LOADER: usize = 2_000;
+/// Everything to the first highlight where WebAssembly is forbidden, in bytes of brotli.
+const FORM: usize = 150_000;
 
 struct File {
     name: String,
@@ -26,7 +28,9 @@ pub fn size() -> Result<()> {
     for entry in fs::read_dir(&pkg).context("there is no pkg/; run `cargo xtask build` first")? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if path.is_file() && name != "README.md" {
+        // What pages load; developers' tools, bundlers and npm have the rest.
+        let loaded = [".js", ".wasm", ".pack"].iter().any(|e| name.ends_with(e)) && name != "bundler.js";
+        if path.is_file() && loaded {
             let bytes = fs::read(&path)?;
             files.push(File { name, raw: bytes.len(), gzip: gzip(&bytes)?, brotli: brotli(&bytes)? });
         }
@@ -40,14 +44,19 @@ pub fn size() -> Result<()> {
         println!("{:<32}{:>10}{:>10}{:>10}", file.name, file.raw, file.gzip, file.brotli);
     }
     let loader = files.iter().find(|f| f.name == "claimlight.js").context("pkg/claimlight.js is missing")?.brotli;
+    let sum = |wanted: &dyn Fn(&str) -> bool| files.iter().filter(|f| wanted(&f.name)).map(|f| f.brotli).sum::<usize>();
+    let most =
+        |wanted: &dyn Fn(&str) -> bool| files.iter().filter(|f| wanted(&f.name)).map(|f| f.brotli).max().unwrap_or(0);
+    let is_pack = |name: &str| name.ends_with(".pack");
+    let is_ui = |name: &str| name.starts_with("claimlight-ui-");
+    let is_form = |name: &str| name.contains("-form-");
     // The card's module comes with the card's words.
-    let is_words = |f: &&File| f.name.contains("-card-");
-    let is_ui = |f: &&File| f.name.starts_with("claimlight-ui-");
-    let core: usize = files.iter().filter(|f| !f.name.ends_with(".pack") && !is_ui(f)).map(|f| f.brotli).sum();
-    let words = files.iter().filter(is_words).map(|f| f.brotli).max().unwrap_or(0);
-    let ui: usize = files.iter().filter(is_ui).map(|f| f.brotli).sum::<usize>() + words;
-    let pack = files.iter().filter(|f| f.name.ends_with(".pack") && !is_words(f)).map(|f| f.brotli).max().unwrap_or(0);
-    let first = core + pack;
+    let pack = most(&|n| is_pack(n) && !n.contains("-card-"));
+    let words = most(&|n| is_pack(n) && n.contains("-card-"));
+    let first = sum(&|n| !is_pack(n) && !is_ui(n) && !is_form(n)) + pack;
+    let ui = sum(&|n| is_ui(n) && !is_form(n)) + words;
+    let form = loader + pack + sum(&|n| is_form(n) && !is_ui(n));
+    let ui_form = sum(&|n| is_form(n) && is_ui(n)) + words;
     println!("\nbrotli, in bytes");
     let mut broken = false;
     for (what, got, budget, beside) in [
@@ -58,6 +67,7 @@ pub fn size() -> Result<()> {
             "Pagefind's search box 101 KB; Hypothesis 63 KB and 220 KB in its frame; yew alone 59 KB",
         ),
         ("the loader", loader, LOADER, ""),
+        ("the same as plain JavaScript", form, FORM, ""),
     ] {
         let verdict = if got <= budget { "within" } else { "OVER" };
         broken |= got > budget;
@@ -68,6 +78,10 @@ pub fn size() -> Result<()> {
     }
     println!("{:<36}{ui:>8}  fetched when the figures are painted and the page is idle", "the card and the list (yew)");
     println!("{:<36}{:>8}", "everything", first + ui);
+    println!(
+        "{:<36}{ui_form:>8}  and as plain JavaScript, where WebAssembly is forbidden",
+        "the card and the list (yew)"
+    );
     println!("(the largest language pack counted: {pack}; styles are in the Wasm)");
     if broken {
         bail!("a budget is broken");

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use crate::{bench, build, eval, fuzz, serve, size, test};
+use crate::{bench, bench_page, build, eval, fuzz, serve, size, test};
 
 const HELP: &str = "\
 cargo xtask TASK
@@ -16,6 +16,9 @@ cargo xtask TASK
   lint              only formatting and lints, native and wasm32
   size              weigh every file of pkg/ against the budgets
   bench [--scaling] measure throughput beside other programs and peak memory, or how time grows with the text
+  bench --page [--lighthouse] [--runs N] [--only PAGE,…] [--part PART] [--no-build]
+                    measure what the widget costs a page: time to the first highlight, our longest task, painting beside
+                    mark.js, memory; with --lighthouse, its scores too. PART: times, painting, memory, lighthouse or profile
   eval [--show]     score the command line on the annotated sets in ../shared, where that folder is
   fuzz TARGET [--seconds N]
                     run a fuzz target, `text` or `pack`, for a minute or so many seconds
@@ -47,6 +50,8 @@ fn run() -> Result<()> {
     let mut seconds = 60;
     let mut seeds = false;
     let mut scaling = false;
+    let mut page = false;
+    let mut measure = Vec::new();
     while let Some(arg) = args.next()? {
         use lexopt::prelude::{Long, Short, Value};
         match arg {
@@ -60,6 +65,12 @@ fn run() -> Result<()> {
             Long("no-build") => no_build = true,
             Long("show") => show = true,
             Long("scaling") => scaling = true,
+            Long("page") => page = true,
+            Long("lighthouse") => measure.push("--lighthouse".into()),
+            Long(name @ ("runs" | "only" | "part")) => {
+                measure.push(format!("--{name}").into());
+                measure.push(args.value()?);
+            }
             Long("help") | Short('h') => {
                 print!("{HELP}");
                 return Ok(());
@@ -78,6 +89,12 @@ fn run() -> Result<()> {
         Some("test") => test::test(),
         Some("lint") => test::lint(),
         Some("size") => size::size(),
+        Some("bench") if page => {
+            if !no_build {
+                build::build()?;
+            }
+            bench_page::bench(&measure)
+        }
         Some("bench") if scaling => bench::scaling(),
         Some("bench") => bench::bench(),
         Some("eval") => eval::eval(show),

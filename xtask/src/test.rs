@@ -11,7 +11,7 @@ use crate::{build, size};
 pub const RUNNER: &str = "CLAIMLIGHT_WASM_RUNNER";
 
 /// The names that Debian and others give the browsers.
-const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+pub const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
 
 /// Runs every check and test; says plainly what this machine lacks, and fails for it where CI is set.
@@ -22,10 +22,10 @@ pub fn test() -> Result<()> {
     // The components' state, placement and figures need no browser; their example is compiled.
     run(command("cargo test --workspace --locked --features web,ui"))?;
     run(command("cargo check --locked --no-default-features --lib"))?;
-    parity()?;
     web_layer()?;
     build::build()?;
     size::size()?;
+    node()?;
     browsers()
 }
 
@@ -41,8 +41,9 @@ pub fn lint() -> Result<()> {
     ))
 }
 
-/// Native and Wasm on the same texts, in Node; the tests before it have built the native program beside this one.
-fn parity() -> Result<()> {
+/// What needs Node alone: native and Wasm on the same texts, and the package; the tests before it have built the native
+/// program beside this one.
+fn node() -> Result<()> {
     let mut tests = node_tests("tests/node")?;
     let native = std::env::current_exe()?.with_file_name(format!("claimlight{}", std::env::consts::EXE_SUFFIX));
     tests.env("CLAIMLIGHT_NODE", build::for_node()?).env("CLAIMLIGHT_NATIVE", native);

@@ -153,8 +153,8 @@ pub(crate) fn context(entry: &Entry) -> String {
     const LENGTH: usize = 40;
     let (before, after) = (entry.before.trim(), entry.after.trim());
     match (before.contains(char::is_alphanumeric), after.contains(char::is_alphanumeric)) {
-        (true, _) => [&tail(before, LENGTH), " …"].concat(),
-        (false, true) => ["… ", &start(after, LENGTH)].concat(),
+        (true, _) => [&tail(before, LENGTH), "\u{a0}…"].concat(),
+        (false, true) => ["…\u{a0}", &start(after, LENGTH)].concat(),
         _ => String::new(),
     }
 }
@@ -162,7 +162,7 @@ pub(crate) fn context(entry: &Entry) -> String {
 /// The end of a text that is longer than this many characters, from a word's start.
 fn tail(text: &str, length: usize) -> String {
     match text.char_indices().rev().nth(length) {
-        Some((at, _)) => ["… ", text[at..].split_once(' ').map_or("", |(_, rest)| rest)].concat(),
+        Some((at, _)) => ["…\u{a0}", text[at..].split_once(' ').map_or("", |(_, rest)| rest)].concat(),
         None => text.to_owned(),
     }
 }
@@ -170,7 +170,7 @@ fn tail(text: &str, length: usize) -> String {
 /// The start of a text that is longer than this many characters, up to a word's end.
 fn start(text: &str, length: usize) -> String {
     match text.char_indices().nth(length) {
-        Some((at, _)) => [text[..at].rsplit_once(' ').map_or("", |(rest, _)| rest), " …"].concat(),
+        Some((at, _)) => [text[..at].rsplit_once(' ').map_or("", |(rest, _)| rest), "\u{a0}…"].concat(),
         None => text.to_owned(),
     }
 }
@@ -256,6 +256,11 @@ fn is_web(href: &str) -> bool {
     is("https://") || is("http://")
 }
 
+/// A sign that is for the eye. The button around it is named by its title, which would be read twice beside a label.
+fn hidden(sign: &'static str) -> Html {
+    html! { <span aria-hidden="true">{ sign }</span> }
+}
+
 fn foot(claim: &Claim, shown: &Figure, props: &CardProps) -> Html {
     let strings = &props.strings;
     let checked = claim.evidence.iter().any(|e| e.kind == "review");
@@ -265,12 +270,12 @@ fn foot(claim: &Claim, shown: &Figure, props: &CardProps) -> Html {
         props.on_step.clone().map(|step| {
             let label = strings.get(key).to_owned();
             // A button that is disabled would lose the focus at the last figure.
-            html! { <button type="button" part="button" aria-label={label.clone()} title={label} aria-disabled={ended.then_some("true")} onclick={move |_: MouseEvent| step.emit(forward)}>{ sign }</button> }
+            html! { <button type="button" part="button" title={label} aria-disabled={ended.then_some("true")} onclick={move |_: MouseEvent| step.emit(forward)}>{ hidden(sign) }</button> }
         })
     };
     let close = props.on_close.clone().map(|close| {
         let label = strings.get("card.close").to_owned();
-        html! { <button type="button" part="button" class="close" aria-label={label.clone()} title={label} onclick={move |_: MouseEvent| close.emit(())}>{ "×" }</button> }
+        html! { <button type="button" part="button" class="close" title={label} onclick={move |_: MouseEvent| close.emit(())}>{ hidden("×") }</button> }
     });
     let position = fill(
         &fill(strings.get("card.position"), "n", &(props.index + 1).to_string()),
@@ -316,10 +321,10 @@ mod tests {
     fn long_sentences_are_cut_at_words() {
         let long = "mot ".repeat(60);
         let (end, begin) = (tail(&long, AROUND), start(&long, AROUND));
-        assert!(end.starts_with("… mot ") && end.chars().count() <= AROUND + 2, "{end}");
-        assert!(begin.ends_with("mot …") && begin.chars().count() <= AROUND + 2, "{begin}");
+        assert!(end.starts_with("…\u{a0}mot ") && end.chars().count() <= AROUND + 2, "{end}");
+        assert!(begin.ends_with("mot\u{a0}…") && begin.chars().count() <= AROUND + 2, "{begin}");
         assert_eq!(tail("Il y a ", AROUND), "Il y a ");
-        assert_eq!(start(&"x".repeat(500), AROUND), " …", "a word without end is left out");
+        assert_eq!(start(&"x".repeat(500), AROUND), "\u{a0}…", "a word without end is left out");
     }
 
     #[test]

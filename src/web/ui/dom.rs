@@ -1,8 +1,11 @@
 //! What the components ask of the browser beside what yew does.
 
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{CssStyleDeclaration, HtmlElement, ShadowRoot, Window};
 use yew::NodeRef;
+
+use super::place::Rect;
 
 /// The page's document.
 pub(crate) fn document() -> Option<web_sys::Document> {
@@ -16,16 +19,37 @@ pub(crate) fn focused_in(node: &NodeRef) -> bool {
         .is_some_and(|root| root.active_element().is_some())
 }
 
-/// The width and height of the viewport without scrollbars, in CSS pixels.
-pub(crate) fn viewport() -> (f64, f64) {
-    let width = document().and_then(|d| d.document_element()).map_or(0, |e| e.client_width());
-    let height = web_sys::window().and_then(|w| w.inner_height().ok()).and_then(|h| h.as_f64()).unwrap_or_default();
-    (f64::from(width), height)
+/// What can be seen of the page, in CSS pixels of the viewport, in which the page's own rectangles are: all of it, or the
+/// part that a reader who pinches has left of it. Without scrollbars.
+pub(crate) fn view() -> Rect {
+    web_sys::window().and_then(|w| w.visual_viewport()).map_or(Rect::default(), |v| {
+        let (left, top) = (v.offset_left(), v.offset_top());
+        Rect { left, top, right: left + v.width(), bottom: top + v.height() }
+    })
+}
+
+/// Whether a reader has pinched the page larger.
+pub(crate) fn pinched() -> bool {
+    web_sys::window().and_then(|w| w.visual_viewport()).is_some_and(|v| v.scale() > 1.01)
+}
+
+/// How many pixels of the viewport a pixel of the element's style is: more than one where the page's styles have `zoom`.
+pub(crate) fn zoom(element: &HtmlElement) -> f64 {
+    Reflect::get(element, &"currentCSSZoom".into()).ok().and_then(|z| z.as_f64()).unwrap_or(1.0)
 }
 
 /// Whether the card is a sheet at the bottom; the style sheet asks the same.
 pub(crate) fn sheet() -> bool {
-    web_sys::window().and_then(|w| w.match_media("(max-width:560px)").ok().flatten()).is_some_and(|m| m.matches())
+    matches("(max-width:35em)")
+}
+
+/// Whether there is so little height that a card scrolls as a whole, and not its middle alone.
+pub(crate) fn low() -> bool {
+    pinched() || matches("(max-height:30em)")
+}
+
+fn matches(query: &str) -> bool {
+    web_sys::window().and_then(|w| w.match_media(query).ok().flatten()).is_some_and(|m| m.matches())
 }
 
 /// Sets a length in whole CSS pixels.

@@ -2,54 +2,48 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ShadowRoot;
 
 use super::{Host, Rect, Strings, Theme, Widget, WidgetOptions, read};
 
-#[wasm_bindgen]
-extern "C" {
-    /// The page's side of the widget: an object with these methods.
-    pub type PageHost;
+/// The page's side of the widget: a function of a claim and a word, which is what is asked or the address of a source.
+#[derive(Clone)]
+pub struct PageHost(Function);
 
-    #[wasm_bindgen(method)]
-    fn rects(this: &PageHost, index: u32) -> Array;
-
-    #[wasm_bindgen(method, js_name = scrollTo)]
-    fn scroll_to(this: &PageHost, index: u32);
-
-    #[wasm_bindgen(method)]
-    fn opened(this: &PageHost, index: u32);
-
-    #[wasm_bindgen(method)]
-    fn closed(this: &PageHost, index: u32);
-
-    #[wasm_bindgen(method)]
-    fn source(this: &PageHost, index: u32, href: &str);
+impl PageHost {
+    fn ask(&self, index: usize, word: &str) -> JsValue {
+        self.0.call2(&JsValue::NULL, &(index as u32).into(), &word.into()).unwrap_or(JsValue::UNDEFINED)
+    }
 }
 
 impl Host for PageHost {
     fn rects(&self, index: usize) -> Vec<Rect> {
-        let edges: Vec<f64> = PageHost::rects(self, index as u32).iter().filter_map(|v| v.as_f64()).collect();
+        let edges = self.ask(index, "rects");
+        let edges: Vec<f64> = if Array::is_array(&edges) {
+            Array::from(&edges).iter().filter_map(|v| v.as_f64()).collect()
+        } else {
+            Vec::new()
+        };
         edges.chunks_exact(4).map(|e| Rect { left: e[0], top: e[1], right: e[2], bottom: e[3] }).collect()
     }
 
     fn scroll_to(&self, index: usize) {
-        PageHost::scroll_to(self, index as u32);
+        self.ask(index, "scroll");
     }
 
     fn opened(&self, index: usize) {
-        PageHost::opened(self, index as u32);
+        self.ask(index, "opened");
     }
 
     fn closed(&self, index: usize) {
-        PageHost::closed(self, index as u32);
+        self.ask(index, "closed");
     }
 
     fn source(&self, index: usize, href: &str) {
-        PageHost::source(self, index as u32, href);
+        self.ask(index, href);
     }
 }
 
@@ -62,12 +56,12 @@ pub struct Panel {
 #[wasm_bindgen]
 impl Panel {
     /// Renders into a shadow root: entries as the highlights' module serialises them, and options with `locale`, `language`,
-    /// `texts` (pairs), `theme` and `print`.
+    /// `texts` (pairs), `theme`, `print` and `number`.
     ///
     /// # Errors
     /// Throws where no element can be made.
     #[wasm_bindgen(constructor)]
-    pub fn new(shadow: ShadowRoot, entries: JsValue, host: PageHost, options: JsValue) -> Result<Panel, JsValue> {
+    pub fn new(shadow: ShadowRoot, entries: JsValue, host: Function, options: JsValue) -> Result<Panel, JsValue> {
         let text =
             |name: &str| Reflect::get(&options, &name.into()).ok().and_then(|v| v.as_string()).unwrap_or_default();
         let pairs = Array::from(&Reflect::get(&options, &"texts".into())?);
@@ -84,8 +78,9 @@ impl Panel {
                 _ => Theme::Auto,
             },
             print: Reflect::get(&options, &"print".into())?.is_truthy(),
+            number: Reflect::get(&options, &"number".into())?.as_f64().unwrap_or(1.0) as u32,
         };
-        let widget = Widget::mount(&shadow, read::entries(&entries).into(), Rc::new(host), options)
+        let widget = Widget::mount(&shadow, read::entries(&entries).into(), Rc::new(PageHost(host)), options)
             .ok_or("no element can be made")?;
         Ok(Panel { widget: Some(widget) })
     }
@@ -94,6 +89,20 @@ impl Panel {
     pub fn set_entries(&self, entries: JsValue, open: Option<u32>) {
         if let Some(widget) = &self.widget {
             widget.set_entries(read::entries(&entries).into(), open.map(|i| i as usize));
+        }
+    }
+
+    /// Shows more claims behind the others.
+    pub fn add_entries(&self, entries: JsValue) {
+        if let Some(widget) = &self.widget {
+            widget.add_entries(read::entries(&entries));
+        }
+    }
+
+    /// Scrolls to this claim and opens its card with the focus in it.
+    pub fn open(&self, index: u32) {
+        if let Some(widget) = &self.widget {
+            widget.open(index as usize);
         }
     }
 

@@ -8,6 +8,7 @@
 //! | `strings.rs` | the texts of the interface, from a language pack |
 //! | `card.rs`, `list.rs` | the components [`Card`], [`ClaimList`] and [`Pill`] |
 //! | `dom.rs` | focus, sizes and scrolling, beside what yew does |
+//! | `follow.rs` | the card beside its mark or as a sheet, wherever the reader scrolls, pinches or drags |
 //! | `shell.rs` | the components joined with the state, the timer and the document's events |
 //! | `export.rs` | the widget as a module that a page loads; `read.rs` takes what it is handed |
 //! | `widget.rs` | the whole in a shadow root, for pages that are no yew application |
@@ -47,6 +48,7 @@ mod card;
 mod dom;
 mod export;
 mod figure;
+mod follow;
 mod intl;
 mod list;
 mod place;
@@ -101,4 +103,6 @@ pub struct WidgetOptions {
     pub theme: Theme,
     /// Whether an open card or list is printed with the page; the button never is.
     pub print: bool,
+    /// The how manieth widget of the page it is, from 1: each has its button above that of the one before.
+    pub number: u32,
 }

@@ -10,9 +10,8 @@ use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
 use super::card::Card;
-use super::dom::{document, focus, focused_in, scroll_by, set, sheet, viewport};
+use super::dom::{document, focus, focused_in, sheet, view};
 use super::list::{ClaimList, Pill};
-use super::place::{GAP, in_view, place};
 use super::state::{Action, Focus, State};
 use super::{Entry, Host, WidgetOptions};
 
@@ -44,6 +43,8 @@ pub(crate) enum Message {
     Act(Action),
     /// There are other claims; the open card is now the one of this claim, or of none.
     Entries(Rc<[Entry]>, Option<usize>),
+    /// There are more claims, behind the others.
+    More(Vec<Entry>),
     /// The page was scrolled or has another size.
     Moved,
     /// The card goes where its mark is now.
@@ -62,16 +63,9 @@ pub(crate) enum Drag {
     End,
 }
 
-/// How far a sheet is dragged down before it goes, in CSS pixels.
-const DRAGGED: i32 = 64;
-/// What stays free between the mark and the sheet, in CSS pixels.
-const ABOVE_SHEET: f64 = 16.0;
-/// The least height of a sheet that gives way to its mark, in CSS pixels.
-const LEAST_SHEET: f64 = 200.0;
-
 /// The whole widget: button, list and card.
 pub(crate) struct Shell {
-    state: State,
+    pub(super) state: State,
     entries: Rc<[Entry]>,
     timer: Option<Timeout>,
     frame: Option<AnimationFrame>,
@@ -80,12 +74,13 @@ pub(crate) struct Shell {
     /// Where the focus is to go once the state is shown.
     focus: Option<Focus>,
     /// Whether a card has just opened, and its mark must be made visible.
-    reveal: bool,
+    pub(super) reveal: bool,
     /// What had the focus before the card took it.
     before: Option<HtmlElement>,
-    drag: Option<i32>,
-    card: NodeRef,
-    list: NodeRef,
+    /// Where the sheet's handle was pressed, while it is held.
+    pub(super) drag: Option<i32>,
+    pub(super) card: NodeRef,
+    pub(super) list: NodeRef,
     pill: NodeRef,
 }
 
@@ -117,6 +112,11 @@ impl Component for Shell {
             Message::Entries(entries, open) => {
                 self.entries = entries;
                 self.act(ctx, Action::Replace(self.entries.len(), open));
+                return true;
+            }
+            Message::More(more) => {
+                self.entries = self.entries.iter().cloned().chain(more).collect();
+                self.state.count = self.entries.len();
                 return true;
             }
             Message::Moved => {
@@ -214,14 +214,8 @@ impl Shell {
             self.drag = None;
         }
         if let (true, Some(index)) = (todo.scroll, new) {
-            let (width, height) = viewport();
             // What can be seen already stays where the reader has it.
-            if !sheet()
-                && !host
-                    .rects(index)
-                    .first()
-                    .is_some_and(|r| r.top >= 0.0 && r.bottom <= height && r.right > 0.0 && r.left < width)
-            {
+            if !sheet() && !host.rects(index).first().is_some_and(|r| view().shows(r)) {
                 host.scroll_to(index);
             }
         }
@@ -279,105 +273,15 @@ impl Shell {
         };
         // Captured, a scroll event comes from every element that scrolls.
         self.listeners = vec![escape, moved(&document, "scroll"), moved(&window, "resize")];
+        // A reader who pinches moves what can be seen, and nothing of the page.
+        if let Some(visual) = window.visual_viewport() {
+            self.listeners.extend(["scroll", "resize"].map(|name| moved(&visual, name)));
+        }
     }
 
     /// Whether the focus is in the widget.
     fn has_focus(&self) -> bool {
         focused_in(&self.pill)
-    }
-
-    /// Puts the card where its mark is now.
-    fn follow(&mut self, ctx: &Context<Self>) {
-        let (Some(open), Some(card)) = (self.state.card, self.card.cast::<HtmlElement>()) else {
-            return;
-        };
-        let style = card.style();
-        let lines = ctx.props().wiring.host.rects(open.index);
-        let (width, height) = viewport();
-        let reveal = std::mem::take(&mut self.reveal);
-        if sheet() {
-            for name in ["left", "top"] {
-                let _ = style.remove_property(name);
-            }
-            if reveal {
-                let _ = style.remove_property("max-height");
-                self.uncover(ctx, open.index, &card, height);
-            }
-            return;
-        }
-        if lines.is_empty() || !(open.stays || in_view(&lines, width, height)) {
-            ctx.link().send_message(Message::Act(if lines.is_empty() { Action::Close } else { Action::Gone }));
-            return;
-        }
-        // The height that it wants, not the one that it had.
-        let _ = style.remove_property("max-height");
-        let size = (f64::from(card.offset_width()), f64::from(card.offset_height()));
-        // The list stays free where there is room beside it.
-        let list = self.list.cast::<HtmlElement>().map_or(width, |l| l.get_bounding_client_rect().left());
-        let width = if list > size.0 + 2.0 * GAP { list.min(width) } else { width };
-        let Some(place) = place(&lines, size, (width, height)) else {
-            return;
-        };
-        set(&style, "left", place.left);
-        set(&style, "top", place.top);
-        set(&style, "--tip", place.tip);
-        set(&style, "--gap", GAP);
-        if size.1 > place.room {
-            set(&style, "max-height", place.room);
-        }
-        let _ = card.class_list().toggle_with_force("above", place.above);
-    }
-
-    /// Scrolls the mark above the sheet; where the page has no more to scroll, the sheet gets lower.
-    fn uncover(&self, ctx: &Context<Self>, index: usize, sheet: &HtmlElement, height: f64) {
-        let host = &ctx.props().wiring.host;
-        let free = height - f64::from(sheet.offset_height()) - ABOVE_SHEET;
-        let ends =
-            || host.rects(index).first().zip(host.rects(index).last()).map(|(first, last)| (first.top, last.bottom));
-        if ends().is_some_and(|(top, bottom)| top >= 0.0 && bottom <= free) {
-            return;
-        }
-        if ends().is_some_and(|(top, bottom)| top < 0.0 || bottom > height) {
-            // Whatever scrolls there, it is the host who knows how to come near.
-            host.scroll_to(index);
-        }
-        if let (Some((top, bottom)), Some(window)) = (ends(), web_sys::window()) {
-            // A third of the free room stays above the mark.
-            let wanted = ((free - (bottom - top)) / 3.0).max(0.0);
-            if bottom > free || top < 0.0 {
-                scroll_by(&window, top - wanted);
-            }
-        }
-        if let Some((_, bottom)) = ends().filter(|(_, bottom)| *bottom > free && *bottom <= height) {
-            set(&sheet.style(), "max-height", (height - bottom - ABOVE_SHEET).max(LEAST_SHEET));
-        }
-    }
-
-    /// Moves the sheet with the finger; lets it go, or back.
-    fn drag(&mut self, ctx: &Context<Self>, drag: Drag, y: i32) {
-        let Some(card) = self.card.cast::<HtmlElement>() else {
-            return;
-        };
-        let style = card.style();
-        let start = match drag {
-            Drag::Begin => {
-                self.drag = Some(y);
-                y
-            }
-            _ => match self.drag {
-                Some(start) => start,
-                None => return,
-            },
-        };
-        let way = (y - start).max(0);
-        let _ = style.set_property("translate", &["0 ", &way.to_string(), "px"].concat());
-        if drag == Drag::End {
-            self.drag = None;
-            let _ = style.remove_property("translate");
-            if way >= DRAGGED {
-                ctx.link().send_message(Message::Act(Action::Close));
-            }
-        }
     }
 }
 

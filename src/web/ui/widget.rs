@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::{Array, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, Element, ShadowRoot};
 use yew::AppHandle;
 
@@ -52,6 +52,11 @@ impl Widget {
         ] {
             root.set_attribute(name, value).ok()?;
         }
+        if options.number > 1
+            && let Some(element) = root.dyn_ref::<web_sys::HtmlElement>()
+        {
+            let _ = element.style().set_property("--nth", &(options.number - 1).to_string());
+        }
         let style = install_styles(shadow).unwrap_or(JsValue::NULL);
         shadow.append_child(&root).ok()?;
         let wiring = Rc::new(Wiring { entries, host, options });
@@ -62,6 +67,11 @@ impl Widget {
     /// Shows other claims. A card that stays open is now the one of the claim `open`; without, it closes.
     pub fn set_entries(&self, entries: Rc<[Entry]>, open: Option<usize>) {
         self.app.send_message(Message::Entries(entries, open));
+    }
+
+    /// Shows more claims behind the others.
+    pub fn add_entries(&self, entries: Vec<Entry>) {
+        self.app.send_message(Message::More(entries));
     }
 
     /// The pointer is over the mark of this claim, or over none.
