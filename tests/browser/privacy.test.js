@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { forgive } from "./fixture.js";
 import { PKG, closed, hover, inBrowsers, opened, until } from "./helper.js";
 import { rail, ships } from "./pages/stories.js";
 import { SITE, counted, shows } from "./site.js";
@@ -89,8 +91,7 @@ inBrowsers("privacy", PAGES, (open) => {
       const addresses = [...requests.filter((url) => !url.startsWith("data:")), ...seen.map(({ url }) => base + url)];
       const allowed = [path, ...OWN, ...FILES].map((file) => base + file);
       assert.deepEqual(addresses.filter((url) => !allowed.includes(url)), [], "neither another host nor an address with anything added");
-      const fetched = new Set(seen.map(({ url }) => url).filter((url) => FILES.includes(url)));
-      const has = (pattern) => [...fetched].some((url) => pattern.test(url));
+      const has = (pattern) => addresses.some((url) => pattern.test(url));
       assert.ok(has(/\/en-\w+\.pack$/) && has(/\/fr-\w+\.pack$/), "the words of both languages");
       assert.deepEqual([has(/\.wasm$/), has(/-form-\w+\.js$/)], path === "/private.html" ? [true, false] : [false, true]);
 
@@ -103,6 +104,8 @@ inBrowsers("privacy", PAGES, (open) => {
         assert.deepEqual(Object.keys(others).filter((name) => !PLAIN.test(name)), [], url);
       }
       seen.length = 0;
+      // Firefox says in the console that the page forbids WebAssembly.
+      if (path === "/private-form.html") forgive(watched, /WebAssembly/);
     });
   }
 
@@ -121,8 +124,9 @@ inBrowsers("privacy", PAGES, (open) => {
     });
     assert.deepEqual(await page.evaluate(() => window.trapped), expected);
     const told = [`${base}/beacon?reader=1`, `${base}/told`, "https://www.example.org/pixel?reader=1"];
-    await until(page, "the requests", () => true);
-    assert.deepEqual(told.filter((url) => !requests.includes(url)), []);
+    const unseen = () => told.filter((url) => !requests.includes(url));
+    for (let wait = 0; wait < 100 && unseen().length > 0; wait++) await delay(50);
+    assert.deepEqual(unseen(), []);
     await page.evaluate(() => (localStorage.clear(), (document.cookie = "reader=; max-age=0")));
   });
 });
