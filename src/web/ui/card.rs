@@ -150,8 +150,14 @@ fn sentence(entry: &Entry, strings: &Strings) -> Html {
 
 /// The words of the sentence next to the figure, for where nothing says what it is of.
 pub(crate) fn context(entry: &Entry) -> String {
+    around(&entry.before, &entry.after)
+}
+
+fn around(before: &str, after: &str) -> String {
     const LENGTH: usize = 40;
-    let (before, after) = (entry.before.trim(), entry.after.trim());
+    // What opens or parts something that is not shown is left out with it.
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || "«“‘(,:;–—".contains(c));
+    let (before, after) = (before.trim_start(), after.trim());
     match (before.contains(char::is_alphanumeric), after.contains(char::is_alphanumeric)) {
         (true, _) => [&tail(before, LENGTH), "\u{a0}…"].concat(),
         (false, true) => ["…\u{a0}", &start(after, LENGTH)].concat(),
@@ -325,6 +331,18 @@ mod tests {
         assert!(begin.ends_with("mot\u{a0}…") && begin.chars().count() <= AROUND + 2, "{begin}");
         assert_eq!(tail("Il y a ", AROUND), "Il y a ");
         assert_eq!(start(&"x".repeat(500), AROUND), "\u{a0}…", "a word without end is left out");
+    }
+
+    #[test]
+    fn a_figure_without_a_subject_has_the_words_beside_it() {
+        for (before, after, words) in [
+            ("La société vaut « ", " »", "La société vaut\u{a0}…"),
+            ("It rose by 5 %, ", "in May.", "It rose by 5 %\u{a0}…"),
+            ("“", " had never flown.”", "…\u{a0}had never flown.”"),
+            ("", ".", ""),
+        ] {
+            assert_eq!(around(before, after), words, "{before}");
+        }
     }
 
     #[test]

@@ -68,10 +68,10 @@ impl Shell {
         length("max-width", view.right - view.left - BESIDE);
         let size = (f64::from(card.offset_width()) * zoom, f64::from(card.offset_height()) * zoom);
         // The list stays free where there is room beside it.
-        if let Some(list) = self.list.cast::<HtmlElement>().map(|l| l.get_bounding_client_rect().left()) {
-            if list - view.left > size.0 + 2.0 * GAP {
-                view.right = view.right.min(list);
-            }
+        if let Some(list) = self.list.cast::<HtmlElement>().map(|l| l.get_bounding_client_rect().left())
+            && list - view.left > size.0 + 2.0 * GAP
+        {
+            view.right = view.right.min(list);
         }
         let Some(place) = place(&lines, size, view) else {
             return;
