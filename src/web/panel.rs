@@ -34,6 +34,8 @@ pub(crate) struct Panel {
     object: RefCell<Option<JsValue>>,
     /// The mark that was pressed before the components came.
     pressed: Cell<Option<usize>>,
+    /// The claim whose card the page asked for before the components came.
+    wanted: Cell<Option<usize>>,
     /// The mark that the pointer is over: one that rests there since before the components came is told no second time.
     pointed: Cell<Option<usize>>,
     /// What answers the components, which lives as long as this.
@@ -101,7 +103,9 @@ impl Panel {
     pub(crate) fn set_entries(&self, entries: &JsValue, open: Option<usize>) {
         let open = open.map_or(JsValue::UNDEFINED, |i| (i as u32).into());
         self.tell("set_entries", &[entries, &open]);
-        if let Some(index) = self.pressed.take() {
+        if let Some(index) = self.wanted.take() {
+            self.open(index);
+        } else if let Some(index) = self.pressed.take() {
             self.tap(index);
         } else if let Some(index) = self.pointed.get() {
             self.point(Some(index));
@@ -113,9 +117,9 @@ impl Panel {
         self.tell("add_entries", &[entries]);
     }
 
-    /// Opens the card of a claim, with the focus in it; false before the components have come.
-    pub(crate) fn open(&self, index: usize) -> bool {
-        self.tell("open", &[&(index as u32).into()])
+    /// Opens the card of a claim, with the focus in it, or will once the components have come.
+    pub(crate) fn open(&self, index: usize) {
+        self.wanted.set(Some(index).filter(|_| !self.tell("open", &[&(index as u32).into()])));
     }
 
     /// The pointer is over a claim, or over none.

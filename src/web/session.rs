@@ -348,7 +348,7 @@ impl Session {
     /// Opens the card of the claim with this id, with the focus in it; false if there is none.
     pub(crate) fn open(&self, id: &str) -> bool {
         let index = self.current.borrow().find(id);
-        index.is_some_and(|i| self.panel.open(i))
+        index.map(|i| self.panel.open(i)).is_some()
     }
 
     /// Takes the widget away: the page is as it was.
