@@ -51,6 +51,8 @@ export const live = (program, options, { pack, card, complain }, waits) => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
       element.remove();
     }
+    // Whoever keeps an event's detail keeps this scope, and nothing of the page with it.
+    element = sheet = null;
   };
 
   /** Takes all away for good. Marks without a card, or a card without marks, would only puzzle. */

@@ -35,7 +35,7 @@ export async function lighthouse({ runs, only }) {
         for (const kind of i % 2 ? ["with", "without"] : ["without", "with"]) {
           progress(`lighthouse: ${name} ${kind}, round ${i + 1} of ${runs}`);
           const result = await measure(`${server.base}/${kind}/${name}.html`, { port, logLevel: "error", output: "json", onlyAudits: METRICS.map(([id]) => id) });
-          if (result.lhr.runtimeError) console.log(`${name} ${kind}: ${result.lhr.runtimeError.message}`);
+          if (result.lhr.runtimeError) console.log(`${name} ${kind}, round ${i + 1}, does not count: ${result.lhr.runtimeError.message}`);
           else results[name][kind].push(Object.fromEntries(METRICS.map(([id]) => [id, result.lhr.audits[id].numericValue])));
           speeds.push(result.lhr.environment.benchmarkIndex);
         }
@@ -52,7 +52,7 @@ export async function lighthouse({ runs, only }) {
       const difference = median(given) - median(without);
       // Unchanged: medians are no further apart than the runs without the tag are among themselves.
       const holds = id === "cumulative-layout-shift" ? difference <= 0 : Math.abs(difference) <= spread(without);
-      const remark = holds ? "unchanged" : difference < 0 ? "less than without" : "MORE than without";
+      const remark = Number.isNaN(difference) ? "not measured" : holds ? "unchanged" : difference < 0 ? "less than without" : "MORE than without";
       return [`${name}: ${what}`, range(without, digits), range(given, digits), say(difference, digits), say(spread(without), digits), remark];
     }),
   );

@@ -10,6 +10,8 @@ import { nextFrame, ourTasks, traced } from "./trace.mjs";
 const SOON = 100;
 /** The longest task of ours, in milliseconds. */
 const SHORT = 50;
+/** A phone as Lighthouse takes it: so many times as slow as this machine, where what a task has above the goal blocks. */
+const PHONE = 4;
 /** How long a task on the wall may be, as a multiple of its processor time, before the machine counts as busy. */
 const BUSY = 1.3;
 
@@ -55,6 +57,9 @@ const longest = (visit) => visit.tasks.reduce((most, task) => (task.cpu > most.c
 /** The visit whose longest task is the one in the middle: what it did speaks for all. */
 const typical = (list) => [...list].sort((a, b) => longest(a).cpu - longest(b).cpu)[Math.floor(list.length / 2)];
 
+/** What our tasks would block on such a phone, by their processor time: Lighthouse's blocking time without the noise of the wall. */
+const blocking = ({ tasks }) => tasks.reduce((sum, task) => sum + Math.max(0, PHONE * task.cpu - SHORT), 0);
+
 const verdict = (value, goal) => (value <= goal ? "holds" : "MISSED");
 
 function soon(results) {
@@ -79,11 +84,11 @@ function short(results) {
       const part = (kind) => say(parts[kind] ?? 0);
       const total = list.map((visit) => visit.tasks.reduce((sum, task) => sum + task.cpu, 0));
       const middle = median(tasks.map((task) => task.cpu));
-      return [`${name}, ${which}`, range(tasks.map((task) => task.cpu)), range(tasks.map((task) => task.wall)), part("code"), part("compile"), part("style"), part("layout"), part("gc"), range(list.map((visit) => visit.frame)), range(total), `${verdict(middle, SHORT)}  ${step}`];
+      return [`${name}, ${which}`, range(tasks.map((task) => task.cpu)), range(tasks.map((task) => task.wall)), part("code"), part("compile"), part("style"), part("layout"), part("gc"), range(list.map((visit) => visit.frame)), range(total), range(list.map(blocking)), `${verdict(middle, SHORT)}  ${step}`];
     }),
   );
-  table(["page", "processor", "wall", "code", "compile", "style", "layout", "gc", "next frame", "all our tasks", "by processor time; which task"], rows);
-  console.log("(processor: the main thread's own time, which other programs on the machine hardly change; what the page's scripts do in the\n same task is not counted. code to gc: the processor time of the load in the middle. next frame: style and layout of the page's first\n frame after the highlight)");
+  table(["page", "processor", "wall", "code", "compile", "style", "layout", "gc", "next frame", "all our tasks", "blocking", "by processor time; which task"], rows);
+  console.log(`(processor: the main thread's own time, which other programs on the machine hardly change; what the page's scripts do in the\n same task is not counted. code to gc: the processor time of the load in the middle. next frame: style and layout of the page's first\n frame after the highlight. blocking: what our tasks have above ${SHORT} on a phone ${PHONE} times as slow, which is what Lighthouse counts)`);
 }
 
 /** Measures and prints. */

@@ -202,8 +202,14 @@ impl Gatherer {
         }
         let mut waiting = vec![root.clone()];
         waiting.extend(headline(document, root).filter(|h| alone && visible(h, &visibility)));
+        let mut reading = Reading::default();
+        // The root may itself be in a shadow tree.
+        let tree = root.get_root_node();
+        if tree.node_type() == Node::DOCUMENT_FRAGMENT_NODE {
+            reading.shadows.push(tree);
+        }
         Gatherer {
-            reading: Reading::default(),
+            reading,
             before,
             changes,
             stack: Vec::new(),
@@ -284,7 +290,7 @@ impl Gatherer {
                 return;
             }
         }
-        let shadow = if name.contains('-') { property(element, "shadowRoot") } else { None };
+        let shadow = if inline { None } else { property(element, "shadowRoot") };
         let shadow = shadow.and_then(|s| s.dyn_into::<Node>().ok());
         let mut next = shadow.as_ref().map_or_else(|| element.first_child(), Node::first_child);
         self.reading.shadows.extend(shadow);

@@ -37,7 +37,17 @@ pub(crate) fn find(document: &Document, selector: Option<&str>) -> Vec<Element> 
             (best, most) = (inside, length);
         }
     }
-    if best.is_empty() { document.body().map(Into::into).into_iter().collect() } else { best }
+    if !best.is_empty() {
+        return best;
+    }
+    // A short article is one if it is marked up as such; a page without prose has none.
+    let body = document.body().map(Element::from);
+    let short = |body: &Element| {
+        // Scripts are text as well, but none that is rendered.
+        measure(body, "innerText") >= LEAST
+            || !elements(body, "article,[role=article],[itemprop~=articleBody]", 1).is_empty()
+    };
+    body.filter(short).into_iter().collect()
 }
 
 /// The first elements of a selector in a document, an element or a shadow root, at most so many.
@@ -115,7 +125,11 @@ fn prose(element: &Element) -> usize {
 
 /// How much text an element has, white space around it apart; the text itself stays where it is.
 fn length(element: &Element) -> usize {
-    let text = property(element, "textContent").and_then(|t| t.dyn_into::<js_sys::JsString>().ok());
+    measure(element, "textContent")
+}
+
+fn measure(element: &Element, text: &str) -> usize {
+    let text = property(element, text).and_then(|t| t.dyn_into::<js_sys::JsString>().ok());
     text.map_or(0, |t| t.trim().length() as usize)
 }
 
@@ -146,15 +160,13 @@ fn densest(root: &Node) -> Option<Element> {
     parent.or(Some(element))
 }
 
-/// The open shadow roots of a page, those in others too. Elements of the page's own making have a hyphen in their names.
+/// The open shadow roots of a page, those in others too.
 fn shadows(document: &Document) -> Vec<Node> {
     let mut found: Vec<Node> = Vec::new();
     let mut next: Option<Node> = Some(document.clone().into());
     while let Some(root) = next {
         for element in elements(&root, "*", u32::MAX) {
-            if element.tag_name().contains('-') {
-                found.extend(property(&element, "shadowRoot").and_then(|s| s.dyn_into().ok()));
-            }
+            found.extend(property(&element, "shadowRoot").and_then(|s| s.dyn_into().ok()));
         }
         // Those that were found are looked into in turn.
         next = found.get(seen(&found, &root)).cloned().filter(|_| found.len() <= 500);

@@ -12,6 +12,7 @@ use crate::claim::{Claim, Scan};
 use crate::lang::Pack;
 use crate::report::Report;
 use crate::span::Span;
+use crate::table::Table;
 use crate::{Article, Date};
 
 /// An article of the page, as it was read.
@@ -102,6 +103,7 @@ pub(crate) struct Job {
     changes: Changes,
     stage: Stage,
     done: Current,
+    seen: Table,
 }
 
 /// How much is done before the clock is looked at: nodes, bytes, claims.
@@ -128,6 +130,7 @@ impl Job {
             changes,
             stage: Stage::Next,
             done: Current::default(),
+            seen: Table::default(),
         }
     }
 
@@ -158,7 +161,14 @@ impl Job {
                     if scan.step(&article, pack, BYTES) {
                         Stage::Scan(root, reading, scan)
                     } else {
-                        let claims = scan.claims(&article, pack);
+                        let mut claims = scan.claims(&article, pack);
+                        // Two articles may say the same; each of their figures has an id of its own.
+                        for claim in &mut claims {
+                            while self.seen.get(claim.id).is_some() {
+                                claim.id = claim.id.wrapping_add(1);
+                            }
+                            self.seen.set(claim.id, 0);
+                        }
                         self.done.stories.push(Story { root, reading, claims, report: OnceCell::new() });
                         Stage::Mark(0)
                     }

@@ -31,8 +31,8 @@ const PORTION: usize = 150;
 const RETURNS: u32 = 3;
 
 thread_local! {
-    /// How many widgets the page has had; the second and later ones paint under names of their own.
-    static COUNT: Cell<u32> = const { Cell::new(0) };
+    /// The numbers of the widgets on the page, a bit each; the second and later ones paint under names of their own.
+    static NUMBERS: Cell<u32> = const { Cell::new(0) };
 }
 
 /// A widget.
@@ -76,7 +76,7 @@ impl Session {
         hooks: Hooks,
     ) -> Result<Rc<Session>, String> {
         let document = page::document().ok_or("there is no document")?;
-        let number = COUNT.get() + 1;
+        let number = NUMBERS.get().trailing_ones() + 1;
         let painter = Painter::new(number, options.print).ok_or("this browser has no CSS highlights")?;
         let element: HtmlElement = document
             .create_element("claim-light")
@@ -87,7 +87,7 @@ impl Session {
             .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
             .map_err(|_| "no shadow root can be made")?;
         let _ = element.set_attribute("popover", "manual");
-        COUNT.set(number);
+        NUMBERS.set(NUMBERS.get() | bit(number));
         let session = Rc::new_cyclic(|me| Session {
             me: me.clone(),
             options,
@@ -358,6 +358,10 @@ impl Session {
         self.job.borrow_mut().take();
         self.watch.borrow_mut().take();
         self.pointer.borrow_mut().take();
+        NUMBERS.set(NUMBERS.get() & !bit(self.number));
+        if let Some(index) = self.open.take() {
+            self.tell("close", index, "");
+        }
         self.panel.destroy();
         self.painter.clear();
         self.element.remove();
@@ -390,6 +394,11 @@ impl Session {
             self.later(QUIET, Session::update);
         }
     }
+}
+
+/// The bit of a widget's number; from the 33rd on they share their names.
+fn bit(number: u32) -> u32 {
+    1u32.checked_shl(number - 1).unwrap_or(0)
 }
 
 /// The components and the listeners know the session only weakly, so that it ends when its handle does.

@@ -128,7 +128,7 @@ fn note(record: &JsValue, changes: &Changes) {
         node = match current.parent_node() {
             Some(parent) => {
                 // What is shown through a slot stands elsewhere in the shadow of its parent.
-                if parent.node_name().contains('-') {
+                if property(&parent, "shadowRoot").is_some() {
                     changes.deep.add(&parent);
                 }
                 Some(parent)

@@ -1,9 +1,9 @@
-// Pages that change by themselves: late, longer, edited, hidden, gone. What is painted is right at every frame.
+// Pages that change under the widget: edited, revealed, hidden, gone. What is painted is right at every frame.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { closed, hover, inBrowsers, opened, until } from "./helper.js";
-import { dairy, harbour, rail } from "./pages/stories.js";
+import { harbour, rail } from "./pages/stories.js";
 import { SITE, bare, counted, gone, nothingWrong, shows } from "./site.js";
 
 const MARKS = rail().marks;
@@ -83,61 +83,6 @@ inBrowsers("change", SITE, (open) => {
     });
     await shows(page, figures.toSpliced(30, 0, "$999 million"));
     assert.ok(read > 0 && read < length / 4, `${read} of ${length} characters were read`);
-  });
-
-  test("a story that comes late is read when it comes", async () => {
-    const { page, lines } = await open("/late.html");
-    const words = () => lines.filter((line) => line.startsWith("claimlight"));
-    // By then it has said that there is none yet, or found a page without figures.
-    await page.evaluate(() => watch.beyondQuiet());
-    assert.deepEqual(await page.evaluate(() => [probe.texts(), probe.pill()]), [[], null]);
-    await page.evaluate(() => window.arrive());
-    await shows(page, MARKS);
-    await counted(page, MARKS.length);
-    // What comes later still belongs to it.
-    await page.evaluate((text) => window.story.append(Object.assign(document.createElement("p"), { textContent: text })), "The line has 70 bridges.");
-    await shows(page, [...MARKS, "70 bridges"]);
-    await counted(page, MARKS.length + 1);
-    await hover(page, MARKS.length);
-    assert.ok(words().length <= 1, words().join("\n"));
-  });
-
-  test("in an endless page each story is read, as a story of its own", async () => {
-    const { page } = await open("/scroll.html");
-    await shows(page, MARKS);
-    const all = [...MARKS, ...harbour.marks, ...dairy.marks];
-    await page.evaluate((marks) => watch.begin(marks), all);
-    for (const marks of [[...MARKS, ...harbour.marks], all]) {
-      await page.evaluate(() => document.getElementById("end").scrollIntoView());
-      await shows(page, marks);
-    }
-    await nothingWrong(page);
-    await counted(page, all.length);
-    const claims = await page.evaluate(() => probe.claims());
-    const unit = (text) => claims.find((claim) => claim.text === text).quantity.unit;
-    // The harbour's Canadian dollars are nobody else's.
-    assert.deepEqual(["$1 billion", "$40 million", "$3 million", "$6 million"].map(unit), ["USD", "CAD", "CAD", "USD"]);
-    assert.equal(new Set(claims.map((claim) => claim.id)).size, all.length, "no two claims have the same id");
-    const last = await hover(page, all.length - 1);
-    assert.match(last.text, /48 cows/);
-    await page.keyboard.press("Escape");
-    await closed(page);
-    await hover(page, 0);
-    // An earlier story may be taken away above the reader.
-    await page.evaluate(() => document.querySelector("article").remove());
-    await shows(page, [...harbour.marks, ...dairy.marks]);
-    await counted(page, harbour.marks.length + dairy.marks.length);
-  });
-
-  test("the same story twice has its figures twice, under ids of their own", async () => {
-    const { page } = await open("/scroll.html");
-    await shows(page, MARKS);
-    await page.evaluate(() => document.querySelector("article").after(document.querySelector("article").cloneNode(true)));
-    await shows(page, [...MARKS, ...MARKS]);
-    const ids = await page.evaluate(() => probe.claims().map((claim) => claim.id));
-    assert.equal(new Set(ids).size, ids.length);
-    await hover(page, MARKS.length);
-    assert.equal(await page.evaluate(() => probe.last("open").id), ids[MARKS.length]);
   });
 
   test("a part that a class, an attribute or the reader reveals is marked, and not when it is hidden again", async () => {
@@ -261,19 +206,26 @@ inBrowsers("change", SITE, (open) => {
     await gone(page);
   });
 
-  test("a card that is open stays with its figure when another part changes", async () => {
-    const { page } = await open("/story.html");
-    await shows(page, MARKS);
-    await hover(page, 3);
-    const { id } = await page.evaluate(() => probe.last("open"));
-    await page.evaluate((text) => (document.querySelectorAll("article p")[0].textContent = text), rail(2).paragraphs[0]);
-    await shows(page, ["$2 billion", ...MARKS.slice(1)]);
-    assert.match((await page.evaluate(() => probe.card())).text, /25/);
-    assert.equal(await page.evaluate(() => probe.count("close")), 0);
-    await page.keyboard.press("Escape");
-    await closed(page);
-    assert.equal(await page.evaluate(() => probe.last("close").id), id);
-  });
+  for (const way of ["pressed", "pointed at"]) {
+    test(`a card whose figure is ${way} stays when another part changes`, async () => {
+      const { page } = await open("/story.html");
+      await shows(page, MARKS);
+      await counted(page, MARKS.length);
+      await hover(page, 3);
+      if (way === "pressed") {
+        const { x, y } = await page.evaluate(() => probe.spot(3));
+        await page.mouse.click(x, y);
+      }
+      const { id } = await page.evaluate(() => probe.last("open"));
+      await page.evaluate((text) => (document.querySelectorAll("article p")[0].textContent = text), rail(2).paragraphs[0]);
+      await shows(page, ["$2 billion", ...MARKS.slice(1)]);
+      assert.match((await page.evaluate(() => probe.card()?.text)) ?? "no card", /25/);
+      assert.equal(await page.evaluate(() => probe.count("close")), 0);
+      await page.keyboard.press("Escape");
+      await closed(page);
+      assert.equal(await page.evaluate(() => probe.last("close").id), id);
+    });
+  }
 
   test("the page's own nodes are touched by nobody but the page", async () => {
     const { page } = await open("/story.html");

@@ -149,7 +149,7 @@ inBrowsers("frameworks", { ...SITE, ...(await applications()) }, (open) => {
     }
   });
 
-  for (const path of ["/component.html", "/declarative.html", "/slots.html"]) {
+  for (const path of ["/component.html", "/declarative.html", "/plain-shadow.html", "/slots.html"]) {
     test(`${path}: an article in a shadow tree is marked, painted and has cards`, async () => {
       const { page } = await open(path);
       await shows(page, MARKS);

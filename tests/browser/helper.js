@@ -16,7 +16,7 @@ export const PKG = path.resolve(process.env.CLAIMLIGHT_PKG ?? path.join(ROOT, "p
 const DEMO = path.join(ROOT, "www/demo");
 
 /** How long a condition may take to come true before a test fails; nothing is asserted about time. */
-const PATIENCE_MS = 6_000;
+const PATIENCE_MS = 15_000;
 
 const MIME = {
   ".css": "text/css; charset=utf-8",
@@ -40,9 +40,11 @@ const DRIVER_JS = 'import { mount, scan } from "/pkg/claimlight.js"; window.driv
 /** A file with a hash in its name never changes; that is how a publisher serves it. */
 const cached = (name) => (/-[0-9a-f]{8,}\.\w+$/i.test(name) ? "public, max-age=31536000, immutable" : "no-store");
 
-/** Starts a server on a free port: `pages` first ({path: {body, headers}}, or a function that answers itself), then pkg/, then the demo. */
+/** Starts a server on a free port: `pages` first ({path: {body, headers}}, or a function that answers itself), then pkg/, then the demo. It remembers what it was asked. */
 export async function startServer(pages = {}) {
+  const seen = [];
   const server = createServer(async (request, response) => {
+    seen.push({ method: request.method, url: request.url, headers: request.headers });
     const { pathname } = new URL(request.url, "http://localhost");
     const made = pathname === "/driver.js" ? { body: DRIVER_JS, headers: { "content-type": MIME[".js"] } } : pages[pathname];
     if (typeof made === "function") return made(request, response);
@@ -61,7 +63,7 @@ export async function startServer(pages = {}) {
     }
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { base: `http://127.0.0.1:${server.address().port}`, stop: () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))) };
+  return { base: `http://127.0.0.1:${server.address().port}`, seen, stop: () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))) };
 }
 
 /** The first program of these names on the path, or null. */
@@ -152,7 +154,7 @@ export function inBrowsers(title, made, declare, prefs) {
       declare(async (at, wish) => {
         const watched = await openPage(browser, server.base, at, wish);
         pages.push(watched);
-        return watched;
+        return Object.assign(watched, { seen: server.seen });
       }, name);
     });
   }

@@ -159,12 +159,12 @@ inBrowsers("navigation", SITE, (open, browser) => {
 
       for (const what of ["hosts", "sheets", "names", "listeners"]) assert.deepEqual(after[what], before[what], what);
       assert.ok(before.memory > 0 && before.listeners > 0, "the program's memory and listeners are seen");
-      // The memory of a program does not shrink, but what is freed is used again. One language's words alone are a tenth of this.
-      assert.ok(after.memory - before.memory <= 2 << 20, `the program's memory has grown by ${after.memory - before.memory} bytes`);
+      // The memory of a program does not shrink, and grows in leaps; what a language's words take, left over at each step, would be ten times this.
+      assert.ok(after.memory - before.memory <= 8 << 20, `the program's memory has grown by ${after.memory - before.memory} bytes`);
       if (!devtools) return;
       // Far less than one for each step; the page without the widget stays the same but for a few bytes.
       const grown = Object.fromEntries(["JSEventListeners", "Nodes", "heap"].map((what) => [what, after[what] - before[what]]));
-      assert.ok(grown.JSEventListeners <= 10 && grown.Nodes <= 30 && grown.heap <= 120_000, JSON.stringify(grown));
+      assert.ok(grown.JSEventListeners <= 10 && grown.Nodes <= 30 && grown.heap <= 100_000, JSON.stringify(grown));
       assert.ok(after.kept <= 10, `${after.kept} articles that went are kept`);
       await hover(page, 0);
     });

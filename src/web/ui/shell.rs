@@ -106,6 +106,12 @@ impl Component for Shell {
         }
     }
 
+    /// The application is another widget's now: nothing is open, and nothing of the old one is kept.
+    fn changed(&mut self, ctx: &Context<Self>, _old: &ShellProps) -> bool {
+        *self = <Shell as Component>::create(ctx);
+        true
+    }
+
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Act(action) => return self.act(ctx, action),

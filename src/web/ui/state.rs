@@ -174,9 +174,11 @@ impl State {
             Action::Replace(count, index) => {
                 self.count = count;
                 self.list &= count > 0;
-                self.pointed = None;
+                let pointed = self.pointed.take();
                 match (&mut self.card, index.filter(|i| *i < count)) {
-                    (Some(open), Some(index)) if open.stays => {
+                    (Some(open), Some(index)) => {
+                        // The pointer is still where it was, and so is the figure under it.
+                        self.pointed = pointed.filter(|i| *i == open.index).map(|_| index);
                         *open = Open { index, back: open.back.moved(index), ..*open }
                     }
                     _ => todo = self.close(),
@@ -338,6 +340,8 @@ mod tests {
     fn other_claims_keep_the_card_that_they_still_have() {
         assert_eq!(card(&[Tap(1), Replace(2, Some(0))]), Some((0, true)));
         assert_eq!(card(&[Tap(1), Replace(2, None)]), None);
+        assert_eq!(card(&[Point(Some(1)), Elapsed, Replace(2, Some(0))]), Some((0, false)), "a hovered one, too");
+        assert_eq!(card(&[Point(Some(1)), Elapsed, Replace(2, Some(0)), Point(None), Elapsed]), None);
         assert_eq!(card(&[Tap(1), Replace(1, Some(1))]), None);
         assert!(!run(&[Toggle, Replace(0, None)]).1);
     }

@@ -1,5 +1,6 @@
 //! The widget in a shadow root: what a page that is no yew application uses.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Reflect};
@@ -9,7 +10,26 @@ use yew::AppHandle;
 
 use super::shell::{Message, Shell, ShellProps, Wiring};
 use super::state::Action;
-use super::{Entry, Host, Theme, WidgetOptions};
+use super::{Entry, Host, Rect, Strings, Theme, WidgetOptions};
+
+thread_local! {
+    /// Applications whose widget is gone, with their elements. The next widget takes one over, since what yew hangs on an element to
+    /// hear its events stays in memory for as long as the page, and a page may come and go hundreds of times.
+    static SPARE: RefCell<Vec<(AppHandle<Shell>, Element)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The page of a widget that is gone.
+struct Nowhere;
+
+impl Host for Nowhere {
+    fn rects(&self, _: usize) -> Vec<Rect> {
+        Vec::new()
+    }
+    fn scroll_to(&self, _: usize) {}
+    fn opened(&self, _: usize) {}
+    fn closed(&self, _: usize) {}
+    fn source(&self, _: usize, _: &str) {}
+}
 
 /// The button, the list and the card in a shadow root.
 ///
@@ -30,7 +50,11 @@ impl Widget {
         host: Rc<dyn Host>,
         options: WidgetOptions,
     ) -> Option<Widget> {
-        let root = web_sys::window()?.document()?.create_element("div").ok()?;
+        let spare = SPARE.with_borrow_mut(Vec::pop);
+        let root = match &spare {
+            Some((_, root)) => root.clone(),
+            None => web_sys::window()?.document()?.create_element("div").ok()?,
+        };
         let theme = match options.theme {
             Theme::Auto => "ui auto",
             Theme::Light => "ui",
@@ -52,15 +76,19 @@ impl Widget {
         ] {
             root.set_attribute(name, value).ok()?;
         }
-        if options.number > 1
-            && let Some(element) = root.dyn_ref::<web_sys::HtmlElement>()
-        {
-            let _ = element.style().set_property("--nth", &(options.number - 1).to_string());
+        if let Some(element) = root.dyn_ref::<web_sys::HtmlElement>() {
+            let _ = element.style().set_property("--nth", &options.number.saturating_sub(1).to_string());
         }
         let style = install_styles(shadow).unwrap_or(JsValue::NULL);
         shadow.append_child(&root).ok()?;
         let wiring = Rc::new(Wiring { entries, host, options });
-        let app = yew::Renderer::<Shell>::with_root_and_props(root.clone(), ShellProps { wiring }).render();
+        let app = match spare {
+            Some((mut app, _)) => {
+                app.update(ShellProps { wiring });
+                app
+            }
+            None => yew::Renderer::<Shell>::with_root_and_props(root.clone(), ShellProps { wiring }).render(),
+        };
         Some(Widget { app, root, shadow: shadow.clone(), style })
     }
 
@@ -100,8 +128,11 @@ impl Widget {
     }
 
     /// Takes the widget and its styles out of the shadow root.
-    pub fn destroy(self) {
-        self.app.destroy();
+    pub fn destroy(mut self) {
+        let strings = Strings::new("", std::iter::empty());
+        let options = WidgetOptions { locale: String::new(), strings, theme: Theme::Auto, print: false, number: 1 };
+        let wiring = Rc::new(Wiring { entries: Rc::new([]), host: Rc::new(Nowhere), options });
+        self.app.update(ShellProps { wiring });
         self.root.remove();
         if let Some(sheets) = adopted(&self.shadow) {
             let _ = Reflect::set(
@@ -110,6 +141,7 @@ impl Widget {
                 &sheets.filter(&mut |sheet, _, _| sheet != self.style),
             );
         }
+        SPARE.with_borrow_mut(|spare| spare.push((self.app, self.root)));
     }
 
     fn act(&self, action: Action) {
