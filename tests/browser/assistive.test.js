@@ -8,7 +8,7 @@ import { keeps, tree } from "./tree.js";
 
 const PAGES = {
   "/en.html": { body: fixture("bridge.html", tag() + DRIVER) },
-  "/fr.html": { body: fixture("story-fr.html") },
+  "/fr.html": { body: fixture("bridge-fr.html") },
   "/manual.html": { body: fixture("bridge.html", tag('data-start="manual"') + DRIVER).replace("<main>", '<main><button id="before">Open</button>') },
 };
 

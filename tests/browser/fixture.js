@@ -15,7 +15,7 @@ export function fixture(name, tags = PLAIN) {
   return html.replace(PLAIN, () => tags);
 }
 
-/** What the claims of story.html are, in its order. */
+/** What the claims of bridge.html are, in its order. */
 export const STORY = [
   "$42 million",
   "$310 million",
@@ -28,7 +28,7 @@ export const STORY = [
   "20 to 25 percent",
 ];
 
-/** What those of story-fr.html are. */
+/** What those of bridge-fr.html are. */
 export const HISTOIRE = [
   "42 millions d’euros",
   "310 millions d’euros",

@@ -6,7 +6,7 @@ import { STORY, choose, closeAll, complete, fixture, middle, openList } from "./
 import { closed, hover, inBrowsers, opened, page as wrap, tag, until } from "./helper.js";
 import { installInspect } from "./inspect.js";
 
-const styled = (css, tags = tag(), name = "story.html") => ({ body: fixture(name, `<style>${css}</style>${tags}`) });
+const styled = (css, tags = tag(), name = "bridge.html") => ({ body: fixture(name, `<style>${css}</style>${tags}`) });
 const NEWS = "body { max-width: 40rem; margin: 40px auto; padding-inline: 12px; font: 19px/1.6 Georgia, serif; }";
 const THEMES = ["light", "dark", "auto"];
 

@@ -47,7 +47,7 @@ const PAGES = {
   "/base.html": (request, response) => response.writeHead(200, { "content-type": "text/html" }).end(fixture("base.html").replace('src="/pkg', `src="http://${request.headers.host}/pkg`)),
   "/importmap.html": { body: fixture("importmap.html") },
   "/quirks.html": { body: fixture("quirks.html") },
-  "/story.xhtml": { body: served("story.xhtml"), headers: XHTML },
+  "/bridge.xhtml": { body: served("bridge.xhtml"), headers: XHTML },
   ...Object.fromEntries(KINDS.map((kind) => [`/${kind}.html`, { body: fixture("body.html").replace('class="plain"', `class="${kind}"`) }])),
 };
 
@@ -209,7 +209,7 @@ inBrowsers("policies", PAGES, (open, browser) => {
     assert.deepEqual(card.links.map(({ href }) => href), ["https://elsewhere.example/deep/path/elsewhere.html"]);
   });
 
-  for (const [what, at] of [["with a map for imports", "/importmap.html"], ["without a document type", "/quirks.html"], ["of XML", "/story.xhtml"]]) {
+  for (const [what, at] of [["with a map for imports", "/importmap.html"], ["without a document type", "/quirks.html"], ["of XML", "/bridge.xhtml"]]) {
     test(`a page ${what}`, async () => {
       const { page } = await open(at);
       await works(page);

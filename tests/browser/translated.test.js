@@ -7,7 +7,7 @@ import { closed, hover, inBrowsers, until } from "./helper.js";
 
 const PAGES = {
   "/story.html": { body: fixture("bridge.html") },
-  "/story-fr.html": { body: fixture("story-fr.html") },
+  "/story-fr.html": { body: fixture("bridge-fr.html") },
   "/parts.html": { body: fixture("parts.html") },
   "/off.html": { body: fixture("bridge.html").replace("<main>", '<main data-claimlight="off">') },
   "/no.html": { body: fixture("bridge.html").replace("<html ", '<html translate="no" ') },

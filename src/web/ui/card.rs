@@ -156,7 +156,9 @@ pub(crate) fn context(entry: &Entry) -> String {
 fn around(before: &str, after: &str) -> String {
     const LENGTH: usize = 40;
     // What opens or parts something that is not shown is left out with it.
-    let before = before.trim_end_matches(|c: char| c.is_whitespace() || "«“‘(,:;–—".contains(c));
+    let before = before.trim_end_matches(|c: char| {
+        matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '«' | '“' | '‘' | '(' | ',' | ':' | ';' | '–' | '—')
+    });
     let (before, after) = (before.trim_start(), after.trim());
     match (before.contains(char::is_alphanumeric), after.contains(char::is_alphanumeric)) {
         (true, _) => [&tail(before, LENGTH), "\u{a0}…"].concat(),

@@ -2,7 +2,7 @@
 
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{CssStyleDeclaration, HtmlElement, ShadowRoot, Window};
+use web_sys::{CssStyleDeclaration, HtmlElement, ShadowRoot};
 use yew::NodeRef;
 
 use super::place::Rect;
@@ -19,18 +19,13 @@ pub(crate) fn focused_in(node: &NodeRef) -> bool {
         .is_some_and(|root| root.active_element().is_some())
 }
 
-/// What can be seen of the page, in CSS pixels of the viewport, in which the page's own rectangles are: all of it, or the
-/// part that a reader who pinches has left of it. Without scrollbars.
-pub(crate) fn view() -> Rect {
-    web_sys::window().and_then(|w| w.visual_viewport()).map_or(Rect::default(), |v| {
+/// What can be seen of the page, in CSS pixels of the viewport, in which the page's own rectangles are, without scrollbars:
+/// all of it, or the part that a reader who has pinched the page larger has left of it. And whether one has.
+pub(crate) fn view() -> (Rect, bool) {
+    web_sys::window().and_then(|w| w.visual_viewport()).map_or(Default::default(), |v| {
         let (left, top) = (v.offset_left(), v.offset_top());
-        Rect { left, top, right: left + v.width(), bottom: top + v.height() }
+        (Rect { left, top, right: left + v.width(), bottom: top + v.height() }, v.scale() > 1.01)
     })
-}
-
-/// Whether a reader has pinched the page larger.
-pub(crate) fn pinched() -> bool {
-    web_sys::window().and_then(|w| w.visual_viewport()).is_some_and(|v| v.scale() > 1.01)
 }
 
 /// How many pixels of the viewport a pixel of the element's style is: more than one where the page's styles have `zoom`.
@@ -43,9 +38,9 @@ pub(crate) fn sheet() -> bool {
     matches("(max-width:35em)")
 }
 
-/// Whether there is so little height that a card scrolls as a whole, and not its middle alone.
+/// Whether there is so little height that a card has the buttons alone at its end, and not its last words with them.
 pub(crate) fn low() -> bool {
-    pinched() || matches("(max-height:30em)")
+    matches("(max-height:30em)")
 }
 
 fn matches(query: &str) -> bool {
@@ -58,11 +53,13 @@ pub(crate) fn set(style: &CssStyleDeclaration, name: &str, value: f64) {
 }
 
 /// Scrolls at once, whatever the page's own way of scrolling is: what follows measures where the mark is.
-pub(crate) fn scroll_by(window: &Window, way: f64) {
+pub(crate) fn scroll_by(way: f64) {
     let options = web_sys::ScrollToOptions::new();
     options.set_top(way);
     options.set_behavior(web_sys::ScrollBehavior::Instant);
-    window.scroll_by_with_scroll_to_options(&options);
+    if let Some(window) = web_sys::window() {
+        window.scroll_by_with_scroll_to_options(&options);
+    }
 }
 
 /// Gives the focus to a node, if it is an element.

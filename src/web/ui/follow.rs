@@ -3,7 +3,7 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::dom::{low, pinched, scroll_by, set, sheet, view, zoom};
+use super::dom::{low, scroll_by, set, sheet, view, zoom};
 use super::place::{GAP, Rect, in_view, place};
 use super::shell::{Drag, Message, Shell};
 use super::state::Action;
@@ -29,8 +29,7 @@ impl Shell {
         };
         let style = card.style();
         let lines = ctx.props().wiring.host.rects(open.index);
-        let mut view = view();
-        let pinched = pinched();
+        let (mut view, pinched) = view();
         let reveal = std::mem::take(&mut self.reveal);
         let smaller = (view.right - view.left) / LEAST_WIDTH;
         let _ = if pinched && smaller < 1.0 {
@@ -42,7 +41,7 @@ impl Shell {
         let length = |name, value: f64| set(&style, name, value / zoom);
         let classes = card.class_list();
         let _ = classes.toggle_with_force("pinched", pinched);
-        let _ = classes.toggle_with_force("low", low());
+        let _ = classes.toggle_with_force("low", pinched || low());
         if sheet() {
             for name in ["left", "top", "max-width"] {
                 let _ = style.remove_property(name);
@@ -89,16 +88,15 @@ impl Shell {
     /// Scrolls the mark above the sheet; where the page has no more to scroll, the sheet gets lower.
     fn uncover(&self, ctx: &Context<Self>, index: usize, sheet: &HtmlElement) {
         let host = &ctx.props().wiring.host;
-        let height = sheet.get_bounding_client_rect().height();
-        // From the top of what can be seen: how far down there is room, and where the mark begins and ends.
+        let height = sheet.get_bounding_client_rect().height() + ABOVE_SHEET;
+        // How high what can be seen is, and from its top: where the room ends, and where the mark begins and ends.
         let look = || {
-            let (Rect { top, bottom, .. }, lines) = (view(), host.rects(index));
-            let ends = lines.first().zip(lines.last()).map(|(first, last)| (first.top - top, last.bottom - top));
-            ends.map(|(begin, end)| (bottom - top, bottom - top - height - ABOVE_SHEET, begin, end))
+            let (Rect { top, bottom, .. }, lines) = (view().0, host.rects(index));
+            let (begin, end) =
+                lines.first().zip(lines.last()).map_or((0.0, 0.0), |(l, m)| (l.top - top, m.bottom - top));
+            [bottom - top, bottom - top - height, begin, end]
         };
-        let Some((tall, free, begin, end)) = look() else {
-            return;
-        };
+        let [tall, free, begin, end] = look();
         if begin >= 0.0 && end <= free {
             return;
         }
@@ -106,14 +104,13 @@ impl Shell {
             // Whatever scrolls there, it is the host who knows how to come near.
             host.scroll_to(index);
         }
-        if let (Some((_, free, begin, end)), Some(window)) = (look(), web_sys::window()) {
+        let [_, free, begin, end] = look();
+        if end > free || begin < 0.0 {
             // A third of the free room stays above the mark.
-            let wanted = ((free - (end - begin)) / 3.0).max(0.0);
-            if end > free || begin < 0.0 {
-                scroll_by(&window, begin - wanted);
-            }
+            scroll_by(begin - ((free - (end - begin)) / 3.0).max(0.0));
         }
-        if let Some((tall, _, _, end)) = look().filter(|(tall, free, _, end)| end > free && end <= tall) {
+        let [tall, free, _, end] = look();
+        if end > free && end <= tall {
             let least = LEAST_SHEET.min(tall * MOST_SHEET);
             set(&sheet.style(), "max-height", (tall - end - ABOVE_SHEET).max(least) / zoom(sheet));
         }

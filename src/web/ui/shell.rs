@@ -221,7 +221,7 @@ impl Shell {
         }
         if let (true, Some(index)) = (todo.scroll, new) {
             // What can be seen already stays where the reader has it.
-            if !sheet() && !host.rects(index).first().is_some_and(|r| view().shows(r)) {
+            if !sheet() && !host.rects(index).first().is_some_and(|r| view().0.shows(r)) {
                 host.scroll_to(index);
             }
         }
