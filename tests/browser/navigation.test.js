@@ -162,9 +162,10 @@ inBrowsers("navigation", SITE, (open, browser) => {
       // The memory of a program does not shrink, and grows in leaps; what a language's words take, left over at each step, would be ten times this.
       assert.ok(after.memory - before.memory <= 8 << 20, `the program's memory has grown by ${after.memory - before.memory} bytes`);
       if (!devtools) return;
-      // Far less than one for each step; the page without the widget stays the same but for a few bytes.
+      // A session that were kept would be four nodes, ten listeners and ten kilobytes for each of the 150 steps. What is allowed is what
+      // a collector leaves for later, and the details of the events, which the probe keeps.
       const grown = Object.fromEntries(["JSEventListeners", "Nodes", "heap"].map((what) => [what, after[what] - before[what]]));
-      assert.ok(grown.JSEventListeners <= 10 && grown.Nodes <= 30 && grown.heap <= 100_000, JSON.stringify(grown));
+      assert.ok(grown.JSEventListeners <= 10 && grown.Nodes <= 150 && grown.heap <= 300_000, JSON.stringify(grown));
       assert.ok(after.kept <= 10, `${after.kept} articles that went are kept`);
       await hover(page, 0);
     });
