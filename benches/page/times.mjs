@@ -66,13 +66,14 @@ function soon(results) {
   title(`First highlight, in ms: median (least–greatest); goal ${SOON} from the loader's start`);
   const rows = Object.entries(results).map(([name, { cold, warm }]) => {
     const error = cold[0].error?.message;
-    if (error) return [name, "–", "–", "–", "–", "–", `quiet: ${error}`];
+    if (error) return [name, "–", "–", "–", "–", "–", "–", `quiet: ${error}`];
     const from = (list, key) => list.map((visit) => visit.ready - visit[key]);
     const told = median(from(cold, "began"));
-    return [name, cold[0].claims, range(from(cold, "arrived")), range(from(cold, "began")), range(from(warm, "arrived")), range(from(warm, "began")), verdict(told, SOON)];
+    const painted = cold.map((visit) => visit.painted - visit.began);
+    return [name, cold[0].claims, range(from(cold, "arrived")), range(from(cold, "began")), range(painted), range(from(warm, "arrived")), range(from(warm, "began")), verdict(told, SOON)];
   });
-  table(["page", "figures", "cold, from arrival", "cold, from start", "warm, from arrival", "warm, from start", "cold, from start"], rows);
-  console.log("(arrival: the loader's last byte; start: the mark claimlight:start, which comes after the loader's wait for an idle page,\n or the first request of the loader where there is no such mark)");
+  table(["page", "figures", "cold, from arrival", "cold, from start", "until painted", "warm, from arrival", "warm, from start", "cold, from start"], rows);
+  console.log("(arrival: the loader's last byte; start: the mark claimlight:start, which comes after the loader's wait for an idle page,\n or the first request of the loader where there is no such mark; until painted: from start to the mark claimlight:painted)");
 }
 
 function short(results) {
