@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { startServer } from "../../tests/browser/helper.js";
 import { median, progress, range, say, spread, table, title } from "./numbers.mjs";
 import { tagged, three } from "./pages.mjs";
-import { chromium } from "./probe.mjs";
+import { keeper } from "./probe.mjs";
 
 const peers = createRequire(new URL("../peers/package.json", import.meta.url));
 
@@ -24,8 +24,7 @@ export async function lighthouse({ runs, only }) {
   const made = Object.fromEntries(chosen.flatMap(([name, html]) => [[`/without/${name}.html`, { body: html }], [`/with/${name}.html`, { body: tagged(html) }]]));
   const server = await startServer(made);
   // The browser may reach nothing beyond this machine, so a page's advertisements and trackers fail at once, with the tag and without.
-  const browser = await chromium();
-  const port = Number(new URL(browser.wsEndpoint()).port);
+  const browsers = keeper();
   const results = Object.fromEntries(chosen.map(([name]) => [name, { with: [], without: [] }]));
   const speeds = [];
   try {
@@ -34,7 +33,10 @@ export async function lighthouse({ runs, only }) {
         // Each goes first as often as the other, but for an odd round.
         for (const kind of i % 2 ? ["with", "without"] : ["without", "with"]) {
           progress(`lighthouse: ${name} ${kind}, round ${i + 1} of ${runs}`);
-          const result = await measure(`${server.base}/${kind}/${name}.html`, { port, logLevel: "error", output: "json", onlyAudits: METRICS.map(([id]) => id) });
+          const result = await browsers.use((browser) => {
+            const { port } = new URL(browser.wsEndpoint());
+            return measure(`${server.base}/${kind}/${name}.html`, { port: Number(port), logLevel: "error", output: "json", onlyAudits: METRICS.map(([id]) => id) });
+          });
           if (result.lhr.runtimeError) console.log(`${name} ${kind}, round ${i + 1}, does not count: ${result.lhr.runtimeError.message}`);
           else results[name][kind].push(Object.fromEntries(METRICS.map(([id]) => [id, result.lhr.audits[id].numericValue])));
           speeds.push(result.lhr.environment.benchmarkIndex);
@@ -42,7 +44,7 @@ export async function lighthouse({ runs, only }) {
       }
     }
   } finally {
-    await browser.close();
+    await browsers.close();
     await server.stop();
   }
   title(`Lighthouse ${peers("lighthouse/package.json").version}, with the tag and without: median (least–greatest)`);

@@ -17,14 +17,21 @@ const { values } = parseArgs({
 });
 const options = { runs: Math.max(1, Number(values.runs) || 5), only: values.only.split(",").filter(Boolean) };
 
+/** Ends with a word about what is wrong with the call. */
+function refuse(why) {
+  console.error(why);
+  process.exit(2);
+}
+
 const built = path.resolve(process.env.CLAIMLIGHT_PKG ?? path.join(ROOT, "pkg"), "claimlight.js");
-if (!existsSync(built)) throw new Error(`${built} is not there: build it first`);
+if (!existsSync(built)) refuse(`${built} is not there: build it first`);
 
 /** Each is a file of its own with a function of its name; the last two run only where they are asked for. */
 const PARTS = ["times", "painting", "memory"];
 const parts = values.part.length ? values.part : PARTS;
 if (values.lighthouse && !parts.includes("lighthouse")) parts.push("lighthouse");
+const unknown = parts.find((part) => ![...PARTS, "profile", "lighthouse"].includes(part));
+if (unknown) refuse(`no part “${unknown}”`);
 for (const part of parts) {
-  if (![...PARTS, "profile", "lighthouse"].includes(part)) throw new Error(`no part “${part}”`);
   await (await import(`./${part}.mjs`))[part](options);
 }

@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { page as wrap, startServer } from "../../tests/browser/helper.js";
 import { figures } from "./figures.mjs";
 import { progress, say, table, title } from "./numbers.mjs";
-import { chromium, fresh, settled } from "./probe.mjs";
+import { fresh, keeper, settled } from "./probe.mjs";
 
 const RENDERINGS = 200;
 const STEP = 25;
@@ -58,12 +58,12 @@ async function run(browser, address, widget) {
 export async function memory() {
   const article = `<article>${figures(60).map((line) => `<p>${line}</p>`).join("\n")}</article>`;
   const server = await startServer({ "/with.html": { body: wrap("en", article) }, "/without.html": { body: wrap("en", article, "") } });
-  const browser = await chromium();
+  const browsers = keeper();
   try {
     progress("memory: without the widget");
-    const without = await run(browser, `${server.base}/without.html`, false);
+    const without = await browsers.use((browser) => run(browser, `${server.base}/without.html`, false), 900);
     progress("memory: with the widget");
-    const given = await run(browser, `${server.base}/with.html`, true);
+    const given = await browsers.use((browser) => run(browser, `${server.base}/with.html`, true), 900);
     title(`Memory over ${RENDERINGS} renderings of an article with about 270 figures, after collecting garbage`);
     table(
       ["renderings", "heap, KB", "without", "Wasm, KB", "nodes", "without", "listeners", "without", ""],
@@ -76,7 +76,7 @@ export async function memory() {
     console.log(`From rendering ${first.i} to ${last.i} the heap changes by ${say(last.heap - first.heap, 0)} KB, the Wasm's memory by ${say(last.wasm - first.wasm, 0)} KB, listeners by ${last.listeners - first.listeners}.`);
     console.log(`(one run each with the tag and without; the widget has read the page again ${given.read} of ${RENDERINGS} times)`);
   } finally {
-    await browser.close();
+    await browsers.close();
     await server.stop();
   }
 }

@@ -7,7 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { DRIVER, page as wrap, startServer } from "../../tests/browser/helper.js";
 import { figures } from "./figures.mjs";
 import { median, progress, range, say, table, title } from "./numbers.mjs";
-import { chromium, fresh, settled, until } from "./probe.mjs";
+import { fresh, keeper, settled, until } from "./probe.mjs";
 import { between, traced } from "./trace.mjs";
 
 /** How often each round changes the document: a third each of new elements, new text in them, and elements that go. */
@@ -152,16 +152,16 @@ export async function painting({ runs }) {
   const text = figures().map((line) => `<p>${line}</p>`).join("\n");
   const aside = "<aside><p>Nothing is counted here.</p></aside>";
   const server = await startServer({ "/mark.js": script, "/figures.html": { body: wrap("en", `<article>${text}</article>${aside}`, `<script src="/mark.js"></script>${DRIVER}`) } });
-  const browser = await chromium();
+  const browsers = keeper();
   const notes = {};
   const rounds = [];
   try {
     for (let i = 0; i < runs; i++) {
       progress(`painting: round ${i + 1} of ${runs}`);
-      rounds.push(await round(browser, server.base, notes));
+      rounds.push(await browsers.use((browser) => round(browser, server.base, notes), 300));
     }
   } finally {
-    await browser.close();
+    await browsers.close();
     await server.stop();
   }
   const of = (name, step, part) => rounds.map((round) => round[name][step][part]);

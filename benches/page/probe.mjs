@@ -2,14 +2,50 @@
 
 import { setTimeout as delay } from "node:timers/promises";
 import { launch } from "../../tests/browser/helper.js";
+import { progress } from "./numbers.mjs";
 
 /** Starts Chromium, warm: its first page is slower than all others and is none of those that count. */
-export async function chromium() {
+async function chromium() {
   const browser = await launch("chromium");
   const page = await browser.newPage();
   await page.goto("data:text/html,<p>warm");
   await page.close();
   return browser;
+}
+
+/** How long a measurement may take before it counts as failed, in seconds: a browser that is gone never answers. */
+const LIMIT = 90;
+
+/** A promise, or an error where it takes too long. */
+async function within(seconds, promise) {
+  const alarm = new AbortController();
+  const late = delay(seconds * 1000, null, { signal: alarm.signal }).then(() => {
+    throw new Error(`no answer within ${seconds} s`);
+  });
+  late.catch(() => {});
+  return Promise.race([promise, late]).finally(() => alarm.abort());
+}
+
+/** A browser for measurements: where one fails, the browser is started anew and the measurement made once more. */
+export function keeper() {
+  let browser;
+  return {
+    /** Makes a measurement with the browser. */
+    async use(measure, limit = LIMIT) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          browser ??= await chromium();
+          return await within(limit, measure(browser));
+        } catch (error) {
+          browser?.process()?.kill("SIGKILL");
+          browser = undefined;
+          if (attempt === 2) throw error;
+          progress(`once more, since it failed: ${error.message}`);
+        }
+      }
+    },
+    close: () => browser?.close(),
+  };
 }
 
 /** A page with the probe in it; in a context of its own it has an empty cache. */

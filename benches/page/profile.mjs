@@ -4,7 +4,7 @@
 import { startServer } from "../../tests/browser/helper.js";
 import { progress, say, table, title } from "./numbers.mjs";
 import { pages, tagged } from "./pages.mjs";
-import { chromium, fresh, settled } from "./probe.mjs";
+import { fresh, keeper, settled } from "./probe.mjs";
 
 /** The time between samples, in microseconds. */
 const INTERVAL = 100;
@@ -33,27 +33,33 @@ function add({ nodes, samples, timeDeltas }, whole, own) {
   });
 }
 
+/** Loads a page with an empty cache until the card is there; gives the profile. */
+async function sampled(browser, address) {
+  const context = await browser.createBrowserContext();
+  const page = await fresh(context);
+  const client = await page.createCDPSession();
+  await client.send("Profiler.enable");
+  await client.send("Profiler.setSamplingInterval", { interval: INTERVAL });
+  await client.send("Profiler.start");
+  await page.goto(address, { waitUntil: "domcontentloaded" }).catch(() => {});
+  await settled(page);
+  const { profile } = await client.send("Profiler.stop");
+  await context.close();
+  return profile;
+}
+
 /** Measures and prints; `only` names the pages. */
 export async function profile({ runs, only }) {
   const { html } = pages();
   const names = only.length > 0 ? only : Object.keys(html).slice(0, 1);
   const server = await startServer(Object.fromEntries(names.map((name) => [`/${name}.html`, { body: tagged(html[name]) }])));
-  const browser = await chromium();
+  const browsers = keeper();
   try {
     for (const page of names) {
       const [whole, own] = [new Map(), new Map()];
       for (let i = 0; i < runs; i++) {
         progress(`profile: ${page}, load ${i + 1} of ${runs}`);
-        const context = await browser.createBrowserContext();
-        const tab = await fresh(context);
-        const client = await tab.createCDPSession();
-        await client.send("Profiler.enable");
-        await client.send("Profiler.setSamplingInterval", { interval: INTERVAL });
-        await client.send("Profiler.start");
-        await tab.goto(`${server.base}/${page}.html`, { waitUntil: "domcontentloaded" }).catch(() => {});
-        await settled(tab);
-        add((await client.send("Profiler.stop")).profile, whole, own);
-        await context.close();
+        add(await browsers.use((browser) => sampled(browser, `${server.base}/${page}.html`)), whole, own);
       }
       const rows = (sums) => [...sums].sort((a, b) => b[1] - a[1]).slice(0, MOST).map(([label, time]) => [label, say(time / runs), ""]);
       title(`${page}: our functions until the card is there, ms a load, mean of ${runs} (sampling makes all of it slower)`);
@@ -62,7 +68,7 @@ export async function profile({ runs, only }) {
       table(["alone", "ms", ""], rows(own));
     }
   } finally {
-    await browser.close();
+    await browsers.close();
     await server.stop();
   }
 }

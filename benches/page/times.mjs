@@ -3,7 +3,7 @@
 import { startServer } from "../../tests/browser/helper.js";
 import { median, progress, range, say, table, title } from "./numbers.mjs";
 import { pages, tagged } from "./pages.mjs";
-import { chromium, fresh, settled } from "./probe.mjs";
+import { fresh, keeper, settled } from "./probe.mjs";
 import { nextFrame, ourTasks, traced } from "./trace.mjs";
 
 /** From the loader's start to the first highlight, in milliseconds. */
@@ -38,17 +38,17 @@ async function load(context, address) {
 }
 
 /** Loads a page so many times with an empty cache, and then with a full one. */
-async function visits(browser, address, runs) {
-  const cold = [];
-  for (let i = 0; i < runs; i++) {
+async function visits(browsers, address, runs) {
+  const inContext = async (browser, times) => {
     const context = await browser.createBrowserContext();
-    cold.push(await load(context, address));
+    const visits = [];
+    for (let i = 0; i < times; i++) visits.push(await load(context, address));
     await context.close();
-  }
-  const context = await browser.createBrowserContext();
-  const warm = [];
-  for (let i = 0; i <= runs; i++) warm.push(await load(context, address));
-  await context.close();
+    return visits;
+  };
+  const cold = [];
+  for (let i = 0; i < runs; i++) cold.push(...(await browsers.use((browser) => inContext(browser, 1))));
+  const warm = await browsers.use((browser) => inContext(browser, runs + 1), 60 * (runs + 1));
   return { cold, warm: warm.slice(1) };
 }
 
@@ -66,13 +66,14 @@ function soon(results) {
   title(`First highlight, in ms: median (least–greatest); goal ${SOON} from the loader's start`);
   const rows = Object.entries(results).map(([name, { cold, warm }]) => {
     const error = cold[0].error?.message;
-    if (error) return [name, "–", "–", "–", "–", "–", `quiet: ${error}`];
+    if (error) return [name, "–", "–", "–", "–", "–", "–", `quiet: ${error}`];
     const from = (list, key) => list.map((visit) => visit.ready - visit[key]);
     const told = median(from(cold, "began"));
-    return [name, cold[0].claims, range(from(cold, "arrived")), range(from(cold, "began")), range(from(warm, "arrived")), range(from(warm, "began")), verdict(told, SOON)];
+    const painted = cold.map((visit) => visit.painted - visit.began);
+    return [name, cold[0].claims, range(from(cold, "arrived")), range(from(cold, "began")), range(painted), range(from(warm, "arrived")), range(from(warm, "began")), verdict(told, SOON)];
   });
-  table(["page", "figures", "cold, from arrival", "cold, from start", "warm, from arrival", "warm, from start", "cold, from start"], rows);
-  console.log("(arrival: the loader's last byte; start: the mark claimlight:start, which comes after the loader's wait for an idle page,\n or the first request of the loader where there is no such mark)");
+  table(["page", "figures", "cold, from arrival", "cold, from start", "until painted", "warm, from arrival", "warm, from start", "cold, from start"], rows);
+  console.log("(arrival: the loader's last byte; start: the mark claimlight:start, which comes after the loader's wait for an idle page,\n or the first request of the loader where there is no such mark; until painted: from start to the mark claimlight:painted)");
 }
 
 function short(results) {
@@ -96,19 +97,19 @@ export async function times({ runs, only }) {
   const { html } = pages();
   const names = Object.keys(html).filter((name) => only.length === 0 || only.includes(name));
   const server = await startServer(Object.fromEntries(names.map((name) => [`/${name}.html`, { body: tagged(html[name]) }])));
-  const browser = await chromium();
+  const browsers = keeper();
   const results = {};
   try {
     for (const name of names) {
       progress(`times: ${name}`);
       try {
-        results[name] = await visits(browser, `${server.base}/${name}.html`, runs);
+        results[name] = await visits(browsers, `${server.base}/${name}.html`, runs);
       } catch (error) {
         console.log(`${name}: not measured: ${error.message}`);
       }
     }
   } finally {
-    await browser.close();
+    await browsers.close();
     await server.stop();
   }
   console.log(`\n${runs} loads of each page with an empty cache, ${runs} with a full one.`);
