@@ -84,7 +84,8 @@ export const live = (program, options, { pack, card, complain }, waits) => {
           // Most pages never ask for the claims, so they are written out when one does.
           announce("ready", { get claims() { return (claims ??= inner?.claims ?? []); } });
           resolve();
-          shown ??= card(found[0]).then(later).then((parts) => inner?.show(...parts)).catch(fail);
+          // The page may have moved on by the time that they come.
+          shown ??= card(found[0]).then(later).then((parts) => inner === mine && mine.show(...parts)).catch(fail);
         },
       };
       const hook = (what, a, b) => {
@@ -93,7 +94,7 @@ export const live = (program, options, { pack, card, complain }, waits) => {
         if (what === "began") act(a, b);
         else queueMicrotask(() => gone || act(a, b));
       };
-      inner = program.mount(options, found, words, hook);
+      const mine = (inner = program.mount(options, found, words, hook));
     });
 
   /** Brings the widget to the article that the page has now. */

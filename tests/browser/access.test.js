@@ -54,6 +54,8 @@ async function* states(page) {
     await page.mouse.move(x + 3, y);
     await page.mouse.move(x, y);
     await opened(page, before);
+    // A card that has had the focus stays while it is measured.
+    await page.evaluate(() => document.querySelector("claim-light").shadowRoot.querySelector("[part~=card]").focus());
     yield ["a card", ["pill", "card"]];
     await closeAll(page);
   }

@@ -85,6 +85,6 @@ export async function choose(page, i) {
 
 /** Closes everything that is open. */
 export async function closeAll(page) {
-  await press(page, "Escape", "nothing is open", () => !probe.card() && !probe.list(), 3);
+  await press(page, "Escape", "nothing is open", () => !probe.card() && !probe.list(), 10);
   await closed(page);
 }

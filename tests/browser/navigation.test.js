@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import { closed, hover, inBrowsers, until } from "./helper.js";
 import { dairy, rail, ships } from "./pages/stories.js";
 import { SITE, bare, counted, gone, nothingWrong, shows } from "./site.js";
@@ -127,6 +128,27 @@ inBrowsers("navigation", SITE, (open, browser) => {
     });
   }
 
+  test("the card's words of a story that is left already are not those of the next", async () => {
+    const { page } = await open("/spa-history.html");
+    await comes(page, RAIL);
+    await page.evaluate(() => (window.held = watch.hold()));
+    // Both stories are read before there is an idle moment for the words of either's card.
+    for (const [path, story] of [["/ships", ships], ["/rail", RAIL]]) {
+      await follow(page, path);
+      await shows(page, story.marks);
+    }
+    await until(page, "two that wait", () => window.held.length >= 2);
+    await page.evaluate(() => window.held.pop()({ didTimeout: false, timeRemaining: () => 10 }));
+    await comes(page, RAIL);
+    await page.evaluate(async () => {
+      for (const waiting of window.held.splice(0)) waiting({ didTimeout: false, timeRemaining: () => 10 });
+      await watch.beyondQuiet();
+    });
+    await comes(page, RAIL);
+    const parts = await page.evaluate(() => document.querySelector("claim-light").shadowRoot.querySelectorAll("[part~=root]").length);
+    assert.equal(parts, 1, "one button, one list");
+  });
+
   test("the document after a journey is the one that it would be without", async () => {
     const journey = async (path) => {
       const { page } = await open(path);
@@ -164,8 +186,8 @@ inBrowsers("navigation", SITE, (open, browser) => {
       if (!devtools) return;
       // Far less than one for each step; the page without the widget stays the same but for a few bytes.
       const grown = Object.fromEntries(["JSEventListeners", "Nodes", "heap"].map((what) => [what, after[what] - before[what]]));
-      assert.ok(grown.JSEventListeners <= 10 && grown.Nodes <= 30 && grown.heap <= 100_000, JSON.stringify(grown));
-      assert.ok(after.kept <= 10, `${after.kept} articles that went are kept`);
+      assert.ok(grown.JSEventListeners <= 10 && grown.Nodes <= 30 && grown.heap <= 250_000, JSON.stringify(grown));
+      assert.equal(after.kept, 0, "articles that went are kept");
       await hover(page, 0);
     });
   }
@@ -193,7 +215,12 @@ async function weigh(page, devtools) {
   // Firefox has no such command, and collects nodes only now and then.
   if (!devtools) return own();
   await devtools.send("Performance.enable");
-  for (let i = 0; i < 4; i++) await devtools.send("HeapProfiler.collectGarbage");
+  // The collector takes what was held by a task in several rounds.
+  for (let round = 0; round < 40; round++) {
+    await devtools.send("HeapProfiler.collectGarbage");
+    if (round >= 3 && (await own()).kept === 0) break;
+    await delay(50);
+  }
   const { metrics } = await devtools.send("Performance.getMetrics");
   const { usedSize } = await devtools.send("Runtime.getHeapUsage");
   const metric = (name) => metrics.find((metric) => metric.name === name).value;

@@ -17,6 +17,7 @@
   const QUIET_MS = 300;
 
   const setTimer = window.setTimeout;
+  const whenIdle = window.requestIdleCallback;
   const watch = { reading: 0, listeners: 0, memories: [], buried: 0, freed: 0 };
   let frames = null;
 
@@ -104,12 +105,18 @@
     /** Resolves when all that a change of the page sets in motion has long been done. */
     async beyondQuiet() {
       await new Promise((resolve) => setTimer.call(window, resolve, 3 * QUIET_MS));
-      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: QUIET_MS }));
+      await new Promise((resolve) => whenIdle.call(window, resolve, { timeout: QUIET_MS }));
       return true;
     },
     /** The page's clock runs so many times as fast, for the many rounds of a test; what it waits for stays the same. */
     hurry(times) {
       window.setTimeout = (callback, delay = 0, ...rest) => setTimer.call(window, callback, delay / times, ...rest);
+    },
+    /** What waits for the page to be idle waits for the test instead, which gets the list of it. */
+    hold() {
+      const held = [];
+      window.requestIdleCallback = (callback) => held.push(callback);
+      return held;
     },
     /** The tab is hidden, or seen again. */
     hide(hidden) {
