@@ -79,6 +79,19 @@ inBrowsers("form", PAGES, (open, browser) => {
     });
   }
 
+  test("a card that has no place yet lies under no pointer", async () => {
+    const { page } = await open("/news.html");
+    await complete(page);
+    await hover(page, 3);
+    // As it is between the frame in which it is made and the one in which it is placed, on a busy machine.
+    const right = await page.evaluate(() => {
+      const card = document.querySelector("claim-light").shadowRoot.querySelector("[part~=card]");
+      card.removeAttribute("style");
+      return card.getBoundingClientRect().right;
+    });
+    assert.ok(right < 0, `${right}`);
+  });
+
   test("the text does not follow the page's own unit", async () => {
     const sizes = [];
     for (const at of ["/news.html", "/small.html"]) {
