@@ -5,10 +5,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Date;
 use crate::claim;
+pub use crate::claim::{Kind, Stance};
 use crate::lang::Pack;
 use crate::quantity::{Per, Unit, noun_text};
-use crate::span::{Span, Utf16Cursor};
+use crate::span::{Span, Utf16Cursor, Utf16Index};
 
 /// The version of the JSON that this module describes.
 pub const VERSION: u32 = 1;
@@ -115,24 +117,6 @@ pub struct Period {
     pub to: String,
 }
 
-/// What kind of figure a claim gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// An amount, or a count.
-    Level,
-    /// The size of a variation.
-    Change,
-    /// A part of a whole.
-    Share,
-    /// A multiple between two things.
-    Ratio,
-    /// A figure called a rate, or one per something.
-    Rate,
-    /// A place in an order.
-    Rank,
-}
-
 /// The direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -141,26 +125,6 @@ pub enum Direction {
     Up,
     /// Less than before.
     Down,
-}
-
-/// How firmly a figure is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Stance {
-    /// Said to be so.
-    Asserted,
-    /// Aimed at.
-    Target,
-    /// Expected.
-    Forecast,
-    /// Guessed, with method or without.
-    Estimate,
-    /// Holds only if something else does.
-    Condition,
-    /// Said not to be so.
-    Denial,
-    /// The older term of a comparison.
-    Past,
 }
 
 /// One thing that is known about a claim, with where it comes from.
@@ -201,14 +165,16 @@ pub fn entries<'a>(text: &'a str, claims: &'a [claim::Claim]) -> impl Iterator<I
     let mut ends = Utf16Cursor::new(text);
     let mut sentence = (Span::default(), Extent { start: 0, end: 0 });
     let mut speaker = (Span::default(), Extent { start: 0, end: 0 });
+    let mut index = None;
     claims.iter().map(move |c| {
         if sentence.0 != c.sentence {
             sentence = (c.sentence, Extent { start: starts.at(c.sentence.start), end: ends.at(c.sentence.end) });
         }
-        if let Some(a) = c.attribution.filter(|a| a.speaker != speaker.0) {
-            // A speaker stands in the claim's own sentence, so a cursor at its start is near.
-            let mut cursor = starts.clone();
-            speaker = (a.speaker, Extent { start: cursor.at(a.speaker.start), end: cursor.at(a.speaker.end) });
+        let fields = &c.fields;
+        if let Some(a) = fields.attribution.filter(|a| a.speaker != speaker.0) {
+            // Somebody named long before speaks all through an article, so the way there must be short.
+            let index = index.get_or_insert_with(|| Utf16Index::new(text));
+            speaker = (a.speaker, Extent { start: index.at(a.speaker.start), end: index.at(a.speaker.end) });
         }
         Claim {
             id: hex(c.id),
@@ -217,23 +183,37 @@ pub fn entries<'a>(text: &'a str, claims: &'a [claim::Claim]) -> impl Iterator<I
             text: c.span.of(text).to_owned(),
             sentence: sentence.1,
             quantity: quantity(text, &c.quantity),
-            kind: None,
-            direction: c.quantity.direction.map(Direction::from),
-            stance: None,
-            subject: None,
-            attribution: c.attribution.map(|a| Attribution {
+            kind: Some(fields.kind),
+            direction: fields.direction.map(Direction::from),
+            stance: Some(fields.stance),
+            subject: fields.subject.clone(),
+            attribution: fields.attribution.map(|a| Attribution {
                 speaker: a.speaker.of(text).to_owned(),
                 start: speaker.1.start,
                 end: speaker.1.end,
                 quoted: a.quoted,
             }),
-            self_reported: None,
-            period: None,
-            place: None,
+            self_reported: fields.self_reported,
+            period: fields.period.map(|p| Period { from: day(p.from), to: day(p.to) }),
+            place: fields.place.map(|p| p.of(text).to_owned()),
             worth: None,
             evidence: Vec::new(),
         }
     })
+}
+
+/// A day in ISO 8601.
+fn day(date: Date) -> String {
+    let mut text = String::with_capacity(10);
+    for (number, digits) in [(date.year.unsigned_abs() as u32, 4_u32), (u32::from(date.month), 2), (u32::from(date.day), 2)] {
+        if digits == 2 {
+            text.push('-');
+        }
+        for place in (0..digits).rev() {
+            text.extend(char::from_digit(number / 10_u32.pow(place) % 10, 10));
+        }
+    }
+    text
 }
 
 /// A quantity of a claim as the contract gives it: cents are money.

@@ -83,6 +83,37 @@ impl<'a> Utf16Cursor<'a> {
     }
 }
 
+/// Bytes between two marks of a [`Utf16Index`].
+const STEP: usize = 2048;
+
+/// UTF-16 offsets of any place of a text, in any order: each costs at most a short walk from a mark that was made once.
+#[derive(Clone, Debug)]
+pub struct Utf16Index<'a> {
+    text: &'a str,
+    /// Cursors, one every [`STEP`] bytes or a few bytes before that.
+    marks: Vec<(usize, u32)>,
+}
+
+impl<'a> Utf16Index<'a> {
+    /// The index of `text`, made in one pass over it.
+    pub fn new(text: &'a str) -> Self {
+        let mut cursor = Utf16Cursor::new(text);
+        let marks = (0..=text.len() / STEP)
+            .map(|i| {
+                let units = cursor.at((i * STEP) as u32);
+                (cursor.byte, units)
+            })
+            .collect();
+        Self { text, marks }
+    }
+
+    /// The UTF-16 offset of the byte offset `byte`, which is clamped to the text and to a character border.
+    pub fn at(&self, byte: u32) -> u32 {
+        let (byte_before, units) = self.marks.get(byte as usize / STEP).or(self.marks.last()).copied().unwrap_or((0, 0));
+        Utf16Cursor { text: self.text, byte: byte_before, units }.at(byte)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,5 +134,15 @@ mod tests {
         assert!(Span::new(0, 3).overlaps(Span::new(2, 4)));
         assert!(!Span::new(0, 2).overlaps(Span::new(2, 4)));
         assert!(Span::new(0, 4).contains(Span::new(2, 4)));
+    }
+
+    #[test]
+    fn an_index_counts_as_a_cursor_does() {
+        let text = "é a 𝕏 b ".repeat(1500);
+        let (index, mut cursor) = (Utf16Index::new(&text), Utf16Cursor::new(&text));
+        for byte in (0..text.len() as u32 + 9).step_by(7).chain([0, 2047, 2048, 2049]) {
+            assert_eq!(index.at(byte), cursor.at(byte), "{byte}");
+        }
+        assert_eq!(Utf16Index::new("").at(3), 0);
     }
 }

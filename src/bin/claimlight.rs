@@ -225,7 +225,17 @@ fn scan(source: &Source, pack: &Pack) -> Vec<Claim> {
                 Per::Amount { value, unit, noun } => Per::Amount { value, unit, noun: noun.map(back) },
                 per @ Per::Unit(_) => per,
             });
-            c.attribution = c.attribution.map(|a| claimlight::Attribution { speaker: back(a.speaker), ..a });
+            // So are a speaker and a place that the title alone names, unless the text says the same words somewhere.
+            let named = |s: Span| {
+                let words = s.of(&whole);
+                let found = || text.find(words).map(|at| Span::new(at as u32, (at + words.len()) as u32));
+                if s.start >= offset { Some(back(s)) } else { found() }
+            };
+            let fields = &mut c.fields;
+            fields.attribution =
+                fields.attribution.and_then(|a| Some(claimlight::Attribution { speaker: named(a.speaker)?, ..a }));
+            fields.self_reported = fields.self_reported.filter(|_| fields.attribution.is_some());
+            fields.place = fields.place.and_then(named);
             c
         })
         .collect()

@@ -1,7 +1,17 @@
 //! From quantities to claims: which numbers a reader could ask a source for, and who the text says they are from.
 
-mod attribution;
 mod choice;
+mod fields;
+mod kind;
+mod names;
+mod period;
+mod place;
+mod speaker;
+mod stance;
+mod subject;
+mod words;
+
+pub use fields::{FieldReader, Fields, Figure, Kind, Measure, Period, Stance};
 
 use crate::Article;
 use crate::lang::Pack;
@@ -20,8 +30,8 @@ pub struct Claim {
     pub sentence: Span,
     /// The figure.
     pub quantity: Quantity,
-    /// Who the text says it is from.
-    pub attribution: Option<Attribution>,
+    /// What else the text says of it, once that is read.
+    pub fields: Fields,
 }
 
 /// Who the text names as the source of a figure.
@@ -47,13 +57,45 @@ const GIVEN_BACK: usize = 4096;
 /// let text = "Selon l’Insee, le déficit atteint 5,8 % du PIB en 2023.";
 /// let claims = claimlight::scan(&Article::new(text), &pack);
 /// assert_eq!(claims[0].span.of(text), "5,8 %");
-/// assert_eq!(claims[0].attribution.unwrap().speaker.of(text), "Insee");
+/// assert_eq!(claims[0].fields.attribution.unwrap().speaker.of(text), "Insee");
 /// # }
 /// ```
 pub fn scan(article: &Article<'_>, pack: &Pack) -> Vec<Claim> {
     let mut scan = Scan::default();
     scan.step(article, pack, usize::MAX);
-    scan.claims(article, pack)
+    let mut claims = scan.claims(article, pack);
+    describe(article, pack, &mut claims);
+    claims
+}
+
+/// Gives the claims their fields.
+fn describe(article: &Article<'_>, pack: &Pack, claims: &mut [Claim]) {
+    let mut reader = FieldReader::new();
+    // A piece at a time, so that what is made for the reading needs little memory.
+    for some in claims.chunks_mut(GIVEN_BACK) {
+        let figures: Vec<Figure> = some.iter().map(|c| figure(article.text, c)).collect();
+        for (claim, fields) in some.iter_mut().zip(reader.read(article, pack, &figures)) {
+            claim.fields = fields;
+        }
+    }
+}
+
+/// A claim as its fields are read from it.
+fn figure(text: &str, claim: &Claim) -> Figure {
+    let q = &claim.quantity;
+    Figure {
+        span: claim.span,
+        value: q.value,
+        low: q.low,
+        high: q.high,
+        measure: match q.unit {
+            quantity::Unit::Minor(_) => Measure::Money,
+            unit => Measure::of(unit.symbol()),
+        },
+        noun: q.noun.map(|n| quantity::noun_text(text, n)),
+        per: q.per.is_some(),
+        direction: q.direction,
+    }
 }
 
 /// A scan that is done a piece at a time, where nobody may be kept waiting; [`scan`] does it at once. The article must be the
@@ -77,13 +119,12 @@ impl Scan {
         // From the last to the first, so that the memory of the one list is given back as the other grows.
         let mut claims: Vec<Claim> = Vec::with_capacity(quantities.len());
         while let Some(quantity) = quantities.pop() {
-            claims.push(Claim { id: 0, span: quantity.span, sentence: quantity.sentence, quantity, attribution: None });
+            claims.push(Claim { id: 0, span: quantity.span, sentence: quantity.sentence, quantity, fields: Fields::default() });
             if quantities.len().is_multiple_of(GIVEN_BACK) {
                 quantities.shrink_to_fit();
             }
         }
         claims.reverse();
-        attribution::attribute(text, pack, &mut claims);
         identify(text, &mut claims);
         claims
     }

@@ -3,6 +3,9 @@
 //! The file has sections in brackets and lines of `meaning = form, form`. `(s)` is an optional ending, switched on or
 //! off in all words of a form together; a form in backquotes is matched with its exact case; a `#` starts a comment
 //! line. Hyphens, apostrophes and spaces of every kind are matched alike.
+//!
+//! What stands behind the section `[fields]` is words by which the fields of a claim are found. They are a pack within
+//! the pack, with some of its sections besides: a page fetches them when the figures are painted.
 
 use std::fmt;
 
@@ -32,7 +35,11 @@ pub struct Pack {
     bare: Vec<Family>,
     minor: Vec<Family>,
     ui: Vec<(Box<str>, Box<str>)>,
+    fields: Option<Box<Pack>>,
 }
+
+/// The sections that the words of the figures and those of the fields share.
+const SHARED: &[&str] = &["language", "endings", "abbreviation", "number", "month"];
 
 /// What the end of a word tells of it.
 #[derive(Clone, Copy, Debug)]
@@ -102,7 +109,25 @@ impl Pack {
     /// The first line that is not understood: an unknown section, a meaning or a symbol that does not exist, a form
     /// given twice with the same meaning, a line without `=`; line 0 where the tag is missing.
     pub fn parse(source: &str) -> Result<Pack, PackError> {
-        let mut pack = Pack {
+        let (figures, fields) = match source.split_once("\n[fields]") {
+            Some((figures, fields)) => (figures, Some(fields)),
+            None => (source, None),
+        };
+        let mut pack = Pack::read(figures, 0, |_| true)?;
+        if let Some(fields) = fields {
+            let room = figures.len() + fields.len();
+            let mut inner = Pack::empty(room);
+            inner.lines(figures, 0, |section| SHARED.contains(&section))?;
+            let above = figures.lines().count() + 1;
+            inner.lines(fields, above, |section| section != "ui")?;
+            pack.lines(fields, above, |section| section == "ui")?;
+            pack.fields = Some(Box::new(inner));
+        }
+        Ok(pack)
+    }
+
+    fn empty(room: usize) -> Pack {
+        Pack {
             tag: String::new(),
             name: String::new(),
             decimal: b'.',
@@ -111,20 +136,37 @@ impl Pack {
             endings: Default::default(),
             abbreviations: Vec::new(),
             // A word of a form takes at least two bytes of the file, and `(s)` makes two forms of one.
-            phrases: Phrases::with_room(source.len()),
+            phrases: Phrases::with_room(room),
             bare: Vec::new(),
             minor: Vec::new(),
             ui: Vec::new(),
-        };
+            fields: None,
+        }
+    }
+
+    fn read(source: &str, above: usize, wanted: fn(&str) -> bool) -> Result<Pack, PackError> {
+        let mut pack = Pack::empty(source.len());
+        pack.lines(source, above, wanted)?;
+        if pack.tag.is_empty() {
+            return Err(PackError::new(0, "there is no `tag` in [language]"));
+        }
+        Ok(pack)
+    }
+
+    /// Reads the lines of the sections that are wanted; so many lines are above them in their file.
+    fn lines(&mut self, source: &str, above: usize, wanted: fn(&str) -> bool) -> Result<(), PackError> {
         let mut section = "";
         for (index, line) in source.lines().enumerate() {
-            let number = index + 1;
+            let number = above + index + 1;
             let line = line.trim_matches([' ', '\t', '\r', '\u{feff}']);
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
             if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
                 section = name;
+                continue;
+            }
+            if !wanted(section) {
                 continue;
             }
             // `<=` and its like are meanings too: the separator is the equals sign with spaces around it.
@@ -135,12 +177,9 @@ impl Pack {
             let Some((key, forms)) = parts else {
                 return Err(PackError::new(number, "a line is `meaning = form, form`"));
             };
-            pack.line(section, key.trim(), forms.trim()).map_err(|what| PackError::new(number, what))?;
+            self.line(section, key.trim(), forms.trim()).map_err(|what| PackError::new(number, what))?;
         }
-        if pack.tag.is_empty() {
-            return Err(PackError::new(0, "there is no `tag` in [language]"));
-        }
-        Ok(pack)
+        Ok(())
     }
 
     fn line(&mut self, section: &str, key: &str, forms: &str) -> Result<(), Box<str>> {
@@ -194,6 +233,11 @@ impl Pack {
             }
         }
         Ok(())
+    }
+
+    /// The words by which the fields of a claim are found, where the pack has them.
+    pub(crate) fn fields(&self) -> Option<&Pack> {
+        self.fields.as_deref()
     }
 
     /// The BCP 47 tag of the language.

@@ -61,7 +61,12 @@ impl Phrases {
     /// Whether phrases of a class begin with `word`.
     #[inline(always)]
     pub(crate) fn may_be(&self, word: u32, class: Class) -> bool {
-        let bit = class as usize;
+        self.may_have(word, class as usize)
+    }
+
+    /// Whether phrases of the class with this number begin with `word`.
+    #[inline(always)]
+    pub(crate) fn may_have(&self, word: u32, bit: usize) -> bool {
         self.classes.get(word as usize).is_some_and(|set| set[bit >> 6 & 1] >> (bit & 63) & 1 != 0)
     }
 
@@ -178,8 +183,13 @@ impl Phrases {
             }
             if node == 0 {
                 self.starts[id as usize] |= sense.bit();
-                if let Sense::Class(class) = sense {
-                    let bit = class as usize;
+                // The two kinds of classes share the bits: those of figures and those of fields are in packs of their own.
+                let class = match sense {
+                    Sense::Class(class) => Some(class as usize),
+                    Sense::Field(number) => Some(usize::from(number)),
+                    _ => None,
+                };
+                if let Some(bit) = class {
                     self.classes[id as usize][bit >> 6 & 1] |= 1 << (bit & 63);
                 }
             }

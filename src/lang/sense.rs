@@ -309,6 +309,10 @@ pub(crate) enum Sense {
     Suffix(Bound),
     /// A class of words.
     Class(Class),
+    /// A class of words by which the fields of a claim are found, by its number: [`super::field::Field`].
+    Field(u8),
+    /// A country or a union of countries, by its code of ISO 3166-1 alpha-3.
+    Country([u8; 3]),
 }
 
 impl Sense {
@@ -370,6 +374,14 @@ impl Sense {
             "before" => Sense::Before(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
             "after" => Sense::After(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
             "suffix" => Sense::Suffix(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
+            "field" => match super::field::number(key) {
+                Some(number) => Sense::Field(number),
+                None => return Err(named("`", key, "` is not a class of fields")),
+            },
+            "country" => match key.as_bytes().try_into() {
+                Ok(code) => Sense::Country(code),
+                Err(_) => return Err(named("`", key, "` is not the code of a country")),
+            },
             "words" => match CLASS_NAMES.iter().find(|(name, _)| *name == key) {
                 Some(&(_, class)) => Sense::Class(class),
                 None => return Err(named("`", key, "` is not a class of words")),
@@ -402,7 +414,8 @@ impl Sense {
             Sense::Class(Class::Several | Class::Multiplied | Class::Divided) => BY_NUMBER,
             Sense::Ordinal { .. } => ORDINAL,
             Sense::Behind(_) => BEHIND,
-            Sense::Class(_) => WORDS,
+            Sense::Class(_) | Sense::Field(_) => WORDS,
+            Sense::Country(_) => PLACE,
         }
     }
 }

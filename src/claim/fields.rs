@@ -1,0 +1,239 @@
+//! The fields of claims: what kind of figure, of what, who says it and how firmly, for when and where.
+//!
+//! Read in one pass over the article, block by block, by words of its own ([`Pack`]'s part `[fields]`): no highlight needs any of it,
+//! so a page reads it when the figures are painted.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::names::Names;
+use super::speaker::{self, Discourse};
+use super::words::Words;
+use super::{Attribution, kind, period, place, stance, subject};
+use crate::lang::Pack;
+use crate::quantity::Direction;
+use crate::span::Span;
+use crate::text::{self, Token};
+use crate::{Article, Date};
+
+/// What kind of figure a claim gives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// An amount, or a count.
+    #[default]
+    Level,
+    /// The size of a variation.
+    Change,
+    /// A part of a whole.
+    Share,
+    /// A multiple between two things.
+    Ratio,
+    /// A figure called a rate, or one per something.
+    Rate,
+    /// A place in an order.
+    Rank,
+}
+
+/// How firmly a figure is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// Said to be so.
+    #[default]
+    Asserted,
+    /// Aimed at.
+    Target,
+    /// Expected.
+    Forecast,
+    /// Guessed, with method or without.
+    Estimate,
+    /// Holds only if something else does.
+    Condition,
+    /// Said not to be so.
+    Denial,
+    /// The older term of a comparison.
+    Past,
+}
+
+/// Days, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub to: Date,
+}
+
+/// What a figure is counted in, as far as its fields depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Money.
+    Money,
+    /// Hundredths or thousandths of a whole.
+    Percent,
+    /// Percentage points.
+    Point,
+    /// A part of a whole.
+    Share,
+    /// A multiple.
+    Times,
+    /// Counted things.
+    Count,
+    /// Anything with a unit.
+    Unit,
+}
+
+impl Measure {
+    /// What a unit's symbol of the contract stands for.
+    pub fn of(symbol: &str) -> Measure {
+        match symbol {
+            "%" | "‰" => Measure::Percent,
+            "pp" | "bp" => Measure::Point,
+            "share" => Measure::Share,
+            "times" => Measure::Times,
+            "count" => Measure::Count,
+            "money?" => Measure::Money,
+            code if crate::unit::is_currency(code) => Measure::Money,
+            _ => Measure::Unit,
+        }
+    }
+}
+
+/// A claim as its fields are read from it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// The claim's words, in bytes of the article's text.
+    pub span: Span,
+    /// The number in plain units.
+    pub value: Option<f64>,
+    /// The lower end of a range.
+    pub low: Option<f64>,
+    /// The upper end of a range.
+    pub high: Option<f64>,
+    /// What it is counted in.
+    pub measure: Measure,
+    /// The counted noun, as the contract gives it.
+    pub noun: Option<String>,
+    /// Whether it is per something.
+    pub per: bool,
+    /// Which way it moves, by the words right beside it.
+    pub direction: Option<Direction>,
+}
+
+/// The fields of a claim; what is not known is none.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fields {
+    /// What kind of figure it is.
+    pub kind: Kind,
+    /// Which way a change goes.
+    pub direction: Option<Direction>,
+    /// How firmly it is said.
+    pub stance: Stance,
+    /// What it is of, in the text's words.
+    pub subject: Option<String>,
+    /// Who says it.
+    pub attribution: Option<Attribution>,
+    /// Whether who says it is the one whom it is about, or speaks for it; none where nobody says it.
+    pub self_reported: Option<bool>,
+    /// The days for which it holds.
+    pub period: Option<Period>,
+    /// The country, region or town for which it holds, as the text names it.
+    pub place: Option<Span>,
+}
+
+/// Reads the fields of an article's claims, in reading order.
+pub struct FieldReader {
+    names: Names,
+    discourse: Discourse,
+    /// The period that was last named, which "the same period" takes up.
+    period: Option<Period>,
+    /// The place that was last named.
+    place: Option<Span>,
+    /// How far the article is read, in bytes.
+    at: u32,
+    /// The block that was read last, of which more figures may come.
+    block: Option<Block>,
+}
+
+/// A block with its sentences, as ranges of its tokens.
+struct Block {
+    tokens: Vec<Token>,
+    sentences: Vec<Range<usize>>,
+    /// How many of the sentences are read.
+    read: usize,
+}
+
+impl FieldReader {
+    /// Begins with the names of the title, which the body takes up.
+    pub fn new() -> FieldReader {
+        FieldReader { names: Names::default(), discourse: Discourse::default(), period: None, place: None, at: 0, block: None }
+    }
+
+    /// The fields of the next claims of the article. It must be the same article and pack at every call, and the claims in their order;
+    /// with a pack that has no words for fields all are as by default.
+    pub fn read(&mut self, article: &Article<'_>, pack: &Pack, figures: &[Figure]) -> Vec<Fields> {
+        let Some(pack) = pack.fields() else { return vec![Fields::default(); figures.len()] };
+        let text = article.text.get(..u32::MAX as usize).unwrap_or(article.text);
+        let mut found = Vec::with_capacity(figures.len());
+        let mut next = 0;
+        while next < figures.len() {
+            let here = |b: &Block| b.read < b.sentences.len();
+            if !self.block.as_ref().is_some_and(here) {
+                let Some(span) = text::block_from(text, self.at as usize) else { break };
+                self.at = span.end;
+                let mut tokens = Vec::new();
+                text::tokenize(span.of(text), span.start, pack.phrases(), &mut tokens);
+                let sentences = text::sentences(text, &tokens, pack);
+                self.discourse.open_block(text, &tokens);
+                self.block = Some(Block { tokens, sentences, read: 0 });
+            }
+            let Some(mut block) = self.block.take() else { break };
+            let words = Words { text, tokens: &block.tokens, pack };
+            while let Some(sentence) = block.sentences.get(block.read).cloned() {
+                let end = words.span(sentence.clone()).end;
+                let count = figures[next..].iter().take_while(|f| f.span.start < end).count();
+                let here = &figures[next..next + count];
+                self.sentence(&words, sentence, here, article.date, &mut found);
+                next += count;
+                // More of a sentence's claims may come with the next call, which then reads it once more.
+                if next == figures.len() {
+                    break;
+                }
+                block.read += 1;
+            }
+            self.block = Some(block);
+        }
+        found.resize(figures.len(), Fields::default());
+        found
+    }
+
+    /// Reads one sentence, whether there are figures in it or not.
+    fn sentence(&mut self, words: &Words<'_>, sentence: Range<usize>, figures: &[Figure], date: Option<Date>, found: &mut Vec<Fields>) {
+        let said = speaker::read(words, sentence.clone(), &mut self.names, &mut self.discourse);
+        if figures.is_empty() {
+            return;
+        }
+        let places: Vec<Range<usize>> = figures.iter().map(|f| words.tokens_of(f.span)).collect();
+        let periods = period::read(words, sentence.clone(), &places, date, &mut self.period);
+        let countries = place::read(words, sentence.clone(), &places, &mut self.place);
+        for (i, figure) in figures.iter().enumerate() {
+            let at = places[i].clone();
+            let stance = stance::read(words, sentence.clone(), at.clone(), figure);
+            let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure);
+            let attribution = said.of(words, at.clone());
+            let self_reported = attribution.as_ref().map(|_| said.about_itself(words, at.clone()));
+            found.push(Fields {
+                kind,
+                direction,
+                stance,
+                subject: subject::read(words, sentence.clone(), at, figure),
+                attribution,
+                self_reported,
+                period: periods.get(i).copied().flatten(),
+                place: countries.get(i).copied().flatten(),
+            });
+        }
+    }
+}

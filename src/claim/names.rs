@@ -1,0 +1,5 @@
+//! The names of an article, as far as it is read.
+
+/// The names of an article.
+#[derive(Default)]
+pub(super) struct Names {}

@@ -1,0 +1,145 @@
+//! The words of one block, as the readers of a claim's fields ask for them.
+
+use std::ops::Range;
+
+use crate::lang::Pack;
+use crate::lang::field::Field;
+use crate::lang::sense::{self, Sense};
+use crate::span::Span;
+use crate::text::{Token, TokenKind};
+
+/// The tokens of a block, told by the words of the fields.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    /// The article.
+    pub text: &'a str,
+    /// The block's tokens.
+    pub tokens: &'a [Token],
+    /// The words by which fields are found.
+    pub pack: &'a Pack,
+}
+
+impl<'a> Words<'a> {
+    /// A token as it is written; empty behind the last.
+    pub fn word(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |t| t.span().of(self.text))
+    }
+
+    /// The token behind the longest phrase of a class that begins at a token.
+    pub fn is(&self, i: usize, field: Field) -> Option<usize> {
+        if !self.pack.phrases().may_have(self.tokens.get(i)?.word, field as usize) {
+            return None;
+        }
+        let wanted = Sense::Field(field as u8);
+        self.pack.phrases().find(self.text, self.tokens, i, |s| (s == wanted).then_some(())).map(|((), end)| end)
+    }
+
+    /// The token behind the longest phrase of any of these classes that begins at a token.
+    pub fn any(&self, i: usize, fields: &[Field]) -> Option<usize> {
+        fields.iter().filter_map(|f| self.is(i, *f)).max()
+    }
+
+    /// The first token of a phrase of a class that ends right before a token.
+    pub fn before(&self, end: usize, field: Field) -> Option<usize> {
+        (end.saturating_sub(PHRASE)..end).find(|&k| self.is(k, field) == Some(end))
+    }
+
+    /// The first phrase of a class that begins within these tokens.
+    pub fn first(&self, within: Range<usize>, field: Field) -> Option<Range<usize>> {
+        within.into_iter().find_map(|k| Some(k..self.is(k, field)?))
+    }
+
+    /// The last phrase of a class that lies within these tokens.
+    pub fn last(&self, within: Range<usize>, field: Field) -> Option<Range<usize>> {
+        within.clone().rev().find_map(|k| Some(k..self.is(k, field).filter(|e| *e <= within.end)?))
+    }
+
+    /// Whether a phrase of a class lies within these tokens.
+    pub fn has(&self, within: Range<usize>, field: Field) -> bool {
+        self.last(within, field).is_some()
+    }
+
+    /// The month that a token names, 1 to 12, and the token behind it.
+    pub fn month(&self, i: usize) -> Option<(u8, usize)> {
+        self.find(i, |s| if let Sense::Month(m) = s { Some(m) } else { None })
+    }
+
+    /// The country that begins at a token, and the token behind its name.
+    pub fn country(&self, i: usize) -> Option<([u8; 3], usize)> {
+        self.find(i, |s| if let Sense::Country(c) = s { Some(c) } else { None })
+    }
+
+    /// The whole number at a token, in digits or in one word, and the token behind it.
+    pub fn number(&self, i: usize) -> Option<(u32, usize)> {
+        let token = self.tokens.get(i)?;
+        if token.kind == TokenKind::Number {
+            return self.word(i).parse().ok().map(|n| (n, i + 1));
+        }
+        self.find(i, |s| match s {
+            Sense::Number { value, .. } => Some(value as u32),
+            _ => None,
+        })
+    }
+
+    /// The number of an ordinal at a token ("second", "2nd", "2e"), and the token behind it.
+    pub fn ordinal(&self, i: usize) -> Option<(u32, usize)> {
+        if let Some(found) = self.find(i, |s| if let Sense::Ordinal { value } = s { Some(value as u32) } else { None }) {
+            return Some(found);
+        }
+        let digits = self.word(i).trim_end_matches(|c: char| !c.is_ascii_digit());
+        let ending = self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mixed) && self.word(i).len() <= digits.len() + 4;
+        digits.parse().ok().filter(|_| ending).map(|n| (n, i + 1))
+    }
+
+    /// The year that a token names in four digits, from 1800 to 2199.
+    pub fn year(&self, i: usize) -> Option<i16> {
+        let token = self.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
+        token.span().of(self.text).parse().ok().filter(|y| token.end - token.start == 4 && (1800..2200).contains(y))
+    }
+
+    fn find<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(T, usize)> {
+        (self.tokens.get(i)?.word != crate::lang::phrases::UNKNOWN)
+            .then(|| self.pack.phrases().find(self.text, self.tokens, i, pick))
+            .flatten()
+    }
+
+    /// Whether a token is a word with a capital.
+    pub fn capital(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.capital && matches!(t.kind, TokenKind::Word | TokenKind::Mixed))
+    }
+
+    /// Whether a token is a word.
+    pub fn is_word(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Mixed))
+    }
+
+    /// Whether a token is one of the signs that part a sentence: commas, colons, semicolons, brackets, dashes.
+    pub fn parts(&self, i: usize) -> bool {
+        matches!(self.word(i), "," | ";" | ":" | "(" | ")" | "–" | "—" | "." | "!" | "?" | "…")
+    }
+
+    /// Whether a token is a quotation mark.
+    pub fn is_quote(&self, i: usize) -> bool {
+        matches!(self.word(i), "«" | "»" | "“" | "”" | "„" | "\"")
+    }
+
+    /// Whether what is known of a token's word is nothing.
+    pub fn unknown(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| self.pack.phrases().starts(t.word) & !sense::PLACE == 0)
+    }
+
+    /// The tokens that a span of the article lies in.
+    pub fn tokens_of(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|t| t.end <= span.start);
+        let end = self.tokens.partition_point(|t| t.start < span.end);
+        start..end.max(start)
+    }
+
+    /// The span of some tokens.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        crate::text::span_of(self.tokens, &range)
+    }
+}
+
+/// The longest phrase that is looked for backwards, in tokens.
+const PHRASE: usize = 5;
