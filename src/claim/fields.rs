@@ -168,7 +168,14 @@ struct Block {
 impl FieldReader {
     /// Begins with the names of the title, which the body takes up.
     pub fn new() -> FieldReader {
-        FieldReader { names: Names::default(), discourse: Discourse::default(), period: None, place: None, at: 0, block: None }
+        FieldReader {
+            names: Names::default(),
+            discourse: Discourse::default(),
+            period: None,
+            place: None,
+            at: 0,
+            block: None,
+        }
     }
 
     /// The fields of the next claims of the article. It must be the same article and pack at every call, and the claims in their order;
@@ -186,7 +193,7 @@ impl FieldReader {
                 let mut tokens = Vec::new();
                 text::tokenize(span.of(text), span.start, pack.phrases(), &mut tokens);
                 let sentences = text::sentences(text, &tokens, pack);
-                self.discourse.open_block(text, &tokens);
+                self.discourse.open_block(&Words { text, tokens: &tokens, pack });
                 self.block = Some(Block { tokens, sentences, read: 0 });
             }
             let Some(mut block) = self.block.take() else { break };
@@ -210,7 +217,14 @@ impl FieldReader {
     }
 
     /// Reads one sentence, whether there are figures in it or not.
-    fn sentence(&mut self, words: &Words<'_>, sentence: Range<usize>, figures: &[Figure], date: Option<Date>, found: &mut Vec<Fields>) {
+    fn sentence(
+        &mut self,
+        words: &Words<'_>,
+        sentence: Range<usize>,
+        figures: &[Figure],
+        date: Option<Date>,
+        found: &mut Vec<Fields>,
+    ) {
         let said = speaker::read(words, sentence.clone(), &mut self.names, &mut self.discourse);
         if figures.is_empty() {
             return;
@@ -222,8 +236,8 @@ impl FieldReader {
             let at = places[i].clone();
             let stance = stance::read(words, sentence.clone(), at.clone(), figure);
             let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure);
-            let attribution = said.of(words, at.clone());
-            let self_reported = attribution.as_ref().map(|_| said.about_itself(words, at.clone()));
+            let attribution = said.of(&at);
+            let self_reported = attribution.as_ref().map(|_| said.about_itself(words, &sentence, &at));
             found.push(Fields {
                 kind,
                 direction,

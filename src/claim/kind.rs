@@ -7,7 +7,12 @@ use super::words::Words;
 use crate::quantity::Direction;
 
 /// What kind of figure a claim gives, and which way a change goes.
-pub(super) fn read(words: &Words<'_>, sentence: Range<usize>, at: Range<usize>, figure: &Figure) -> (Kind, Option<Direction>) {
+pub(super) fn read(
+    words: &Words<'_>,
+    sentence: Range<usize>,
+    at: Range<usize>,
+    figure: &Figure,
+) -> (Kind, Option<Direction>) {
     let _ = (words, sentence, at);
     (Kind::Level, figure.direction)
 }

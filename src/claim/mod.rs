@@ -5,7 +5,9 @@ mod fields;
 mod kind;
 mod names;
 mod period;
+mod phrase;
 mod place;
+mod quotes;
 mod speaker;
 mod stance;
 mod subject;
@@ -119,7 +121,13 @@ impl Scan {
         // From the last to the first, so that the memory of the one list is given back as the other grows.
         let mut claims: Vec<Claim> = Vec::with_capacity(quantities.len());
         while let Some(quantity) = quantities.pop() {
-            claims.push(Claim { id: 0, span: quantity.span, sentence: quantity.sentence, quantity, fields: Fields::default() });
+            claims.push(Claim {
+                id: 0,
+                span: quantity.span,
+                sentence: quantity.sentence,
+                quantity,
+                fields: Fields::default(),
+            });
             if quantities.len().is_multiple_of(GIVEN_BACK) {
                 quantities.shrink_to_fit();
             }

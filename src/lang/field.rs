@@ -159,6 +159,18 @@ pub(crate) enum Field {
     Is,
     /// Between two writings of one amount: "or", "soit".
     Restated,
+
+    // Who says it, once more.
+    /// Forms of "to be" before a participle, which make its subject no speaker: "was said", "est estimé".
+    Passive,
+    /// Bodies of no particular kind, which any body of the article may be: "company", "groupe".
+    AnyBody,
+    /// Before the infinitive of what the speaker itself does: "to", "de".
+    Itself,
+    /// Words that open what somebody says: "that", "que".
+    That,
+    /// Participles of what is expected, which tell behind a figure or with "to be": "expected", "prévus".
+    Expected,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -168,7 +180,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Restated as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Expected as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {

@@ -29,7 +29,7 @@ pub struct Pack {
     decimal: u8,
     noun_first: bool,
     degrees: &'static str,
-    endings: [Vec<Box<str>>; 5],
+    endings: [Vec<Box<str>>; 8],
     abbreviations: Vec<Box<str>>,
     phrases: Phrases,
     bare: Vec<Family>,
@@ -54,6 +54,12 @@ pub(crate) enum Ending {
     NotParticiple,
     /// An adverb.
     Adverb,
+    /// A verb in the infinitive.
+    Infinitive,
+    /// A verb in the future.
+    Future,
+    /// A verb in the conditional.
+    Conditional,
 }
 
 const ENDINGS: &[(&str, Ending)] = &[
@@ -62,6 +68,9 @@ const ENDINGS: &[(&str, Ending)] = &[
     ("participle", Ending::Participle),
     ("not-participle", Ending::NotParticiple),
     ("adverb", Ending::Adverb),
+    ("infinitive", Ending::Infinitive),
+    ("future", Ending::Future),
+    ("conditional", Ending::Conditional),
 ];
 
 /// Currencies that share a name.
@@ -202,7 +211,7 @@ impl Pack {
             "endings" => match ENDINGS.iter().find(|(name, _)| *name == key) {
                 Some(&(_, kind)) => self.endings[kind as usize].extend(split(forms).map(Into::into)),
                 None => {
-                    return Err("[endings] has plural, not-plural, participle, not-participle and adverb".into());
+                    return Err("[endings] has plural, not-plural, participle, not-participle, adverb, infinitive, future and conditional".into());
                 }
             },
             "ui" => self.ui.push((key.into(), forms.into())),
@@ -298,6 +307,11 @@ impl Pack {
     /// Whether a word ends as words of this kind do.
     pub(crate) fn ends(&self, word: &str, kind: Ending) -> bool {
         self.endings[kind as usize].iter().any(|ending| word.ends_with(&**ending))
+    }
+
+    /// Whether words of this kind have endings of their own.
+    pub(crate) fn has_ending(&self, kind: Ending) -> bool {
+        !self.endings[kind as usize].is_empty()
     }
 
     /// The phrases of the language.

@@ -1,0 +1,399 @@
+//! Noun phrases that may name a speaker: the one that begins at a token, and the one that ends before a verb.
+
+use std::ops::Range;
+
+use super::names;
+use super::words::Words;
+use crate::lang::field::Field;
+
+/// The longest description of a speaker, in tokens.
+const LONGEST: usize = 10;
+/// The longest insertion between a speaker and its verb, in tokens.
+const INSERTED: usize = 22;
+
+/// What a noun phrase says of who speaks.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Who {
+    /// A name, as a range of tokens, with the word that describes it where there is one.
+    Name(Range<usize>, u32),
+    /// A description without a name.
+    Described(Range<usize>),
+    /// A pronoun that stands for somebody.
+    Pronoun(Range<usize>),
+    /// "We" and its like: whoever speaks at all.
+    First,
+    /// A document whose author is not told, as the text describes it.
+    Document(Range<usize>),
+    /// Nobody whom one could ask: "three in four voters", "who".
+    Nobody,
+}
+
+impl Words<'_> {
+    /// The token behind asides that stand between a verb and who speaks: "mardi", "on Tuesday", "in a statement".
+    pub fn past_asides(&self, mut i: usize, end: usize) -> usize {
+        while i < end {
+            match self.is(i, Field::Aside) {
+                Some(next) => i = next,
+                None if self.month(i).is_some() || self.year(i).is_some() => i += 1,
+                None => break,
+            }
+        }
+        i
+    }
+
+    /// The noun phrase that begins at a token and names who speaks, and the token behind it.
+    pub fn phrase_from(&self, at: usize, end: usize) -> Option<(Who, usize)> {
+        let start = self.past_asides(at, end);
+        if start >= end {
+            return None;
+        }
+        // "affirme-t-il": the hyphens are tokens.
+        let mut inverted = start;
+        while self.word(inverted) == "-" || inverted > start && self.word(inverted) == "t" {
+            inverted += 1;
+        }
+        if let Some(next) = self.is(inverted, Field::Pronoun) {
+            return Some((Who::Pronoun(inverted..next), next));
+        }
+        if let Some(next) = self.is(inverted, Field::First) {
+            return Some((Who::First, next));
+        }
+        if let Some(next) = self.is(inverted, Field::Nobody) {
+            return Some((Who::Nobody, next));
+        }
+        if inverted > start {
+            return None;
+        }
+        let described = start;
+        let mut head = self.is(start, Field::Determiner).unwrap_or(start);
+        if head == start {
+            head = self.is(start, Field::Possessive).unwrap_or(start);
+        }
+        let name = self.past_titles(head, end);
+        if let Some(stop) = names::run(self, name, end) {
+            // "Pakistan’s National Disaster Management Authority", "Insee’s figures".
+            if self.word(stop) == "’s" || self.word(stop) == "'s" {
+                if let Some(inner) = names::run(self, stop + 1, end) {
+                    return Some((Who::Name(stop + 1..inner, 0), inner));
+                }
+                if let Some(behind) = self.document(stop + 1, end) {
+                    return Some((Who::Name(name..stop, 0), behind));
+                }
+                let close = self.description_end(stop + 1, end);
+                return Some((Who::Described(described..close), close));
+            }
+            if let Some(behind) = self.document(stop, end) {
+                return Some((Who::Name(name..stop, 0), behind));
+            }
+            // "Cascade Air executives": the name is only a part of who they are.
+            if self.any(stop, &[Field::Person, Field::Voice]).is_some() && !self.noun_first() {
+                let close = self.description_end(stop, end);
+                if let Some(person) = names::run(self, close, end) {
+                    return Some((Who::Name(close..person, 0), person));
+                }
+                return Some((Who::Described(name..close), close));
+            }
+            return Some((Who::Name(name..self.cut(name, stop), 0), stop));
+        }
+        // A document and its author: "a report by X", "les chiffres publiés par X".
+        if let Some(found) = self.authored(described, head, end) {
+            return Some(found);
+        }
+        if !self.is_word(head) || self.any(head, &[Field::Stop, Field::Say]).is_some() {
+            return None;
+        }
+        let mut close = self.description_end(head, end);
+        let role = self.role(head..close);
+        // "le gouverneur Oleh Kovtunenko", "lender Nationwide".
+        let named = self.past_titles(close, end);
+        if role != 0
+            && let Some(stop) = names::run(self, named, end)
+        {
+            return Some((Who::Name(named..self.cut(named, stop), role), stop));
+        }
+        // "le ministre de la Recherche, Paul Astruc-Vignon,": the name stands behind a comma.
+        if self.word(close) == ","
+            && self.any_role(head..close)
+            && let Some(stop) = names::run(self, self.past_titles(close + 1, end), end)
+        {
+            let from = self.past_titles(close + 1, end);
+            let closed = stop >= end || self.parts(stop) || self.is_quote(stop);
+            if closed && stop > from + 1 {
+                return Some((Who::Name(from..stop, role), stop));
+            }
+        }
+        // "ministère de l’Agriculture": a description with capitals is an official name, without its article.
+        let begin = if (head..close).any(|i| self.capital(i)) && self.is(described, Field::Possessive).is_none() {
+            head
+        } else {
+            described
+        };
+        if begin == close {
+            return None;
+        }
+        while close > begin + 1 && self.any(close - 1, &[Field::Link, Field::Determiner]).is_some() {
+            close -= 1;
+        }
+        let counted =
+            (head..close).any(|i| self.tokens.get(i).is_some_and(|t| t.kind == crate::text::TokenKind::Number));
+        Some((if counted { Who::Nobody } else { Who::Described(begin..close) }, close))
+    }
+
+    /// The noun phrase that ends right before a verb and names who speaks, and its first token.
+    pub fn phrase_before(&self, verb: usize, from: usize) -> Option<(Who, usize)> {
+        let mut end = verb;
+        // "X a notamment", "X, on Tuesday,": what stands between a subject and its verb.
+        loop {
+            let before = [Field::Auxiliary, Field::Aside]
+                .iter()
+                .filter_map(|f| self.before(end, *f))
+                .min()
+                .filter(|k| *k >= from);
+            match before {
+                Some(k) if k < end => end = k,
+                _ if end > from && matches!(self.word(end - 1), "-") => end -= 1,
+                _ => break,
+            }
+        }
+        if end <= from {
+            return None;
+        }
+        // "X, chief executive of Y, said".
+        if self.word(end - 1) == "," {
+            let low = from.max(end.saturating_sub(INSERTED));
+            let comma = (low..end - 1).rev().find(|&k| self.word(k) == ",")?;
+            let between = comma + 1..end - 1;
+            if let Some((Who::Name(name, _), behind)) = self.phrase_from(between.start, between.end)
+                && behind >= between.end
+                && name.len() > 1
+                && name.start == self.past_titles(between.start, between.end)
+                && let Some((who, start)) = self.plain_before(comma, from)
+            {
+                // "the chief executive, Miriam Okafor, said": the name stands in the insertion.
+                return match who {
+                    Who::Described(described) => Some((Who::Name(name, self.role(described)), start)),
+                    who => Some((who, start)),
+                };
+            }
+            let role = self.role(between);
+            return match self.plain_before(comma, from)? {
+                (Who::Name(name, 0), start) => Some((Who::Name(name, role), start)),
+                other => Some(other),
+            };
+        }
+        if self.word(end - 1) == ")" {
+            let open = (from..end - 1).rev().find(|&k| self.word(k) == "(")?;
+            return self.plain_before(open, from);
+        }
+        self.plain_before(end, from)
+    }
+
+    /// The noun phrase without insertions that ends right before a token.
+    fn plain_before(&self, end: usize, from: usize) -> Option<(Who, usize)> {
+        let mut start = end;
+        while start > from && end - start < LONGEST {
+            let before = start - 1;
+            let token = self.tokens.get(before)?;
+            let joins = self.word(before) == "." && before > from && self.is(before - 1, Field::Title).is_some()
+                || matches!(self.word(before), "&");
+            if self.parts(before) && !joins || self.is_quote(before) || token.kind == crate::text::TokenKind::Number {
+                break;
+            }
+            // A clause begins here, unless the word joins two parts of one name ("Gas and Electric").
+            let names = before > from && self.capital(before - 1) && self.capital(start);
+            if !names && self.any(before, &[Field::Clause, Field::Turn, Field::That]) == Some(start) {
+                break;
+            }
+            start = before;
+        }
+        if start >= end || end - start >= LONGEST && start > from {
+            return None;
+        }
+        let clause = start;
+        // Adverbs and the like before the subject are no part of it.
+        while start < end
+            && self.any(start, &[Field::Determiner, Field::Possessive, Field::Pronoun, Field::First]).is_none()
+            && self.any(start, &[Field::Stop, Field::Aside, Field::Auxiliary]).is_some_and(|e| e <= end)
+        {
+            start += 1;
+        }
+        if start >= end {
+            return None;
+        }
+        let counts = (start..end).any(|i| {
+            self.tokens.get(i).is_some_and(|t| t.kind == crate::text::TokenKind::Number) || self.number(i).is_some()
+        });
+        if counts {
+            return Some((Who::Nobody, clause));
+        }
+        let (who, behind) = self.phrase_from(start, end)?;
+        if behind >= end {
+            return Some((who, clause));
+        }
+        // "Hadleigh Foods chief executive Moira Kettle said": the last name before the verb.
+        let last = (start..end).rev().take_while(|&i| self.capital(i)).last();
+        match (last, &who) {
+            (Some(last), _) if last > start && self.any_role(start..last) => {
+                Some((Who::Name(self.past_titles(last, end)..end, self.role(start..last)), clause))
+            }
+            // "Tom Askew of the union said".
+            (_, Who::Name(name, role)) if self.is(behind, Field::Link).is_some() => {
+                Some((Who::Name(name.clone(), *role), clause))
+            }
+            _ => None,
+        }
+    }
+
+    /// The token behind a document's noun that stands here, past adjectives of it: "figures", "annual report".
+    pub fn document(&self, at: usize, end: usize) -> Option<usize> {
+        (at..end.min(at + 3)).find_map(|k| self.is(k, Field::Document)).filter(|behind| *behind <= end)
+    }
+
+    /// A document at a token with its author, where it has one: "a report by X".
+    fn authored(&self, described: usize, head: usize, end: usize) -> Option<(Who, usize)> {
+        let noun = (head..end.min(head + 4))
+            .take_while(|&k| self.is_word(k))
+            .find(|&k| self.is(k, Field::Document).is_some())?;
+        let behind = self.is(noun, Field::Document)?;
+        // "… par X" is the author, "… de X" only where nothing of its own kind comes behind it.
+        let reach = end.min(behind + 14);
+        let mut best: Option<(Who, usize)> = None;
+        let mut k = behind;
+        while k < reach {
+            if matches!(self.word(k), "." | ";" | ":")
+                || self.is_quote(k)
+                || self.any(k, &[Field::That, Field::Say, Field::Show]).is_some()
+                    && self.is(k, Field::Published).is_none()
+            {
+                break;
+            }
+            if let Some(next) = self.is(k, Field::Author) {
+                let after = self.is(next, Field::Determiner).unwrap_or(next);
+                let title = self.past_titles(after, end);
+                if let Some(stop) = names::run(self, title, end) {
+                    if self.country(title).is_none_or(|(_, e)| e < stop) {
+                        best = Some((Who::Name(title..stop, 0), stop));
+                    }
+                } else if self.any_role(after..self.description_end(after, end)) {
+                    let close = self.description_end(after, end);
+                    let capital = (after..close).any(|i| self.capital(i));
+                    best = Some((Who::Described(if capital { after } else { next }..close), close));
+                }
+                if best.is_some() {
+                    break;
+                }
+            }
+            k += 1;
+        }
+        // "un sondage Ifop", "une étude OpinionWay".
+        if best.is_none()
+            && let Some(stop) = names::run(self, behind, end)
+        {
+            best = Some((Who::Name(behind..stop, 0), stop));
+        }
+        Some(best.unwrap_or_else(|| {
+            let close = self.description_end(head, end);
+            (Who::Document(described..close), close)
+        }))
+    }
+
+    /// The token behind a description in small letters that begins at a token.
+    fn description_end(&self, start: usize, end: usize) -> usize {
+        let mut i = start;
+        while i < end && i < start + LONGEST && self.is_word(i) {
+            // A name behind the noun is no part of the description, but one that a link leads to is.
+            if self.capital(i)
+                && i > start
+                && self.any(i - 1, &[Field::Link, Field::Determiner]).is_none()
+                && !self.capital(i - 1)
+            {
+                break;
+            }
+            if let Some(next) = self.is(i, Field::Link).filter(|_| i > start) {
+                let next = self.is(next, Field::Determiner).unwrap_or(next);
+                if next < end && self.is_word(next) && self.any(next, &[Field::Stop, Field::Determiner]).is_none() {
+                    i = next + 1;
+                    continue;
+                }
+                break;
+            }
+            if i > start
+                && (self
+                    .any(
+                        i,
+                        &[
+                            Field::Stop,
+                            Field::Say,
+                            Field::Show,
+                            Field::Aside,
+                            Field::Clause,
+                            Field::Turn,
+                            Field::That,
+                            Field::Auxiliary,
+                            Field::Adding,
+                            Field::Passive,
+                        ],
+                    )
+                    .is_some())
+            {
+                break;
+            }
+            i += 1;
+            if self.tokens.get(i).is_some_and(|t| t.kind == crate::text::TokenKind::Hyphen && t.glued)
+                && self.is_word(i + 1)
+            {
+                i += 2;
+            }
+        }
+        i
+    }
+
+    /// Past titles before a name, with their full stops.
+    pub fn past_titles(&self, mut i: usize, end: usize) -> usize {
+        while i < end {
+            match self.is(i, Field::Title) {
+                Some(next) if self.word(next) == "." && self.tokens.get(next).is_some_and(|t| t.glued) => i = next + 1,
+                Some(next) => i = next,
+                None => break,
+            }
+        }
+        i
+    }
+
+    /// Where a person's name ends whose run goes on with what the person is of: "Tom Askew of the Union".
+    fn cut(&self, start: usize, end: usize) -> usize {
+        if names::nature(self, start, end) == names::Nature::Body {
+            return end;
+        }
+        let link = (start + 2..end).find(|&i| {
+            !self.capital(i) && self.is(i, Field::Link).is_some() && self.any(i + 1, &[Field::Determiner]).is_some()
+        });
+        link.unwrap_or(end)
+    }
+
+    /// The number of the word by which a phrase describes somebody: the last of an office or a body; 0 without one.
+    pub fn role(&self, within: Range<usize>) -> u32 {
+        let role = |i: &usize| self.any(*i, &[Field::Person, Field::Voice, Field::Body, Field::AnyBody]).is_some();
+        let found = if self.noun_first() { within.clone().find(role) } else { within.clone().rev().find(role) };
+        found.and_then(|i| self.tokens.get(i)).map_or(0, |t| t.word)
+    }
+
+    /// The word whose number [`Words::role`] gives, as it is written; empty without one.
+    pub fn role_text(&self, within: Range<usize>) -> &str {
+        let role = self.role(within.clone());
+        within
+            .into_iter()
+            .find(|&i| role != 0 && self.tokens.get(i).is_some_and(|t| t.word == role))
+            .map_or("", |i| self.word(i))
+    }
+
+    /// Whether a phrase describes somebody by an office or as a body.
+    pub fn any_role(&self, within: Range<usize>) -> bool {
+        self.role(within) != 0
+    }
+
+    /// Whether the language puts the noun before its adjectives.
+    pub fn noun_first(&self) -> bool {
+        self.pack.noun_first()
+    }
+}
