@@ -8,7 +8,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::names::Names;
-use super::speaker::{self, Discourse};
+use super::speaker::{self, Discourse, Said};
 use super::words::Words;
 use super::{Attribution, kind, period, place, stance, subject};
 use crate::lang::Pack;
@@ -161,6 +161,7 @@ pub struct FieldReader {
 struct Block {
     tokens: Vec<Token>,
     sentences: Vec<Range<usize>>,
+    said: Said,
     /// How many of the sentences are read.
     read: usize,
 }
@@ -193,8 +194,9 @@ impl FieldReader {
                 let mut tokens = Vec::new();
                 text::tokenize(span.of(text), span.start, pack.phrases(), &mut tokens);
                 let sentences = text::sentences(text, &tokens, pack);
-                self.discourse.open_block(&Words { text, tokens: &tokens, pack });
-                self.block = Some(Block { tokens, sentences, read: 0 });
+                let words = Words { text, tokens: &tokens, pack };
+                let said = speaker::read(&words, &sentences, &mut self.names, &mut self.discourse);
+                self.block = Some(Block { tokens, sentences, said, read: 0 });
             }
             let Some(mut block) = self.block.take() else { break };
             let words = Words { text, tokens: &block.tokens, pack };
@@ -202,7 +204,7 @@ impl FieldReader {
                 let end = words.span(sentence.clone()).end;
                 let count = figures[next..].iter().take_while(|f| f.span.start < end).count();
                 let here = &figures[next..next + count];
-                self.sentence(&words, sentence, here, article.date, &mut found);
+                self.sentence(&words, &block, sentence, here, article.date, &mut found);
                 next += count;
                 // More of a sentence's claims may come with the next call, which then reads it once more.
                 if next == figures.len() {
@@ -216,16 +218,16 @@ impl FieldReader {
         found
     }
 
-    /// Reads one sentence, whether there are figures in it or not.
+    /// Reads the figures of one sentence.
     fn sentence(
         &mut self,
         words: &Words<'_>,
+        block: &Block,
         sentence: Range<usize>,
         figures: &[Figure],
         date: Option<Date>,
         found: &mut Vec<Fields>,
     ) {
-        let said = speaker::read(words, sentence.clone(), &mut self.names, &mut self.discourse);
         if figures.is_empty() {
             return;
         }
@@ -236,8 +238,9 @@ impl FieldReader {
             let at = places[i].clone();
             let stance = stance::read(words, sentence.clone(), at.clone(), figure);
             let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure);
-            let attribution = said.of(&at);
-            let self_reported = attribution.as_ref().map(|_| said.about_itself(words, &sentence, &at));
+            let attribution = block.said.of(block.read, &at);
+            let self_reported =
+                attribution.as_ref().map(|_| block.said.about_itself(words, block.read, &sentence, &at));
             found.push(Fields {
                 kind,
                 direction,

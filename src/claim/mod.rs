@@ -8,6 +8,8 @@ mod period;
 mod phrase;
 mod place;
 mod quotes;
+mod resolve;
+mod source;
 mod speaker;
 mod stance;
 mod subject;

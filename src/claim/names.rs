@@ -123,6 +123,14 @@ impl Names {
         near.next().is_none().then_some(first)
     }
 
+    /// The body that an article is about: the only one near, or the only one that the text describes as one, or the one it began with.
+    pub fn main_body(&self, at: u32) -> Option<&Name> {
+        let described = |n: &Name| n.nature == Nature::Body && n.roles().next().is_some();
+        self.only(at, |n| n.nature == Nature::Body || n.nature == Nature::Unknown)
+            .or_else(|| self.only(at, described))
+            .or_else(|| self.only(at, |n| n.nature == Nature::Body))
+    }
+
     /// Whether any name that fits was seen between two places.
     pub fn any_between(&self, from: u32, to: u32, fits: impl Fn(&Name) -> bool) -> bool {
         self.all.iter().any(|n| n.seen >= from && n.seen < to && fits(n))

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::names;
 use super::words::Words;
+use crate::lang::Ending;
 use crate::lang::field::Field;
+use crate::text::TokenKind;
 
 /// The longest description of a speaker, in tokens.
 const LONGEST: usize = 10;
@@ -28,12 +30,46 @@ pub(super) enum Who {
     Nobody,
 }
 
+impl Who {
+    /// Whether it names or describes a person or a body.
+    pub fn is_somebody(&self, words: &Words<'_>) -> bool {
+        match self {
+            Who::Name(..) | Who::Document(_) => true,
+            Who::Described(d) => words.any_role(d.clone()) || words.has(d.clone(), Field::Observer),
+            _ => false,
+        }
+    }
+
+    /// Whether it may stand behind its verb, with this token behind it: nouns that are no speakers are the verb's object.
+    pub fn may_follow(&self, words: &Words<'_>, behind: usize, end: usize) -> bool {
+        let closes =
+            behind >= end || matches!(words.word(behind), "." | "," | ";" | "!" | "?" | ")") || words.is_quote(behind);
+        match self {
+            Who::Pronoun(p) => p.start > 0 && words.word(p.start - 1) == "-" || closes,
+            Who::Described(d) => {
+                self.is_somebody(words)
+                    || closes && words.any(d.start, &[Field::Determiner, Field::Possessive]).is_some()
+            }
+            Who::Name(..) | Who::Document(_) => true,
+            Who::First | Who::Nobody => false,
+        }
+    }
+}
+
 impl Words<'_> {
     /// The token behind asides that stand between a verb and who speaks: "mardi", "on Tuesday", "in a statement".
     pub fn past_asides(&self, mut i: usize, end: usize) -> usize {
         while i < end {
             match self.is(i, Field::Aside) {
                 Some(next) => i = next,
+                // "a annoncé à Berlin le ministre": where it was said.
+                None if self.is(i, Field::Where).is_some() && i > 0 => {
+                    let place = self.is(i, Field::Where).unwrap_or(i);
+                    match names::run(self, place, end) {
+                        Some(stop) if stop < end && stop <= place + 3 => i = stop,
+                        _ => break,
+                    }
+                }
                 None if self.month(i).is_some() || self.year(i).is_some() => i += 1,
                 None => break,
             }
@@ -55,94 +91,163 @@ impl Words<'_> {
         if let Some(next) = self.is(inverted, Field::Pronoun) {
             return Some((Who::Pronoun(inverted..next), next));
         }
-        if let Some(next) = self.is(inverted, Field::First) {
-            return Some((Who::First, next));
-        }
-        if let Some(next) = self.is(inverted, Field::Nobody) {
+        if let Some(next) = self.any(inverted, &[Field::First, Field::Nobody]) {
             return Some((Who::Nobody, next));
         }
         if inverted > start {
             return None;
         }
-        let described = start;
-        let mut head = self.is(start, Field::Determiner).unwrap_or(start);
-        if head == start {
-            head = self.is(start, Field::Possessive).unwrap_or(start);
-        }
+        let head = self.any(start, &[Field::Determiner, Field::Possessive]).unwrap_or(start);
         let name = self.past_titles(head, end);
         if let Some(stop) = names::run(self, name, end) {
-            // "Pakistan’s National Disaster Management Authority", "Insee’s figures".
-            if self.word(stop) == "’s" || self.word(stop) == "'s" {
-                if let Some(inner) = names::run(self, stop + 1, end) {
-                    return Some((Who::Name(stop + 1..inner, 0), inner));
-                }
-                if let Some(behind) = self.document(stop + 1, end) {
-                    return Some((Who::Name(name..stop, 0), behind));
-                }
-                let close = self.description_end(stop + 1, end);
-                return Some((Who::Described(described..close), close));
-            }
-            if let Some(behind) = self.document(stop, end) {
-                return Some((Who::Name(name..stop, 0), behind));
-            }
-            // "Cascade Air executives": the name is only a part of who they are.
-            if self.any(stop, &[Field::Person, Field::Voice]).is_some() && !self.noun_first() {
-                let close = self.description_end(stop, end);
-                if let Some(person) = names::run(self, close, end) {
-                    return Some((Who::Name(close..person, 0), person));
-                }
-                return Some((Who::Described(name..close), close));
-            }
-            return Some((Who::Name(name..self.cut(name, stop), 0), stop));
+            return Some(self.named(start, head, name, stop, end));
         }
         // A document and its author: "a report by X", "les chiffres publiés par X".
-        if let Some(found) = self.authored(described, head, end) {
+        if let Some(found) = self.authored(start, head, end) {
             return Some(found);
         }
         if !self.is_word(head) || self.any(head, &[Field::Stop, Field::Say]).is_some() {
             return None;
         }
-        let mut close = self.description_end(head, end);
-        let role = self.role(head..close);
-        // "le gouverneur Oleh Kovtunenko", "lender Nationwide".
-        let named = self.past_titles(close, end);
-        if role != 0
-            && let Some(stop) = names::run(self, named, end)
-        {
-            return Some((Who::Name(named..self.cut(named, stop), role), stop));
+        self.described(start, head, end)
+    }
+
+    /// A phrase that begins with a name, behind an article or not.
+    fn named(&self, start: usize, head: usize, name: usize, stop: usize, end: usize) -> (Who, usize) {
+        // "Pakistan’s National Disaster Management Authority", "Insee’s figures".
+        if matches!(self.word(stop), "’s" | "'s") {
+            if let Some(inner) = names::run(self, stop + 1, end) {
+                return (Who::Name(stop + 1..inner, 0), inner);
+            }
+            if let Some(behind) = self.document(stop + 1, end) {
+                return (Who::Name(name..stop, 0), behind);
+            }
+            let close = self.description_end(stop + 1, end);
+            if let Some(found) = self.name_behind(stop + 1..close, end) {
+                return found;
+            }
+            return (Who::Described(start..close), close);
         }
-        // "le ministre de la Recherche, Paul Astruc-Vignon,": the name stands behind a comma.
-        if self.word(close) == ","
-            && self.any_role(head..close)
-            && let Some(stop) = names::run(self, self.past_titles(close + 1, end), end)
-        {
-            let from = self.past_titles(close + 1, end);
-            let closed = stop >= end || self.parts(stop) || self.is_quote(stop);
-            if closed && stop > from + 1 {
-                return Some((Who::Name(from..stop, role), stop));
+        if let Some(behind) = self.document(stop, end).filter(|_| !self.noun_first()) {
+            return (Who::Name(name..stop, 0), behind);
+        }
+        // "Hadleigh Foods chief executive Moira Kettle", "Cascade Air executives".
+        if !self.noun_first() && self.any(stop, &[Field::Person, Field::Voice, Field::Body]).is_some() {
+            let close = self.description_end(stop, end);
+            if let Some(found) = self.name_behind(stop..close, end) {
+                return found;
+            }
+            return (Who::Described(name..close), close);
+        }
+        // "la Cour des comptes", "le Fonds monétaire international": an official name goes on in small letters.
+        if self.noun_first() && head > start && stop < end && stop == name + 1 && self.country(name).is_none() {
+            let close = self.description_end(name, end);
+            if close > stop {
+                return (Who::Name(name..self.without_links(name, close), 0), close);
             }
         }
+        // "the Office for National Statistics" is one name, "Tom Askew of the Union" is not.
+        (Who::Name(name..self.cut(name, stop), 0), stop)
+    }
+
+    /// A phrase that begins with a description in small letters.
+    fn described(&self, start: usize, head: usize, end: usize) -> Option<(Who, usize)> {
+        let close = self.description_end(head, end);
+        if let Some(found) = self.name_behind(head..close, end) {
+            return Some(found);
+        }
+        let role = self.role(head..close);
+        // "le ministre de la Recherche, Paul Astruc-Vignon,": the name stands behind a comma.
+        let from = self.past_titles(close + 1, end);
+        if self.word(close) == ","
+            && role != 0
+            && let Some(stop) = names::run(self, from, end)
+            && (stop >= end || self.parts(stop) || self.is_quote(stop))
+            && stop > from + 1
+        {
+            return Some((Who::Name(from..stop, role), stop));
+        }
         // "ministère de l’Agriculture": a description with capitals is an official name, without its article.
-        let begin = if (head..close).any(|i| self.capital(i)) && self.is(described, Field::Possessive).is_none() {
-            head
-        } else {
-            described
-        };
-        if begin == close {
+        let official = (head..close).any(|i| self.capital(i)) && self.is(start, Field::Possessive).is_none();
+        let begin = if official { head } else { start };
+        let last = self.without_links(begin, close);
+        if begin >= last {
             return None;
         }
-        while close > begin + 1 && self.any(close - 1, &[Field::Link, Field::Determiner]).is_some() {
+        let counted = (start..last).any(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number));
+        Some((if counted { Who::Nobody } else { Who::Described(begin..last) }, close))
+    }
+
+    /// A name right behind a description: "le gouverneur Oleh Kovtunenko", "lender Nationwide".
+    fn name_behind(&self, description: Range<usize>, end: usize) -> Option<(Who, usize)> {
+        let name = self.past_titles(description.end, end);
+        let stop = names::run(self, name, end)?;
+        // "le gérant du camping Les Flots": the name is that of what the person is of.
+        let linked = description.clone().skip(1).any(|i| self.is(i, Field::Link).is_some());
+        if linked
+            && (stop == name + 1 || self.is(name, Field::Determiner).is_some())
+            && self.is(description.start, Field::Person).is_some()
+        {
+            return Some((Who::Described(description.start..stop), stop));
+        }
+        Some((Who::Name(name..self.cut(name, stop), self.role(description)), stop))
+    }
+
+    /// The end of a phrase without the links and articles that it would end with.
+    fn without_links(&self, begin: usize, mut close: usize) -> usize {
+        while close > begin + 1
+            && self.any(close - 1, &[Field::Link, Field::Determiner]).is_some()
+            && !self.capital(close - 1)
+        {
             close -= 1;
         }
-        let counted =
-            (head..close).any(|i| self.tokens.get(i).is_some_and(|t| t.kind == crate::text::TokenKind::Number));
-        Some((if counted { Who::Nobody } else { Who::Described(begin..close) }, close))
+        close
     }
 
     /// The noun phrase that ends right before a verb and names who speaks, and its first token.
     pub fn phrase_before(&self, verb: usize, from: usize) -> Option<(Who, usize)> {
+        let end = self.before_asides(verb, from);
+        if end <= from {
+            return None;
+        }
+        // "X, chief executive of Y, said".
+        if self.word(end - 1) == "," {
+            return self.inserted_before(end, from);
+        }
+        if self.word(end - 1) == ")" {
+            let open = (from.max(end.saturating_sub(INSERTED))..end - 1).rev().find(|&k| self.word(k) == "(")?;
+            return self.plain_before(open, from);
+        }
+        self.plain_before(end, from)
+    }
+
+    /// The noun phrase before an insertion that ends with the comma before a token: "X, chief executive of Y, said".
+    pub fn inserted_before(&self, end: usize, from: usize) -> Option<(Who, usize)> {
+        let low = from.max(end.saturating_sub(INSERTED));
+        let mut comma = end - 1;
+        // The insertion may hold commas of its own, so the nearest comma with a subject before it is asked first.
+        loop {
+            comma = (low..comma).rev().find(|&k| self.word(k) == ",")?;
+            let between = comma + 1..end - 1;
+            let Some((who, start)) = self.plain_before(comma, from) else { continue };
+            // "the chief executive, Miriam Okafor, said": the name stands in the insertion.
+            let titled = self.past_titles(between.start, between.end);
+            if let Some(stop) = names::run(self, titled, between.end)
+                && (stop >= between.end || self.word(stop) == ",")
+                && let Who::Described(described) = &who
+            {
+                return Some((Who::Name(titled..stop, self.role(described.clone())), start));
+            }
+            return Some(match who {
+                Who::Name(name, 0) => (Who::Name(name, self.role(between)), start),
+                who => (who, start),
+            });
+        }
+    }
+
+    /// The token before which no asides, auxiliaries and adverbs stand any more, before a verb.
+    pub fn before_asides(&self, verb: usize, from: usize) -> usize {
         let mut end = verb;
-        // "X a notamment", "X, on Tuesday,": what stands between a subject and its verb.
         loop {
             let before = [Field::Auxiliary, Field::Aside]
                 .iter()
@@ -151,52 +256,27 @@ impl Words<'_> {
                 .filter(|k| *k >= from);
             match before {
                 Some(k) if k < end => end = k,
-                _ if end > from && matches!(self.word(end - 1), "-") => end -= 1,
-                _ => break,
+                _ if end > from && self.adverb(end - 1) => end -= 1,
+                _ => return end,
             }
         }
-        if end <= from {
-            return None;
-        }
-        // "X, chief executive of Y, said".
-        if self.word(end - 1) == "," {
-            let low = from.max(end.saturating_sub(INSERTED));
-            let comma = (low..end - 1).rev().find(|&k| self.word(k) == ",")?;
-            let between = comma + 1..end - 1;
-            if let Some((Who::Name(name, _), behind)) = self.phrase_from(between.start, between.end)
-                && behind >= between.end
-                && name.len() > 1
-                && name.start == self.past_titles(between.start, between.end)
-                && let Some((who, start)) = self.plain_before(comma, from)
-            {
-                // "the chief executive, Miriam Okafor, said": the name stands in the insertion.
-                return match who {
-                    Who::Described(described) => Some((Who::Name(name, self.role(described)), start)),
-                    who => Some((who, start)),
-                };
-            }
-            let role = self.role(between);
-            return match self.plain_before(comma, from)? {
-                (Who::Name(name, 0), start) => Some((Who::Name(name, role), start)),
-                other => Some(other),
-            };
-        }
-        if self.word(end - 1) == ")" {
-            let open = (from..end - 1).rev().find(|&k| self.word(k) == "(")?;
-            return self.plain_before(open, from);
-        }
-        self.plain_before(end, from)
+    }
+
+    /// Whether a token is an adverb by its ending.
+    fn adverb(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && !t.capital && t.end - t.start > 5)
+            && self.pack.ends(self.word(i), Ending::Adverb)
     }
 
     /// The noun phrase without insertions that ends right before a token.
-    fn plain_before(&self, end: usize, from: usize) -> Option<(Who, usize)> {
+    pub fn plain_before(&self, end: usize, from: usize) -> Option<(Who, usize)> {
         let mut start = end;
         while start > from && end - start < LONGEST {
             let before = start - 1;
             let token = self.tokens.get(before)?;
             let joins = self.word(before) == "." && before > from && self.is(before - 1, Field::Title).is_some()
-                || matches!(self.word(before), "&");
-            if self.parts(before) && !joins || self.is_quote(before) || token.kind == crate::text::TokenKind::Number {
+                || self.word(before) == "&";
+            if self.parts(before) && !joins || self.is_quote(before) || token.kind == TokenKind::Number {
                 break;
             }
             // A clause begins here, unless the word joins two parts of one name ("Gas and Electric").
@@ -212,17 +292,22 @@ impl Words<'_> {
         let clause = start;
         // Adverbs and the like before the subject are no part of it.
         while start < end
-            && self.any(start, &[Field::Determiner, Field::Possessive, Field::Pronoun, Field::First]).is_none()
-            && self.any(start, &[Field::Stop, Field::Aside, Field::Auxiliary]).is_some_and(|e| e <= end)
+            && self
+                .any(
+                    start,
+                    &[Field::Determiner, Field::Possessive, Field::Pronoun, Field::First, Field::Nobody, Field::Title],
+                )
+                .is_none()
+            && (self.any(start, &[Field::Stop, Field::Aside, Field::Auxiliary]).is_some_and(|e| e <= end)
+                || self.adverb(start))
         {
             start += 1;
         }
         if start >= end {
             return None;
         }
-        let counts = (start..end).any(|i| {
-            self.tokens.get(i).is_some_and(|t| t.kind == crate::text::TokenKind::Number) || self.number(i).is_some()
-        });
+        let counts =
+            (start..end).any(|i| self.number(i).is_some_and(|(n, _)| n > 1 || !self.noun_first() && i > start));
         if counts {
             return Some((Who::Nobody, clause));
         }
@@ -232,13 +317,23 @@ impl Words<'_> {
         }
         // "Hadleigh Foods chief executive Moira Kettle said": the last name before the verb.
         let last = (start..end).rev().take_while(|&i| self.capital(i)).last();
-        match (last, &who) {
-            (Some(last), _) if last > start && self.any_role(start..last) => {
-                Some((Who::Name(self.past_titles(last, end)..end, self.role(start..last)), clause))
+        if let Some(last) = last
+            && last > start
+            && self.any_role(start..last)
+        {
+            return Some((Who::Name(self.past_titles(last, end)..end, self.role(start..last)), clause));
+        }
+        match who {
+            // "Tom Askew of the union said", "Banks in Spain say".
+            Who::Name(name, role) if self.any(behind, &[Field::Link, Field::Stop]).is_some() => {
+                Some((Who::Name(name, role), clause))
             }
-            // "Tom Askew of the union said".
-            (_, Who::Name(name, role)) if self.is(behind, Field::Link).is_some() => {
-                Some((Who::Name(name.clone(), *role), clause))
+            Who::Described(d)
+                if self.any(behind, &[Field::Link, Field::Stop]).is_some()
+                    && self.any_role(d.clone())
+                    && !(behind..end).any(|i| self.any(i, &[Field::Past, Field::Say]).is_some()) =>
+            {
+                Some((Who::Described(d), clause))
             }
             _ => None,
         }
@@ -268,16 +363,15 @@ impl Words<'_> {
                 break;
             }
             if let Some(next) = self.is(k, Field::Author) {
-                let after = self.is(next, Field::Determiner).unwrap_or(next);
+                let after = self.any(next, &[Field::Determiner, Field::Possessive]).unwrap_or(next);
                 let title = self.past_titles(after, end);
                 if let Some(stop) = names::run(self, title, end) {
+                    // "les chiffres de la France": a country is what a document is about.
                     if self.country(title).is_none_or(|(_, e)| e < stop) {
-                        best = Some((Who::Name(title..stop, 0), stop));
+                        best = Some(self.named(k, after, title, stop, end));
                     }
                 } else if self.any_role(after..self.description_end(after, end)) {
-                    let close = self.description_end(after, end);
-                    let capital = (after..close).any(|i| self.capital(i));
-                    best = Some((Who::Described(if capital { after } else { next }..close), close));
+                    best = self.described(if after > next { next } else { after }, after, end);
                 }
                 if best.is_some() {
                     break;
@@ -339,9 +433,7 @@ impl Words<'_> {
                 break;
             }
             i += 1;
-            if self.tokens.get(i).is_some_and(|t| t.kind == crate::text::TokenKind::Hyphen && t.glued)
-                && self.is_word(i + 1)
-            {
+            if self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Hyphen && t.glued) && self.is_word(i + 1) {
                 i += 2;
             }
         }

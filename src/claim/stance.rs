@@ -124,8 +124,8 @@ fn is_older(words: &Words<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bo
             }
             if let Some(k) = words.before(before, Field::MaybeBefore) {
                 // "from 8 in 2020", "après 3 % l’an dernier": an older time stands behind it, or the newer term before it.
-                let newer =
-                    (sentence.start..k).any(|i| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number));
+                let newer = (sentence.start.max(k.saturating_sub(AHEAD))..k)
+                    .any(|i| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number));
                 let older = (at.end..sentence.end.min(at.end + 5)).any(|i| {
                     words.any(i, &[Field::YearBefore, Field::Last, Field::SamePeriod]).is_some()
                         || words.year(i).is_some()
@@ -145,7 +145,8 @@ fn is_older(words: &Words<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bo
 
 /// Whether a figure holds only if something else does.
 fn depends(words: &Words<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
-    sentence.clone().any(|k| {
+    // A sentence may be endless.
+    (sentence.start.max(at.start.saturating_sub(AHEAD))..sentence.end.min(at.end + AHEAD)).any(|k| {
         let Some(end) = words.is(k, Field::Condition) else { return false };
         // "even if" and "as if" set no condition.
         let larger = (k.saturating_sub(2).max(sentence.start)..k)
@@ -161,14 +162,14 @@ fn depends(words: &Words<'_>, sentence: &Range<usize>, at: &Range<usize>) -> boo
 
 /// Where the clause of a figure begins.
 fn start_of_clause(words: &Words<'_>, sentence: &Range<usize>, at: usize) -> usize {
-    (sentence.start..at)
+    (sentence.start.max(at.saturating_sub(AHEAD))..at)
         .rev()
         .find(|&k| {
             matches!(words.word(k), ";" | "(" | "–" | "—")
                 || words.word(k) == ":" && !words.is_quote(k + 1)
                 || words.is(k, Field::Turn).is_some() && k > sentence.start && words.word(k - 1) == ","
         })
-        .map_or(sentence.start, |k| k + 1)
+        .map_or(sentence.start.max(at.saturating_sub(AHEAD)), |k| k + 1)
 }
 
 /// Where it ends.
@@ -177,5 +178,5 @@ fn end_of_clause(words: &Words<'_>, sentence: &Range<usize>, at: usize) -> usize
         .find(|&k| {
             matches!(words.word(k), ";" | "(" | ")" | ":" | "–" | "—" | ",") || words.is(k, Field::Turn).is_some()
         })
-        .unwrap_or(sentence.end)
+        .unwrap_or(sentence.end.min(at + AHEAD))
 }

@@ -122,7 +122,7 @@ impl<'a> Words<'a> {
 
     /// Whether a token is a quotation mark.
     pub fn is_quote(&self, i: usize) -> bool {
-        matches!(self.word(i), "«" | "»" | "“" | "”" | "„" | "\"")
+        matches!(self.word(i), "«" | "»" | "“" | "”" | "„" | "\"" | "‘" | "’")
     }
 
     /// Whether what is known of a token's word is nothing.

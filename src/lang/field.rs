@@ -171,6 +171,8 @@ pub(crate) enum Field {
     That,
     /// Participles of what is expected, which tell behind a figure or with "to be": "expected", "prévus".
     Expected,
+    /// Pronouns that begin a clause about the name before them: "who", "qui".
+    Relative,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -180,7 +182,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Expected as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Relative as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {

@@ -1,0 +1,234 @@
+//! From what a source is called to a name: surnames, pronouns, "the company", where the article has exactly one for it.
+
+use std::ops::Range;
+
+use super::names::{self, Name, Names, Nature};
+use super::phrase::Who;
+use super::speaker::{Discourse, Role, Speaker};
+use super::words::Words;
+use crate::lang::field::Field;
+use crate::text::{self, TokenKind};
+
+/// How far back who spoke last may have spoken to be meant by a pronoun, in bytes.
+const RECENT: u32 = 900;
+
+/// Whom a phrase stands for; none for nobody.
+pub(super) fn resolve(
+    words: &Words<'_>,
+    who: &Who,
+    names: &mut Names,
+    discourse: &Discourse,
+    here: u32,
+) -> Option<Speaker> {
+    match who {
+        Who::Name(name, role) => Some(by_name(words, name.clone(), *role, names)),
+        Who::Pronoun(at) => Some(by_pronoun(words, at.clone(), names, discourse, here)),
+        Who::Described(at) => Some(by_description(words, at.clone(), names)),
+        Who::Document(at) => Some(Speaker { name: words.span(at.clone()), role: Role::Observer }),
+        Who::First | Who::Nobody => None,
+    }
+}
+
+fn by_name(words: &Words<'_>, name: Range<usize>, role: u32, names: &mut Names) -> Speaker {
+    let text = words.text;
+    let span = words.span(name.clone());
+    let mut nature = names::nature(words, name.start, name.end);
+    if nature == Nature::Unknown {
+        nature = match is_person(words, role) {
+            Some(true) => Nature::Person,
+            Some(false) => Nature::Body,
+            None => Nature::Unknown,
+        };
+    }
+    names.note(text, span, nature, role);
+    let observer = name.clone().any(|i| words.is(i, Field::Observer).is_some())
+        || words.pack.phrases().may_have(role, Field::Observer as usize) && role != 0;
+    let role = match names.known(text, span) {
+        _ if observer => Role::Observer,
+        Some(n) if n.roles().any(|r| words.pack.phrases().may_have(r, Field::Observer as usize)) => Role::Observer,
+        Some(n) if n.nature == Nature::Person && is_voice(words, n) => Role::Voice,
+        Some(n) if n.nature == Nature::Person => Role::Person,
+        Some(n) if n.nature == Nature::Body => Role::Body,
+        _ => Role::Unknown,
+    };
+    Speaker { name: names.full(text, span), role }
+}
+
+fn by_pronoun(words: &Words<'_>, at: Range<usize>, names: &Names, discourse: &Discourse, here: u32) -> Speaker {
+    let text = words.text;
+    let span = words.span(at);
+    let inside = |s: &Speaker, since: u32| {
+        // Somebody else who was named since could be meant just as well.
+        !names.any_between(since, span.start, |n| {
+            let same = n.span == s.name
+                || n.span.of(text).contains(s.name.of(text))
+                || s.name.of(text).contains(n.span.of(text));
+            !same
+                && n.nature != Nature::Unknown
+                && (n.nature == Nature::Person) == matches!(s.role, Role::Person | Role::Voice)
+        })
+    };
+    // Whom the sentence before is about, else who spoke last.
+    let last = discourse.last.filter(|(_, place)| place + RECENT > here);
+    match (discourse.subject, last) {
+        (Some(subject), Some((speaker, _))) if subject.name == speaker.name => return subject,
+        (Some(subject), _) if inside(&subject, subject.name.end.max(here.saturating_sub(RECENT))) => return subject,
+        (None, Some((speaker, place))) if inside(&speaker, place) => return speaker,
+        _ => {}
+    }
+    if let Some(name) = names.only(span.start, |n| n.nature == Nature::Person || n.nature == Nature::Body) {
+        let role = if name.nature == Nature::Body { Role::Body } else { Role::Person };
+        return Speaker { name: name.span, role };
+    }
+    Speaker { name: span, role: Role::Unknown }
+}
+
+fn by_description(words: &Words<'_>, at: Range<usize>, names: &Names) -> Speaker {
+    let text = words.text;
+    let written = words.span(at.clone());
+    let has = |field: Field| at.clone().any(|i| words.is(i, field).is_some());
+    let role = if has(Field::Observer) {
+        Role::Observer
+    } else if has(Field::Voice) {
+        Role::Voice
+    } else if has(Field::Person) {
+        Role::Person
+    } else if has(Field::Body) || has(Field::AnyBody) {
+        Role::Body
+    } else {
+        Role::Unknown
+    };
+    let word = words.role(at.clone());
+    // "the company", "le ministre": what has more words is somebody of its own.
+    let definite = words.is(at.start, Field::Determiner).is_some_and(|e| e < at.end && at.end - e <= 2);
+    if !definite || word == 0 || at.clone().skip(1).any(|i| words.capital(i)) {
+        return Speaker { name: written, role };
+    }
+    let body = has(Field::Body) || has(Field::AnyBody);
+    let fits = |n: &Name| if body { n.may_be_body() } else { n.may_be_person() };
+    let called = names.only(written.start, |n| fits(n) && n.is_called(word));
+    // "the ministry" where the article has one name that begins or ends with that word.
+    let written_word = words.role_text(at.clone());
+    let part = |n: &Name| {
+        n.span
+            .of(text)
+            .split([' ', '\u{a0}'])
+            .any(|w| !w.is_empty() && text::fold(w).as_str() == text::fold(written_word).as_str())
+    };
+    let holds = || names.only(written.start, |n| body && part(n));
+    let any = || {
+        if has(Field::AnyBody) {
+            names.main_body(written.start)
+        } else if !body {
+            names.only(written.start, |n| n.nature == Nature::Person)
+        } else {
+            None
+        }
+    };
+    match called.or_else(holds).or_else(any) {
+        Some(name) => Speaker { name: name.span, role },
+        None => Speaker { name: written, role },
+    }
+}
+
+/// Whether a word describes a person, by its number; none for no word.
+fn is_person(words: &Words<'_>, role: u32) -> Option<bool> {
+    let is = |field: Field| words.pack.phrases().may_have(role, field as usize);
+    (role != 0).then(|| is(Field::Person) || is(Field::Voice))
+}
+
+/// Whether a person is described as one who speaks for a body.
+fn is_voice(words: &Words<'_>, name: &Name) -> bool {
+    name.roles().any(|role| words.pack.phrases().may_have(role, Field::Voice as usize))
+}
+
+/// Notes the names of a sentence, with what describes them.
+pub(super) fn note_names(words: &Words<'_>, sentence: Range<usize>, names: &mut Names) {
+    let mut i = sentence.start;
+    while i < sentence.end {
+        if !words.capital(i) || words.month(i).is_some() || words.is(i, Field::Aside).is_some() {
+            i += 1;
+            continue;
+        }
+        let titled = words.past_titles(i, sentence.end);
+        if titled > i && words.capital(titled) {
+            i = titled;
+        }
+        // The first word of a sentence is no name by its capital.
+        let first = i == sentence.start || words.is_quote(i.saturating_sub(1));
+        let common = || !words.unknown(i) || !words.capital(i + 1);
+        if first && common() && names.known(words.text, words.span(i..i + 1)).is_none() && !acronym(words.word(i)) {
+            i += 1;
+            continue;
+        }
+        let Some(end) = names::run(words, i, sentence.end) else {
+            i += 1;
+            continue;
+        };
+        if words.country(i).is_none_or(|(_, e)| e < end) {
+            let mut nature = names::nature(words, i, end);
+            let (role, person) = description(words, i, end, sentence.clone());
+            if nature == Nature::Unknown {
+                nature = match person {
+                    Some(true) => Nature::Person,
+                    Some(false) => Nature::Body,
+                    None if words.before(i, Field::Title).is_some() => Nature::Person,
+                    None => Nature::Unknown,
+                };
+            }
+            names.note(words.text, words.span(i..end), nature, role);
+        }
+        i = end;
+    }
+}
+
+/// The word that describes a name where it stands, and whether it is one for persons.
+fn description(words: &Words<'_>, start: usize, end: usize, sentence: Range<usize>) -> (u32, Option<bool>) {
+    let person = |i: usize| words.any(i, &[Field::Person, Field::Voice]).is_some();
+    let body = |i: usize| words.any(i, &[Field::Body, Field::AnyBody]).is_some();
+    let word = |i: usize| words.tokens.get(i).map_or(0, |t| t.word);
+    // "the carmaker Renault", "Le fabricant de pompes industrielles Valdorex".
+    let low = sentence.start.max(start.saturating_sub(6));
+    for before in (low..start).rev() {
+        if !words.is_word(before)
+            || words.any(before, &[Field::Say, Field::Clause, Field::Auxiliary, Field::Passive]).is_some()
+        {
+            break;
+        }
+        if person(before) || body(before) {
+            let near = before + 1 == start || words.noun_first();
+            if near {
+                return (word(before), Some(person(before)));
+            }
+            break;
+        }
+        if words.any(before, &[Field::Determiner, Field::Possessive]).is_some()
+            && words.is(before, Field::Link).is_none()
+        {
+            break;
+        }
+    }
+    // "Renault, the carmaker", "Paul Dupont, ministre de l’Économie", "Moira Kettle (chief executive)".
+    if matches!(words.word(end), "," | "(") {
+        for k in (end + 1..sentence.end.min(end + 9)).take_while(|&k| !words.parts(k) && !words.is_quote(k)) {
+            if person(k) || body(k) {
+                return (word(k), Some(person(k)));
+            }
+            if words.any(k, &[Field::Nobody, Field::Say, Field::Clause, Field::Relative]).is_some() {
+                break;
+            }
+        }
+        // ", 58,": an age.
+        let age = words.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
+            && words.word(end + 1).len() == 2
+            && words.word(end + 2) == ",";
+        if age {
+            return (0, Some(true));
+        }
+    }
+    (0, None)
+}
+
+fn acronym(word: &str) -> bool {
+    word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase() || c == '.')
+}

@@ -1,0 +1,396 @@
+//! The sources of a sentence: who is said to speak, by which words, and which stretch of the sentence is theirs.
+
+use std::ops::Range;
+
+use super::names;
+use super::phrase::Who;
+use super::quotes::Quote;
+use super::speaker::Speaker;
+use super::words::Words;
+use crate::lang::Ending;
+use crate::lang::field::Field;
+use crate::text::TokenKind;
+
+/// The most sources of one sentence; no sentence that people write has more.
+const MOST: usize = 24;
+/// How far apart the parts of one source may stand, in tokens.
+const REACH: usize = 14;
+
+/// A source of a sentence, with the tokens that are its words.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    pub who: Who,
+    /// The tokens that name it and its verb.
+    pub at: Range<usize>,
+    /// The tokens of what it says.
+    pub scope: Range<usize>,
+    /// Whether its verb takes what it says of itself: "expects to", "affirme avoir".
+    pub itself: bool,
+    /// Whether it goes on with the words of the source before: "adding that".
+    pub goes_on: bool,
+    /// Whether it may be who speaks in a quotation beside it.
+    pub quotable: bool,
+}
+
+impl Source {
+    fn new(who: Who, at: Range<usize>, scope: Range<usize>) -> Source {
+        Source { who, at, scope, itself: false, goes_on: false, quotable: true }
+    }
+}
+
+/// The sources of a sentence, in order.
+pub(super) fn sources(words: &Words<'_>, sentence: &Range<usize>, quotes: &[(Quote, Option<Speaker>)]) -> Vec<Source> {
+    let mut found: Vec<Source> = Vec::new();
+    let mut quote = quotes.partition_point(|(q, _)| q.end <= sentence.start);
+    let mut i = sentence.start;
+    while i < sentence.end && found.len() < MOST {
+        // Who speaks within a quotation is the business of the quotation.
+        while let Some((q, _)) = quotes.get(quote).filter(|(q, _)| q.end <= i) {
+            quote += usize::from(q.end <= i);
+        }
+        if let Some((q, _)) = quotes.get(quote).filter(|(q, _)| q.contains(&i)) {
+            i = q.end;
+            continue;
+        }
+        let next = at_token(words, sentence, i, &found);
+        i = match next {
+            Some(source) => {
+                let end = source.at.end.max(i + 1);
+                if !matches!(source.who, Who::Nobody) {
+                    found.push(source);
+                }
+                end
+            }
+            None => i + 1,
+        };
+    }
+    beside_quotes(words, sentence, quotes, &mut found);
+    found.sort_by_key(|s| s.at.start);
+    // A source's words end where the subject of the next begins.
+    for k in 1..found.len() {
+        let next = found[k].at.start;
+        let parts = leads(words, next, sentence) && !found[k].goes_on;
+        let earlier = &mut found[k - 1];
+        if earlier.at.end <= next && earlier.scope.contains(&next) && parts {
+            earlier.scope.end = next;
+        }
+    }
+    found
+}
+
+/// The source whose word of saying stands at a token.
+fn at_token(words: &Words<'_>, sentence: &Range<usize>, i: usize, found: &[Source]) -> Option<Source> {
+    if let Some(end) = words.is(i, Field::According) {
+        let (who, behind) = words.phrase_from(end, sentence.end)?;
+        return Some(Source::new(who, i..behind, around(words, sentence, i..behind, found)));
+    }
+    if let Some(end) = words.is(i, Field::Adding).filter(|_| !found.is_empty()) {
+        let mut source = Source::new(Who::Nobody, i..end, end..sentence.end);
+        source.itself = itself(words, end);
+        source.goes_on = true;
+        source.who = Who::First;
+        return Some(source);
+    }
+    let end = words
+        .any(i, &[Field::Say, Field::Show, Field::SayAlone])
+        .filter(|_| i == sentence.start || !words.capital(i))?;
+    spoken(words, sentence, i, end, found)
+}
+
+/// Whether a source at a token begins a clause of its own.
+fn leads(words: &Words<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    at == sentence.start
+        || matches!(words.word(at - 1), ";" | ":" | ",")
+        || words.before(at, Field::Turn).is_some()
+        || words.before(at, Field::Clause).is_some()
+}
+
+/// Whether what follows a verb says what its subject does itself: an infinitive, or the word before one.
+fn itself(words: &Words<'_>, end: usize) -> bool {
+    let next = words.past_asides(end, end + 4);
+    let small = |i: usize| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
+    let infinitive = |i: usize| small(i) && words.pack.ends(words.word(i), Ending::Infinitive);
+    let next = (next..next + 2)
+        .find(|&i| {
+            words.is(i, Field::Itself).is_some()
+                || infinitive(i)
+                || words.any(i, &[Field::Stop, Field::Determiner]).is_some()
+        })
+        .unwrap_or(next);
+    match words.is(next, Field::Itself) {
+        // Where infinitives have no endings of their own, the word before them tells.
+        Some(after) if !words.pack.has_ending(Ending::Infinitive) => {
+            small(after) && words.any(after, &[Field::Determiner, Field::Possessive]).is_none()
+        }
+        Some(after) => (after..after + 3).any(infinitive),
+        None => infinitive(next) && words.is(next, Field::Determiner).is_none(),
+    }
+}
+
+/// The stretch that "according to X" covers.
+fn around(words: &Words<'_>, sentence: &Range<usize>, at: Range<usize>, before: &[Source]) -> Range<usize> {
+    let opens = |i: usize| {
+        i == sentence.start
+            || words.is_quote(i - 1)
+            || matches!(words.word(i - 1), ";" | ":")
+            || words.before(i, Field::Clause).is_some()
+            || words.before(i, Field::Turn).is_some()
+    };
+    if opens(at.start) {
+        return at.end..sentence.end;
+    }
+    let scope = backward(words, sentence, at.start, before);
+    // Between commas it is of both sides, unless the sentence ends with more about who says it.
+    let inserted = words.word(at.start - 1) == ","
+        && words.word(at.end) == ","
+        && words.any(at.end + 1, &[Field::Nobody, Field::Clause, Field::Determiner]).is_none();
+    scope.start..if inserted { sentence.end } else { scope.end }
+}
+
+/// What stands before a source and is its words.
+fn backward(words: &Words<'_>, sentence: &Range<usize>, at: usize, before: &[Source]) -> Range<usize> {
+    // What an earlier source says up to here, it says; what comes after that is free.
+    let floor = before.last().map_or(sentence.start, |s| s.at.end);
+    let mut start = at;
+    while start > floor
+        && words.word(start - 1) != ";"
+        && !(words.is(start, Field::Turn).is_some() && words.word(start - 1) == "," && before.last().is_some())
+    {
+        start -= 1;
+    }
+    start..at
+}
+
+/// The source whose verb stands at a token.
+fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, before: &[Source]) -> Option<Source> {
+    let floor = before.last().map_or(sentence.start, |s| s.at.end);
+    // The verb with its auxiliaries.
+    let mut start = verb;
+    let mut passive = false;
+    loop {
+        let back = words.before(start, Field::Passive).filter(|k| *k >= floor);
+        passive |= back.is_some();
+        match back.or_else(|| {
+            [Field::Auxiliary, Field::Not].iter().find_map(|f| words.before(start, *f)).filter(|k| *k >= floor)
+        }) {
+            Some(k) if k < start => start = k,
+            _ => break,
+        }
+    }
+    let say = words.is(verb, Field::Say).is_some();
+    let shows = words.is(verb, Field::Show) == Some(end) && !say;
+    let alone = !say && !shows;
+    if passive {
+        return by_agent(words, sentence, end, floor);
+    }
+    if start > sentence.start && words.is(start - 1, Field::Itself).is_some() {
+        // "declined to say", "refuse de dire".
+        return None;
+    }
+    // "the 175,000 forecast by economists", "attendus par les économistes".
+    if let Some(by) = words.is(end, Field::By)
+        && say
+        && let Some((who, behind)) = words.phrase_from(by, sentence.end)
+        && who.is_somebody(words)
+    {
+        return Some(Source::new(who, verb..behind, verb.saturating_sub(6).max(floor)..verb));
+    }
+    let next = words.past_asides(end, sentence.end);
+    let ends = next >= sentence.end
+        || matches!(words.word(next), "." | "," | ";" | "!" | "?" | "–" | "—" | ")")
+        || words.is_quote(next)
+        || words.is(next, Field::Adding).is_some();
+    let after_break =
+        start > sentence.start && (matches!(words.word(start - 1), "," | "–" | "—") || words.is_quote(start - 1));
+    let after_quote = start > sentence.start
+        && (words.is_quote(start - 1)
+            || start > sentence.start + 1 && words.word(start - 1) == "," && words.is_quote(start - 2));
+    // "X, chief executive of Y, said": an insertion before the verb, and its subject before that.
+    if after_break
+        && !after_quote
+        && !alone
+        && words.word(start - 1) == ","
+        && let Some((who, first)) = words.inserted_before(start, floor)
+        && who.is_somebody(words)
+    {
+        return Some(subject(words, sentence, who, first..end, before, ends));
+    }
+    // "…, a déclaré jeudi le ministre": all before it is the speaker's.
+    if after_break {
+        let inverted = words.phrase_from(end, sentence.end).or_else(|| {
+            // "a estimé lundi, dans un entretien au Soir, X".
+            let comma = words.past_asides(end, sentence.end);
+            let close = (comma + 1..sentence.end.min(comma + REACH))
+                .find(|&k| words.word(k) == ",")
+                .filter(|_| words.word(comma) == ",")?;
+            words.phrase_from(close + 1, sentence.end)
+        });
+        if let Some((who, behind)) = inverted
+            && who.may_follow(words, behind, sentence.end)
+            && (!shows || words.has(end..behind, Field::Document) || matches!(&who, Who::Name(..)))
+        {
+            let more = words.is_quote(behind + 1)
+                || words.word(behind) == "," && words.is(behind + 1, Field::Adding).is_some();
+            let scope = backward(words, sentence, start, before);
+            return Some(Source::new(who, start..behind, scope.start..if more { sentence.end } else { scope.end }));
+        }
+    }
+    if alone {
+        return None;
+    }
+    // "et revendique", "and said", "qui rappelle": the subject is that of the clause before.
+    let relative = words.before(start, Field::Relative);
+    let joined = words.before(start, Field::And);
+    let (who, first) = if let Some(at) = relative.or(joined).filter(|k| *k > sentence.start) {
+        let same = |s: &&Source| s.at.end <= at && (relative.is_none() || at - s.at.end < REACH);
+        match before.iter().rev().find(same) {
+            Some(source) => (source.who.clone(), start),
+            None if relative.is_some() => {
+                let end = if words.word(at - 1) == "," { at - 1 } else { at };
+                let (who, _) = words.plain_before(end, floor).or_else(|| words.inserted_before(end + 1, floor))?;
+                (who, start)
+            }
+            None => (words.phrase_from(sentence.start, start).filter(|(who, _)| who.is_somebody(words))?.0, start),
+        }
+    } else {
+        words.phrase_before(verb, floor)?
+    };
+    if shows && !showing(words, &who, first..start) {
+        return None;
+    }
+    Some(subject(words, sentence, who, first..end, before, ends))
+}
+
+/// A source whose subject stands before its verb.
+fn subject(
+    words: &Words<'_>,
+    sentence: &Range<usize>,
+    who: Who,
+    at: Range<usize>,
+    before: &[Source],
+    ends: bool,
+) -> Source {
+    let first = at.start;
+    let closes =
+        first > sentence.start && (matches!(words.word(first - 1), "," | "–" | "—") || words.is_quote(first - 1));
+    let inverted = matches!(&who, Who::Pronoun(p) if p.start > first && words.word(p.start - 1) == "-");
+    let number =
+        |i: usize| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) || words.number(i).is_some();
+    let scope = if inverted || closes && ends {
+        let back = backward(words, sentence, first, before);
+        // "…, the company said, and …": what follows is its too.
+        let next = words.past_asides(at.end, sentence.end);
+        let more = words.word(next) == ","
+            && words.any(next + 1, &[Field::And, Field::Adding, Field::Turn]).is_some()
+            && !inverted;
+        back.start..if more { sentence.end } else { back.end }
+    } else if ends && first > sentence.start + 1 && (first.saturating_sub(3)..first).any(number) {
+        // "far fewer than the 85,000 economists had forecast".
+        first.saturating_sub(4).max(sentence.start)..first
+    } else {
+        at.end..sentence.end
+    };
+    let itself = itself(words, at.end);
+    Source { who, at, scope, itself, goes_on: false, quotable: true }
+}
+
+/// Whether a subject of a verb of showing is one that shows: a document, or a body that measures.
+fn showing(words: &Words<'_>, who: &Who, at: Range<usize>) -> bool {
+    match who {
+        Who::Document(_) => true,
+        Who::Name(name, _) => {
+            words.has(at, Field::Document) || names::nature(words, name.start, name.end) == names::Nature::Body
+        }
+        Who::Described(d) => {
+            words.has(at, Field::Document) || words.has(d.clone(), Field::Observer) || words.any_role(d.clone())
+        }
+        _ => false,
+    }
+}
+
+/// "was put at 300 by the ministry".
+fn by_agent(words: &Words<'_>, sentence: &Range<usize>, end: usize, floor: usize) -> Option<Source> {
+    let by = (end..sentence.end.min(end + REACH)).find(|&k| words.is(k, Field::By).is_some())?;
+    let (who, behind) = words.phrase_from(words.is(by, Field::By)?, sentence.end)?;
+    who.is_somebody(words).then(|| Source::new(who, by..behind, floor..by))
+}
+
+/// Sources that a quotation shows by its place alone: "« … », tonne X", "X : « … »".
+fn beside_quotes(
+    words: &Words<'_>,
+    sentence: &Range<usize>,
+    quotes: &[(Quote, Option<Speaker>)],
+    found: &mut Vec<Source>,
+) {
+    let from = quotes.partition_point(|(q, _)| q.end + 3 < sentence.start);
+    for (quote, _) in quotes.iter().skip(from).take_while(|(q, _)| q.start < sentence.end).take(MOST) {
+        if found.iter().any(|s| s.at.start >= quote.end && s.at.start <= quote.end + 3) {
+            continue;
+        }
+        let mut behind = quote.end + 1;
+        if words.word(behind) == "," {
+            behind += 1;
+        }
+        if (sentence.start..sentence.end).contains(&behind)
+            && let Some(source) = verb_behind(words, sentence, behind, found)
+        {
+            found.push(source);
+            continue;
+        }
+        // "X, qui cultive 210 hectares : « … »".
+        let colon =
+            quote.start.checked_sub(2).filter(|c| *c > sentence.start && *c < sentence.end && words.word(*c) == ":");
+        if let Some(colon) = colon
+            && !found.iter().any(|s| s.at.end <= colon && s.scope.contains(&quote.start))
+            && let Some((who, end)) = words.phrase_from(sentence.start, colon)
+            && (who.is_somebody(words) || matches!(who, Who::Pronoun(_)))
+        {
+            found.push(Source::new(who, sentence.start..end, quote.clone()));
+        }
+    }
+}
+
+/// A verb of any kind behind a quotation with who speaks, either way round.
+fn verb_behind(words: &Words<'_>, sentence: &Range<usize>, at: usize, found: &[Source]) -> Option<Source> {
+    let far = sentence.end.min(at + 4);
+    let plain = |k: usize| words.is_word(k) && words.any(k, &[Field::Auxiliary, Field::Aside]).is_none();
+    let verb = (at..far).find(|&k| plain(k))?;
+    let small = !words.capital(verb)
+        && words
+            .any(
+                verb,
+                &[
+                    Field::Stop,
+                    Field::Clause,
+                    Field::Determiner,
+                    Field::Link,
+                    Field::Person,
+                    Field::Body,
+                    Field::Possessive,
+                ],
+            )
+            .is_none();
+    if small && let Some((who, end)) = words.phrase_from(verb + 1, sentence.end) {
+        let hyphen = words.word(verb + 1) == "-";
+        let known = match &who {
+            Who::Name(name, _) => name.len() > 1 || words.unknown(name.start),
+            Who::Pronoun(_) => hyphen,
+            who => who.is_somebody(words),
+        };
+        if known {
+            return Some(Source::new(who, at..end, backward(words, sentence, at, found)));
+        }
+    }
+    // "“…,” its manager, Owen Strachan, sighed."
+    let (who, behind) = words.phrase_from(at, sentence.end)?;
+    let end = if words.word(behind) == "," {
+        (behind + 1..sentence.end.min(behind + REACH)).find(|&k| words.word(k) == ",").map_or(behind, |k| k + 1)
+    } else {
+        behind
+    };
+    let closes = |k: usize| k >= sentence.end || matches!(words.word(k), "." | ",");
+    let verb = words.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+        && words.any(end, &[Field::Stop, Field::Clause, Field::Link]).is_none();
+    (who.is_somebody(words) && verb && closes(words.past_asides(end + 1, sentence.end)))
+        .then(|| Source::new(who, at..end + 1, backward(words, sentence, at, found)))
+}
