@@ -126,9 +126,7 @@ impl Names {
     /// The body that an article is about: the only one near, or the only one that the text describes as one, or the one it began with.
     pub fn main_body(&self, at: u32) -> Option<&Name> {
         let described = |n: &Name| n.nature == Nature::Body && n.roles().next().is_some();
-        self.only(at, |n| n.nature == Nature::Body || n.nature == Nature::Unknown)
-            .or_else(|| self.only(at, described))
-            .or_else(|| self.only(at, |n| n.nature == Nature::Body))
+        self.only(at, |n| n.nature != Nature::Person).or_else(|| self.only(at, described))
     }
 
     /// Whether any name that fits was seen between two places.

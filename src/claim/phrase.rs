@@ -41,7 +41,7 @@ impl Who {
     }
 
     /// Whether it may stand behind its verb, with this token behind it: nouns that are no speakers are the verb's object.
-    pub fn may_follow(&self, words: &Words<'_>, behind: usize, end: usize) -> bool {
+    pub fn may_follow(&self, words: &Words<'_>, behind: usize, end: usize, after_quote: bool) -> bool {
         let closes =
             behind >= end || matches!(words.word(behind), "." | "," | ";" | "!" | "?" | ")") || words.is_quote(behind);
         match self {
@@ -49,6 +49,7 @@ impl Who {
             Who::Described(d) => {
                 self.is_somebody(words)
                     || closes && words.any(d.start, &[Field::Determiner, Field::Possessive]).is_some()
+                    || after_quote && words.is(d.start, Field::Indefinite).is_some()
             }
             Who::Name(..) | Who::Document(_) => true,
             Who::First | Who::Nobody => false,
@@ -106,7 +107,7 @@ impl Words<'_> {
         if let Some(found) = self.authored(start, head, end) {
             return Some(found);
         }
-        if !self.is_word(head) || self.any(head, &[Field::Stop, Field::Say]).is_some() {
+        if !self.is_word(head) || head == start && self.any(head, &[Field::Stop, Field::Say]).is_some() {
             return None;
         }
         self.described(start, head, end)
@@ -140,10 +141,10 @@ impl Words<'_> {
             return (Who::Described(name..close), close);
         }
         // "la Cour des comptes", "le Fonds monétaire international": an official name goes on in small letters.
-        if self.noun_first() && head > start && stop < end && stop == name + 1 && self.country(name).is_none() {
-            let close = self.description_end(name, end);
+        if self.noun_first() && head > start && self.country(name).is_none() {
+            let close = self.official_end(name, stop, end);
             if close > stop {
-                return (Who::Name(name..self.without_links(name, close), 0), close);
+                return (Who::Name(name..close, 0), close);
             }
         }
         // "the Office for National Statistics" is one name, "Tom Askew of the Union" is not.
@@ -152,9 +153,16 @@ impl Words<'_> {
 
     /// A phrase that begins with a description in small letters.
     fn described(&self, start: usize, head: usize, end: usize) -> Option<(Who, usize)> {
-        let close = self.description_end(head, end);
+        let mut close = self.description_end(head, end);
         if let Some(found) = self.name_behind(head..close, end) {
             return Some(found);
+        }
+        // Where adjectives stand before the noun, what follows an office is a verb.
+        if !self.noun_first()
+            && let Some(last) = (head..close).find(|&i| self.any_role(i..i + 1) && !self.any_role(i + 1..i + 2))
+            && self.is(last + 1, Field::Link).is_none()
+        {
+            close = self.past_hyphen(last + 1).min(close);
         }
         let role = self.role(head..close);
         // "le ministre de la Recherche, Paul Astruc-Vignon,": the name stands behind a comma.
@@ -190,7 +198,28 @@ impl Words<'_> {
         {
             return Some((Who::Described(description.start..stop), stop));
         }
+        // "l’association Regards citoyens".
+        let body = description.clone().any(|i| self.any(i, &[Field::Body, Field::AnyBody]).is_some());
+        if self.noun_first() && body && stop == name + 1 {
+            let close = self.official_end(name, stop, end);
+            return Some((Who::Name(name..close, self.role(description)), close));
+        }
         Some((Who::Name(name..self.cut(name, stop), self.role(description)), stop))
+    }
+
+    /// The token behind an official name whose capitals end at `stop`: "Santé publique France", "Agence de l’Union pour l’asile".
+    fn official_end(&self, name: usize, stop: usize, end: usize) -> usize {
+        let mut close = self.without_links(name, self.description_end(stop - 1, end).max(stop));
+        if close > stop
+            && close < end
+            && self.capital(close)
+            && names::run(self, close, end) == Some(close + 1)
+            && self.month(close).is_none()
+            && self.is(close, Field::Aside).is_none()
+        {
+            close += 1;
+        }
+        close
     }
 
     /// The end of a phrase without the links and articles that it would end with.
@@ -230,6 +259,14 @@ impl Words<'_> {
             comma = (low..comma).rev().find(|&k| self.word(k) == ",")?;
             let between = comma + 1..end - 1;
             let Some((who, start)) = self.plain_before(comma, from) else { continue };
+            // "Paul Ransome, its chief executive, who was paid more, promised": the name is further ahead.
+            if matches!(who, Who::Described(_))
+                && start > low + 1
+                && self.word(start - 1) == ","
+                && let Some((name @ Who::Name(..), first)) = self.plain_before(start - 1, from)
+            {
+                return Some((name, first));
+            }
             // "the chief executive, Miriam Okafor, said": the name stands in the insertion.
             let titled = self.past_titles(between.start, between.end);
             if let Some(stop) = names::run(self, titled, between.end)
@@ -314,6 +351,9 @@ impl Words<'_> {
         let (who, behind) = self.phrase_from(start, end)?;
         if behind >= end {
             return Some((who, clause));
+        }
+        if matches!(who, Who::Document(_)) {
+            return Some((Who::Document(start..end), clause));
         }
         // "Hadleigh Foods chief executive Moira Kettle said": the last name before the verb.
         let last = (start..end).rev().take_while(|&i| self.capital(i)).last();
@@ -406,7 +446,7 @@ impl Words<'_> {
             if let Some(next) = self.is(i, Field::Link).filter(|_| i > start) {
                 let next = self.is(next, Field::Determiner).unwrap_or(next);
                 if next < end && self.is_word(next) && self.any(next, &[Field::Stop, Field::Determiner]).is_none() {
-                    i = next + 1;
+                    i = self.past_hyphen(next + 1);
                     continue;
                 }
                 break;
@@ -432,12 +472,26 @@ impl Words<'_> {
             {
                 break;
             }
-            i += 1;
-            if self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Hyphen && t.glued) && self.is_word(i + 1) {
-                i += 2;
+            // A word in the singular behind one in the plural is no adjective of it, but the verb ("les syndicats saluent" aside).
+            let plural = |k: usize| self.pack.ends(self.word(k), Ending::Plural);
+            if self.noun_first()
+                && i > start
+                && !self.capital(i - 1)
+                && plural(i - 1)
+                && !plural(i)
+                && self.any(i - 1, &[Field::Link, Field::Determiner]).is_none()
+            {
+                break;
             }
+            i = self.past_hyphen(i + 1);
         }
         i
+    }
+
+    /// Past a hyphen and the word that it joins to the one before.
+    fn past_hyphen(&self, i: usize) -> usize {
+        let joins = self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Hyphen && t.glued) && self.is_word(i + 1);
+        if joins { i + 2 } else { i }
     }
 
     /// Past titles before a name, with their full stops.
@@ -454,11 +508,12 @@ impl Words<'_> {
 
     /// Where a person's name ends whose run goes on with what the person is of: "Tom Askew of the Union".
     fn cut(&self, start: usize, end: usize) -> usize {
-        if names::nature(self, start, end) == names::Nature::Body {
-            return end;
-        }
         let link = (start + 2..end).find(|&i| {
-            !self.capital(i) && self.is(i, Field::Link).is_some() && self.any(i + 1, &[Field::Determiner]).is_some()
+            let before = || names::nature(self, start, i) != names::Nature::Body;
+            let leads = |e: usize| {
+                self.is(e, Field::Determiner).is_some() || self.is(i, Field::Author).is_some() && !self.noun_first()
+            };
+            !self.capital(i) && self.is(i, Field::Link).is_some_and(leads) && before()
         });
         link.unwrap_or(end)
     }

@@ -56,31 +56,48 @@ fn by_name(words: &Words<'_>, name: Range<usize>, role: u32, names: &mut Names) 
 
 fn by_pronoun(words: &Words<'_>, at: Range<usize>, names: &Names, discourse: &Discourse, here: u32) -> Speaker {
     let text = words.text;
-    let span = words.span(at);
-    let inside = |s: &Speaker, since: u32| {
+    let span = words.span(at.clone());
+    // Where pronouns tell persons from things.
+    let person = words.is(at.start, Field::He).is_some();
+    let thing = words.is(at.start, Field::It).is_some();
+    let may_be = |role: Role| match role {
+        Role::Person | Role::Voice => !thing,
+        Role::Body => !person,
+        Role::Observer | Role::Unknown => true,
+    };
+    let alone = |s: &Speaker, since: u32| {
         // Somebody else who was named since could be meant just as well.
         !names.any_between(since, span.start, |n| {
-            let same = n.span == s.name
-                || n.span.of(text).contains(s.name.of(text))
-                || s.name.of(text).contains(n.span.of(text));
+            let (theirs, name) = (n.span.of(text), s.name.of(text));
+            let same = n.span == s.name || theirs.contains(name) || name.contains(theirs);
             !same
-                && n.nature != Nature::Unknown
-                && (n.nature == Nature::Person) == matches!(s.role, Role::Person | Role::Voice)
+                && match n.nature {
+                    Nature::Person => !thing && matches!(s.role, Role::Person | Role::Voice | Role::Unknown),
+                    Nature::Body => !person && matches!(s.role, Role::Body | Role::Unknown),
+                    Nature::Unknown => false,
+                }
         })
     };
-    // Whom the sentence before is about, else who spoke last.
-    let last = discourse.last.filter(|(_, place)| place + RECENT > here);
-    match (discourse.subject, last) {
+    // Whom this sentence or the one before is about, else who spoke last.
+    let subject = discourse.subject.filter(|s| may_be(s.role));
+    let last = discourse.last.filter(|(s, place)| place + RECENT > here && may_be(s.role));
+    match (subject, last) {
         (Some(subject), Some((speaker, _))) if subject.name == speaker.name => return subject,
-        (Some(subject), _) if inside(&subject, subject.name.end.max(here.saturating_sub(RECENT))) => return subject,
-        (None, Some((speaker, place))) if inside(&speaker, place) => return speaker,
+        (Some(subject), _) if alone(&subject, here.saturating_sub(RECENT)) => return subject,
+        (_, Some((speaker, place))) if alone(&speaker, place) => return speaker,
         _ => {}
     }
-    if let Some(name) = names.only(span.start, |n| n.nature == Nature::Person || n.nature == Nature::Body) {
-        let role = if name.nature == Nature::Body { Role::Body } else { Role::Person };
-        return Speaker { name: name.span, role };
+    let fits = |n: &Name| match n.nature {
+        Nature::Person => !thing,
+        Nature::Body => !person,
+        Nature::Unknown => false,
+    };
+    match names.only(span.start, fits) {
+        Some(name) => {
+            Speaker { name: name.span, role: if name.nature == Nature::Body { Role::Body } else { Role::Person } }
+        }
+        None => Speaker { name: span, role: Role::Unknown },
     }
-    Speaker { name: span, role: Role::Unknown }
 }
 
 fn by_description(words: &Words<'_>, at: Range<usize>, names: &Names) -> Speaker {
@@ -100,7 +117,8 @@ fn by_description(words: &Words<'_>, at: Range<usize>, names: &Names) -> Speaker
     };
     let word = words.role(at.clone());
     // "the company", "le ministre": what has more words is somebody of its own.
-    let definite = words.is(at.start, Field::Determiner).is_some_and(|e| e < at.end && at.end - e <= 2);
+    let definite = words.is(at.start, Field::Indefinite).is_none()
+        && words.is(at.start, Field::Determiner).is_some_and(|e| e < at.end && at.end - e <= 2);
     if !definite || word == 0 || at.clone().skip(1).any(|i| words.capital(i)) {
         return Speaker { name: written, role };
     }
@@ -117,13 +135,7 @@ fn by_description(words: &Words<'_>, at: Range<usize>, names: &Names) -> Speaker
     };
     let holds = || names.only(written.start, |n| body && part(n));
     let any = || {
-        if has(Field::AnyBody) {
-            names.main_body(written.start)
-        } else if !body {
-            names.only(written.start, |n| n.nature == Nature::Person)
-        } else {
-            None
-        }
+        if has(Field::AnyBody) { names.main_body(written.start) } else { None }
     };
     match called.or_else(holds).or_else(any) {
         Some(name) => Speaker { name: name.span, role },

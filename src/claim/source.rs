@@ -84,6 +84,11 @@ fn at_token(words: &Words<'_>, sentence: &Range<usize>, i: usize, found: &[Sourc
         let (who, behind) = words.phrase_from(end, sentence.end)?;
         return Some(Source::new(who, i..behind, around(words, sentence, i..behind, found)));
     }
+    if let Some(end) = words.is(i, Field::Learned) {
+        let by = words.past_asides(end, sentence.end);
+        let (who, behind) = words.phrase_from(words.is(by, Field::Author)?, sentence.end)?;
+        return Some(Source::new(who, i..behind, backward(words, sentence, i, found)));
+    }
     if let Some(end) = words.is(i, Field::Adding).filter(|_| !found.is_empty()) {
         let mut source = Source::new(Who::Nobody, i..end, end..sentence.end);
         source.itself = itself(words, end);
@@ -140,11 +145,21 @@ fn around(words: &Words<'_>, sentence: &Range<usize>, at: Range<usize>, before: 
         return at.end..sentence.end;
     }
     let scope = backward(words, sentence, at.start, before);
+    // "qui a grimpé, selon lui, d’un quart": what comes first has no figure.
+    if !scope.clone().any(|i| is_number(words, i)) {
+        return at.end..sentence.end;
+    }
     // Between commas it is of both sides, unless the sentence ends with more about who says it.
     let inserted = words.word(at.start - 1) == ","
         && words.word(at.end) == ","
         && words.any(at.end + 1, &[Field::Nobody, Field::Clause, Field::Determiner]).is_none();
     scope.start..if inserted { sentence.end } else { scope.end }
+}
+
+/// Whether a number stands at a token.
+fn is_number(words: &Words<'_>, i: usize) -> bool {
+    words.tokens.get(i).is_some_and(|t| matches!(t.kind, TokenKind::Number | TokenKind::Mixed))
+        || words.number(i).is_some_and(|(n, _)| n > 1)
 }
 
 /// What stands before a source and is its words.
@@ -226,7 +241,7 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
             words.phrase_from(close + 1, sentence.end)
         });
         if let Some((who, behind)) = inverted
-            && who.may_follow(words, behind, sentence.end)
+            && who.may_follow(words, behind, sentence.end, after_quote)
             && (!shows || words.has(end..behind, Field::Document) || matches!(&who, Who::Name(..)))
         {
             let more = words.is_quote(behind + 1)
@@ -274,21 +289,20 @@ fn subject(
     let closes =
         first > sentence.start && (matches!(words.word(first - 1), "," | "–" | "—") || words.is_quote(first - 1));
     let inverted = matches!(&who, Who::Pronoun(p) if p.start > first && words.word(p.start - 1) == "-");
-    let number =
-        |i: usize| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) || words.number(i).is_some();
-    let scope = if inverted || closes && ends {
+    // What is told the listeners ends at a semicolon.
+    let stop = (at.end..sentence.end).find(|&k| words.word(k) == ";").unwrap_or(sentence.end);
+    let later = (at.end..stop).any(|i| is_number(words, i));
+    let scope = if inverted || closes && (ends || !later) {
         let back = backward(words, sentence, first, before);
         // "…, the company said, and …": what follows is its too.
         let next = words.past_asides(at.end, sentence.end);
-        let more = words.word(next) == ","
-            && words.any(next + 1, &[Field::And, Field::Adding, Field::Turn]).is_some()
-            && !inverted;
-        back.start..if more { sentence.end } else { back.end }
-    } else if ends && first > sentence.start + 1 && (first.saturating_sub(3)..first).any(number) {
+        let more = words.word(next) == "," && words.is(next + 1, Field::Relative).is_none() && !inverted;
+        back.start..if more { stop } else { back.end }
+    } else if ends && first > sentence.start + 1 && (first.saturating_sub(3)..first).any(|i| is_number(words, i)) {
         // "far fewer than the 85,000 economists had forecast".
         first.saturating_sub(4).max(sentence.start)..first
     } else {
-        at.end..sentence.end
+        at.end..stop
     };
     let itself = itself(words, at.end);
     Source { who, at, scope, itself, goes_on: false, quotable: true }

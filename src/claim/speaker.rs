@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::Attribution;
 use super::names::Names;
+use super::phrase::Who;
 use super::quotes::{Quote, quotes};
 use super::resolve::{note_names, resolve};
 use super::source::{Source, sources};
@@ -78,6 +79,9 @@ pub(super) fn read(
     for sentence in sentences {
         note_names(words, sentence.clone(), names);
         let here = words.span(sentence.clone()).start;
+        let subject = subject(words, sentence, names, discourse, here);
+        // A pronoun further on in the sentence means its subject first.
+        discourse.subject = subject.or(discourse.subject);
         let mut found: Vec<(Source, Speaker)> = Vec::new();
         for source in sources(words, sentence, &said.quotes) {
             // "adding that" goes on with the speaker of the sentence.
@@ -96,9 +100,6 @@ pub(super) fn read(
         if let Some((_, speaker)) = found.last() {
             discourse.last = Some((*speaker, here));
         }
-        let subject =
-            words.phrase_from(sentence.start, sentence.end).map(|(who, _)| who).filter(|who| who.is_somebody(words));
-        let subject = subject.and_then(|who| resolve(words, &who, names, discourse, here));
         discourse.subject = subject.or(found.last().map(|(_, s)| *s));
         said.sentences.push(found);
     }
@@ -119,6 +120,23 @@ pub(super) fn read(
         discourse.quoted = None;
     }
     said
+}
+
+/// Whom a sentence begins with, if it is a name of the article or a description by an office.
+fn subject(
+    words: &Words<'_>,
+    sentence: &Range<usize>,
+    names: &mut Names,
+    discourse: &Discourse,
+    here: u32,
+) -> Option<Speaker> {
+    let (who, _) = words.phrase_from(sentence.start, sentence.end)?;
+    let known = match &who {
+        Who::Name(name, _) => names.known(words.text, words.span(name.clone())).is_some(),
+        Who::Described(_) => who.is_somebody(words),
+        _ => false,
+    };
+    known.then(|| resolve(words, &who, names, discourse, here)).flatten()
 }
 
 /// Gives the quotations beside a source to it.

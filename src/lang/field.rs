@@ -173,6 +173,14 @@ pub(crate) enum Field {
     Expected,
     /// Pronouns that begin a clause about the name before them: "who", "qui".
     Relative,
+    /// Pronouns for persons alone: "he", "she".
+    He,
+    /// Pronouns for things and bodies alone: "it".
+    It,
+    /// Articles that introduce somebody new: "a", "une".
+    Indefinite,
+    /// Before a source of which one hears: "appris (jeudi auprès de X)".
+    Learned,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -182,7 +190,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Relative as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Learned as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
