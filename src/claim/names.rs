@@ -29,6 +29,8 @@ pub(super) struct Name {
     seen: u32,
     /// Whether the text has let it speak.
     speaks: bool,
+    /// Whether it is a public body, and no company.
+    public: bool,
     /// The words by which the text describes it, by their numbers in the pack.
     roles: [u32; ROLES],
 }
@@ -91,7 +93,14 @@ impl Names {
                         {
                             self.all.swap_remove(oldest);
                         }
-                        self.all.push(Name { span, nature, seen: span.start, speaks: false, roles: [0; ROLES] });
+                        self.all.push(Name {
+                            span,
+                            nature,
+                            seen: span.start,
+                            speaks: false,
+                            public: false,
+                            roles: [0; ROLES],
+                        });
                         self.all.len() - 1
                     }
                 }
@@ -107,6 +116,13 @@ impl Names {
             name.roles[0] = role;
         }
         at
+    }
+
+    /// Notes that a name is that of a public body.
+    pub fn set_public(&mut self, index: usize) {
+        if let Some(name) = self.all.get_mut(index) {
+            name.public = true;
+        }
     }
 
     /// Notes that a name has spoken.
@@ -125,8 +141,8 @@ impl Names {
 
     /// The body that an article is about: the only one near, or the only one that the text describes as one, or the one it began with.
     pub fn main_body(&self, at: u32) -> Option<&Name> {
-        let described = |n: &Name| n.nature == Nature::Body && n.roles().next().is_some();
-        self.only(at, |n| n.nature != Nature::Person).or_else(|| self.only(at, described))
+        let described = |n: &Name| n.nature == Nature::Body && !n.public && n.roles().next().is_some();
+        self.only(at, |n| n.nature != Nature::Person && !n.public).or_else(|| self.only(at, described))
     }
 
     /// Whether any name that fits was seen between two places.
@@ -186,6 +202,11 @@ pub(super) fn run(words: &Words<'_>, start: usize, limit: usize) -> Option<usize
             end += 1;
             continue;
         }
+        // "the Musicians’ Alliance".
+        if glued && matches!(words.word(end), "’" | "'") && end + 1 < limit && words.capital(end + 1) {
+            end += 2;
+            continue;
+        }
         // "d’", "de la", "of the", "for", "&": only where the name goes on behind them.
         let mut next = end;
         while next < limit
@@ -195,6 +216,10 @@ pub(super) fn run(words: &Words<'_>, start: usize, limit: usize) -> Option<usize
                 || words.word(next) == "&")
         {
             next = words.any(next, &[Field::Link, Field::Determiner]).unwrap_or(next + 1);
+        }
+        // "al-Harthy".
+        if next > end && words.word(next) == "-" && words.capital(next + 1) {
+            next += 1;
         }
         if next > end && next < limit && words.capital(next) && words.month(next).is_none() {
             end = next + 1;

@@ -99,6 +99,9 @@ impl Words<'_> {
             return None;
         }
         let head = self.any(start, &[Field::Determiner, Field::Possessive]).unwrap_or(start);
+        if head >= end {
+            return None;
+        }
         let name = self.past_titles(head, end);
         if let Some(stop) = names::run(self, name, end) {
             return Some(self.named(start, head, name, stop, end));
@@ -123,25 +126,35 @@ impl Words<'_> {
             if let Some(behind) = self.document(stop + 1, end) {
                 return (Who::Name(name..stop, 0), behind);
             }
-            let close = self.description_end(stop + 1, end);
-            if let Some(found) = self.name_behind(stop + 1..close, end) {
-                return found;
-            }
-            return (Who::Described(start..close), close);
+            // "Kudara’s chief executive, Bola Adeniran": what the description leads to, or the whole of it.
+            return match self.described(stop + 1, stop + 1, end) {
+                Some((Who::Described(d), close)) => (Who::Described(start..d.end), close),
+                Some(found) => found,
+                None => (Who::Name(name..stop, 0), stop),
+            };
         }
         if let Some(behind) = self.document(stop, end).filter(|_| !self.noun_first()) {
             return (Who::Name(name..stop, 0), behind);
         }
-        // "Hadleigh Foods chief executive Moira Kettle", "Cascade Air executives".
-        if !self.noun_first() && self.any(stop, &[Field::Person, Field::Voice, Field::Body]).is_some() {
+        // "Hadleigh Foods chief executive Moira Kettle", "Cascade Air executives", "the UN refugee agency".
+        if !self.noun_first()
+            && stop < end
+            && !self.capital(stop)
+            && self.any(stop, &[Field::Stop, Field::Say, Field::Link]).is_none()
+        {
             let close = self.description_end(stop, end);
-            if let Some(found) = self.name_behind(stop..close, end) {
-                return found;
+            if self.any_role(stop..close)
+                && let Some((who, behind)) = self.described(stop, stop, end)
+            {
+                return match who {
+                    Who::Described(d) => (Who::Described(name..d.end), behind),
+                    who => (who, behind),
+                };
             }
-            return (Who::Described(name..close), close);
         }
         // "la Cour des comptes", "le Fonds monétaire international": an official name goes on in small letters.
-        if self.noun_first() && head > start && self.country(name).is_none() {
+        if self.noun_first() && (head > start || self.is(name, Field::InName).is_some()) && self.country(name).is_none()
+        {
             let close = self.official_end(name, stop, end);
             if close > stop {
                 return (Who::Name(name..close, 0), close);
@@ -154,8 +167,10 @@ impl Words<'_> {
     /// A phrase that begins with a description in small letters.
     fn described(&self, start: usize, head: usize, end: usize) -> Option<(Who, usize)> {
         let mut close = self.description_end(head, end);
-        if let Some(found) = self.name_behind(head..close, end) {
-            return Some(found);
+        match self.name_behind(head..close, end) {
+            Some((Who::Described(d), behind)) => close = behind.max(d.end),
+            Some(found) => return Some(found),
+            None => {}
         }
         // Where adjectives stand before the noun, what follows an office is a verb.
         if !self.noun_first()
@@ -164,6 +179,7 @@ impl Words<'_> {
         {
             close = self.past_hyphen(last + 1).min(close);
         }
+        // "la cheffe de groupe PTB, Samira Oukil": the first name is that of what she is of.
         let role = self.role(head..close);
         // "le ministre de la Recherche, Paul Astruc-Vignon,": the name stands behind a comma.
         let from = self.past_titles(close + 1, end);
@@ -176,7 +192,9 @@ impl Words<'_> {
             return Some((Who::Name(from..stop, role), stop));
         }
         // "ministère de l’Agriculture": a description with capitals is an official name, without its article.
-        let official = (head..close).any(|i| self.capital(i)) && self.is(start, Field::Possessive).is_none();
+        let official = (head..close).any(|i| self.capital(i))
+            && self.is(head, Field::Person).is_none()
+            && self.is(start, Field::Possessive).is_none();
         let begin = if official { head } else { start };
         let last = self.without_links(begin, close);
         if begin >= last {
@@ -258,14 +276,26 @@ impl Words<'_> {
         loop {
             comma = (low..comma).rev().find(|&k| self.word(k) == ",")?;
             let between = comma + 1..end - 1;
+            // What holds a figure or a verb of its own is no insertion, but a clause.
+            let relative = self.is(between.start, Field::Relative).is_some();
+            let clause = |i: usize| {
+                self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start > 2)
+                    || self.any(i, &[Field::Past, Field::Auxiliary]).is_some()
+                        && self.any(i, &[Field::Determiner, Field::Aside]).is_none()
+            };
+            if !relative && between.clone().any(clause) {
+                return None;
+            }
             let Some((who, start)) = self.plain_before(comma, from) else { continue };
             // "Paul Ransome, its chief executive, who was paid more, promised": the name is further ahead.
-            if matches!(who, Who::Described(_))
+            let aside = matches!(&who, Who::Described(d) if self.any(d.start, &[Field::Possessive, Field::Indefinite]).is_some() || self.is(d.start, Field::Determiner).is_none());
+            if aside
                 && start > low + 1
                 && self.word(start - 1) == ","
-                && let Some((name @ Who::Name(..), first)) = self.plain_before(start - 1, from)
+                && let Some((Who::Name(name, role), first)) = self.plain_before(start - 1, from)
+                && name.end + 1 >= start
             {
-                return Some((name, first));
+                return Some((Who::Name(name, role), first));
             }
             // "the chief executive, Miriam Okafor, said": the name stands in the insertion.
             let titled = self.past_titles(between.start, between.end);
@@ -299,6 +329,18 @@ impl Words<'_> {
         }
     }
 
+    /// The token behind auxiliaries and adverbs that stand before a verb.
+    pub fn before_asides_from(&self, mut i: usize, end: usize) -> usize {
+        while i < end && self.any(i, &[Field::Say, Field::SayAlone]).is_none() {
+            match self.is(i, Field::Auxiliary) {
+                Some(next) => i = next,
+                None if self.adverb(i) => i += 1,
+                None => break,
+            }
+        }
+        i
+    }
+
     /// Whether a token is an adverb by its ending.
     fn adverb(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && !t.capital && t.end - t.start > 5)
@@ -327,6 +369,10 @@ impl Words<'_> {
             return None;
         }
         let clause = start;
+        // "in the spring had predicted": what stands behind a preposition is no subject.
+        if self.any(start, &[Field::Where, Field::Preposition]).is_some() {
+            return None;
+        }
         // Adverbs and the like before the subject are no part of it.
         while start < end
             && self
@@ -363,20 +409,46 @@ impl Words<'_> {
         {
             return Some((Who::Name(self.past_titles(last, end)..end, self.role(start..last)), clause));
         }
+        if !self.any(behind, &[Field::Link, Field::Stop, Field::Author]).is_some_and(|e| e <= end) {
+            return None;
+        }
         match who {
-            // "Tom Askew of the union said", "Banks in Spain say".
-            Who::Name(name, role) if self.any(behind, &[Field::Link, Field::Stop]).is_some() => {
+            // "Tom Askew of the union said", "Banks in Spain say". One word at the beginning of a sentence is none by its capital.
+            Who::Name(name, role) if name.len() > 1 || start > from || self.any(behind, &[Field::Link]).is_some() => {
                 Some((Who::Name(name, role), clause))
             }
+            // "two people familiar with the matter", "l’Autorité de la qualité dans les transports".
             Who::Described(d)
-                if self.any(behind, &[Field::Link, Field::Stop]).is_some()
-                    && self.any_role(d.clone())
+                if self.any_role(d.clone())
                     && !(behind..end).any(|i| self.any(i, &[Field::Past, Field::Say]).is_some()) =>
             {
-                Some((Who::Described(d), clause))
+                Some((Who::Described(d.start..end), clause))
             }
             _ => None,
         }
+    }
+
+    /// A phrase without what may be a verb behind it: a description of a person ends with the office and what it is of.
+    pub fn lean(&self, who: Who) -> Who {
+        let Who::Described(d) = &who else { return who };
+        if !self.noun_first() {
+            return who;
+        }
+        let Some(role) = d.clone().find(|&i| self.any_role(i..i + 1)) else { return who };
+        let mut end = self.past_hyphen(role + 1);
+        while let Some(link) = self.is(end, Field::Link).filter(|l| *l < d.end) {
+            let noun = self.is(link, Field::Determiner).unwrap_or(link);
+            end = self.past_hyphen(noun + 1);
+            // "des énergies renouvelables".
+            while end < d.end
+                && !self.capital(end)
+                && self.pack.ends(self.word(end - 1), Ending::Plural)
+                && self.pack.ends(self.word(end), Ending::Plural)
+            {
+                end += 1;
+            }
+        }
+        Who::Described(d.start..end.min(d.end))
     }
 
     /// The token behind a document's noun that stands here, past adjectives of it: "figures", "annual report".
@@ -390,6 +462,10 @@ impl Words<'_> {
             .take_while(|&k| self.is_word(k))
             .find(|&k| self.is(k, Field::Document).is_some())?;
         let behind = self.is(noun, Field::Document)?;
+        // "the research house": what shows is a body.
+        if !self.noun_first() && self.any(behind, &[Field::Body, Field::Person, Field::Voice]).is_some() {
+            return None;
+        }
         // "… par X" is the author, "… de X" only where nothing of its own kind comes behind it.
         let reach = end.min(behind + 14);
         let mut best: Option<(Who, usize)> = None;
@@ -456,6 +532,9 @@ impl Words<'_> {
                     .any(
                         i,
                         &[
+                            Field::Published,
+                            Field::Determiner,
+                            Field::Relative,
                             Field::Stop,
                             Field::Say,
                             Field::Show,
@@ -484,6 +563,14 @@ impl Words<'_> {
                 break;
             }
             i = self.past_hyphen(i + 1);
+            // "the pilots’ union".
+            if matches!(self.word(i), "’" | "'")
+                && self.tokens.get(i).is_some_and(|t| t.glued)
+                && i + 1 < end
+                && self.is_word(i + 1)
+            {
+                i += 1;
+            }
         }
         i
     }

@@ -79,11 +79,11 @@ fn by_pronoun(words: &Words<'_>, at: Range<usize>, names: &Names, discourse: &Di
         })
     };
     // Whom this sentence or the one before is about, else who spoke last.
-    let subject = discourse.subject.filter(|s| may_be(s.role));
+    let subject = discourse.subject.filter(|(s, _)| may_be(s.role));
     let last = discourse.last.filter(|(s, place)| place + RECENT > here && may_be(s.role));
     match (subject, last) {
-        (Some(subject), Some((speaker, _))) if subject.name == speaker.name => return subject,
-        (Some(subject), _) if alone(&subject, here.saturating_sub(RECENT)) => return subject,
+        (Some((subject, _)), Some((speaker, _))) if subject.name == speaker.name => return subject,
+        (Some((subject, place)), _) if place >= here || alone(&subject, place) => return subject,
         (_, Some((speaker, place))) if alone(&speaker, place) => return speaker,
         _ => {}
     }
@@ -158,7 +158,7 @@ fn is_voice(words: &Words<'_>, name: &Name) -> bool {
 pub(super) fn note_names(words: &Words<'_>, sentence: Range<usize>, names: &mut Names) {
     let mut i = sentence.start;
     while i < sentence.end {
-        if !words.capital(i) || words.month(i).is_some() || words.is(i, Field::Aside).is_some() {
+        if !words.capital(i) || words.month(i).is_some() || words.any(i, &[Field::Aside, Field::NoName]).is_some() {
             i += 1;
             continue;
         }
@@ -188,7 +188,10 @@ pub(super) fn note_names(words: &Words<'_>, sentence: Range<usize>, names: &mut 
                     None => Nature::Unknown,
                 };
             }
-            names.note(words.text, words.span(i..end), nature, role);
+            let index = names.note(words.text, words.span(i..end), nature, role);
+            if (i..end).any(|k| words.is(k, Field::Public).is_some()) {
+                names.set_public(index);
+            }
         }
         i = end;
     }

@@ -49,7 +49,13 @@ pub(super) fn sources(words: &Words<'_>, sentence: &Range<usize>, quotes: &[(Quo
             quote += usize::from(q.end <= i);
         }
         if let Some((q, _)) = quotes.get(quote).filter(|(q, _)| q.contains(&i)) {
-            i = q.end;
+            // "« Rien n’est joué, nuance l’économiste Hélène Kerbrat. Il faudra voir. »"
+            if let Some(source) = incise(words, q, i) {
+                i = source.at.end;
+                found.push(source);
+            } else {
+                i += 1;
+            }
             continue;
         }
         let next = at_token(words, sentence, i, &found);
@@ -102,6 +108,22 @@ fn at_token(words: &Words<'_>, sentence: &Range<usize>, i: usize, found: &[Sourc
     spoken(words, sentence, i, end, found)
 }
 
+/// The source of a quotation that stands within it, between a comma and the end of a sentence.
+fn incise(words: &Words<'_>, quote: &Quote, i: usize) -> Option<Source> {
+    if !words.noun_first() || i <= quote.start || words.word(i - 1) != "," {
+        return None;
+    }
+    let verb = words.before_asides_from(i, quote.end);
+    let end = words.any(verb, &[Field::Say, Field::SayAlone])?;
+    let (who, behind) = words.phrase_from(end, quote.end)?;
+    let closes = behind >= quote.end || matches!(words.word(behind), "." | "," | "!" | "?");
+    let sure = match &who {
+        Who::Pronoun(p) => words.word(p.start - 1) == "-",
+        who => who.is_somebody(words),
+    };
+    (closes && sure).then(|| Source::new(who, i..behind, quote.clone()))
+}
+
 /// Whether a source at a token begins a clause of its own.
 fn leads(words: &Words<'_>, at: usize, sentence: &Range<usize>) -> bool {
     at == sentence.start
@@ -150,10 +172,24 @@ fn around(words: &Words<'_>, sentence: &Range<usize>, at: Range<usize>, before: 
         return at.end..sentence.end;
     }
     // Between commas it is of both sides, unless the sentence ends with more about who says it.
+    let mut behind = at.end;
+    if words.word(behind) == "(" {
+        // "selon l’Union sociale pour l’habitat (USH), contre …".
+        behind = (behind..sentence.end.min(behind + REACH)).find(|&k| words.word(k) == ")").map_or(behind, |k| k + 1);
+    }
     let inserted = words.word(at.start - 1) == ","
-        && words.word(at.end) == ","
-        && words.any(at.end + 1, &[Field::Nobody, Field::Clause, Field::Determiner]).is_none();
-    scope.start..if inserted { sentence.end } else { scope.end }
+        && words.word(behind) == ","
+        && words.any(behind + 1, &[Field::Nobody, Field::Clause, Field::Determiner]).is_none();
+    scope.start..if inserted { sentence.end } else { compared(words, sentence, at.end, scope.end) }
+}
+
+/// Where the words of a source end that stand before it: "…, said X, the finance chief, compared with 29 per cent" goes on.
+fn compared(words: &Words<'_>, sentence: &Range<usize>, behind: usize, end: usize) -> usize {
+    let far = sentence.end.min(behind + REACH + 4);
+    let goes_on = (behind..far).any(|k| {
+        words.word(k) == "," && words.any(k + 1, &[Field::Before, Field::MaybeBefore, Field::Restated]).is_some()
+    });
+    if goes_on { sentence.end } else { end }
 }
 
 /// Whether a number stands at a token.
@@ -183,7 +219,9 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
     let mut start = verb;
     let mut passive = false;
     loop {
-        let back = words.before(start, Field::Passive).filter(|k| *k >= floor);
+        let helps = words.before(start, Field::Auxiliary).filter(|k| *k >= floor);
+        // "s’est félicité" has a form of "to be" in it that is none of the passive.
+        let back = words.before(start, Field::Passive).filter(|k| *k >= floor && helps.is_none_or(|h| h >= *k));
         passive |= back.is_some();
         match back.or_else(|| {
             [Field::Auxiliary, Field::Not].iter().find_map(|f| words.before(start, *f)).filter(|k| *k >= floor)
@@ -194,7 +232,15 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
     }
     let say = words.is(verb, Field::Say).is_some();
     let shows = words.is(verb, Field::Show) == Some(end) && !say;
-    let alone = !say && !shows;
+    let told = words.is(end, Field::That).is_some() || matches!(words.word(end), "," | ":") || words.is_quote(end);
+    let alone = !say && !shows && !told;
+    // "une avance", "its forecasts", "the claims": nouns.
+    let noun = |field: Field| words.before(start, field).is_some_and(|k| k >= floor);
+    if start == verb
+        && (noun(Field::Indefinite) || noun(Field::Possessive) || !words.noun_first() && noun(Field::Determiner))
+    {
+        return None;
+    }
     if passive {
         return by_agent(words, sentence, end, floor);
     }
@@ -205,6 +251,7 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
     // "the 175,000 forecast by economists", "attendus par les économistes".
     if let Some(by) = words.is(end, Field::By)
         && say
+        && words.is(verb, Field::Document).is_none()
         && let Some((who, behind)) = words.phrase_from(by, sentence.end)
         && who.is_somebody(words)
     {
@@ -247,14 +294,25 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
             let more = words.is_quote(behind + 1)
                 || words.word(behind) == "," && words.is(behind + 1, Field::Adding).is_some();
             let scope = backward(words, sentence, start, before);
-            return Some(Source::new(who, start..behind, scope.start..if more { sentence.end } else { scope.end }));
+            let end = if more { sentence.end } else { compared(words, sentence, behind, scope.end) };
+            // "La couronne, rappelle X, est 200 fois plus chaude": all of it comes behind.
+            let scope = if words.word(behind) == "," && !scope.clone().any(|i| is_number(words, i)) {
+                behind..sentence.end
+            } else {
+                scope.start..end
+            };
+            return Some(Source::new(who, start..behind, scope));
         }
     }
     if alone {
         return None;
     }
     // "et revendique", "and said", "qui rappelle": the subject is that of the clause before.
-    let relative = words.before(start, Field::Relative);
+    // "which in the spring had predicted".
+    let relative = (start.saturating_sub(5).max(floor)..start).rev().take_while(|&k| words.is_word(k)).find(|&k| {
+        words.is(k, Field::Relative) == Some(k + 1)
+            && (k + 1 == start || words.any(k + 1, &[Field::Preposition, Field::Where, Field::Aside]).is_some())
+    });
     let joined = words.before(start, Field::And);
     let (who, first) = if let Some(at) = relative.or(joined).filter(|k| *k > sentence.start) {
         let same = |s: &&Source| s.at.end <= at && (relative.is_none() || at - s.at.end < REACH);
@@ -265,7 +323,13 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
                 let (who, _) = words.plain_before(end, floor).or_else(|| words.inserted_before(end + 1, floor))?;
                 (who, start)
             }
-            None => (words.phrase_from(sentence.start, start).filter(|(who, _)| who.is_somebody(words))?.0, start),
+            None => (
+                words
+                    .phrase_from(sentence.start, start)
+                    .filter(|(who, _)| who.is_somebody(words))
+                    .map(|(who, _)| words.lean(who))?,
+                start,
+            ),
         }
     } else {
         words.phrase_before(verb, floor)?
@@ -273,7 +337,14 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
     if shows && !showing(words, &who, first..start) {
         return None;
     }
-    Some(subject(words, sentence, who, first..end, before, ends))
+    let mut source = subject(words, sentence, who, first..end, before, ends);
+    // What a relative clause says ends with it: "Médiapages, qui jure « croire au livre », a réduit".
+    if relative.is_some()
+        && let Some(comma) = (end..source.scope.end).find(|&k| words.word(k) == "," && !words.is_quote(k + 1))
+    {
+        source.scope.end = comma.max(source.scope.start);
+    }
+    Some(source)
 }
 
 /// A source whose subject stands before its verb.
@@ -296,8 +367,13 @@ fn subject(
         let back = backward(words, sentence, first, before);
         // "…, the company said, and …": what follows is its too.
         let next = words.past_asides(at.end, sentence.end);
-        let more = words.word(next) == "," && words.is(next + 1, Field::Relative).is_none() && !inverted;
-        back.start..if more { stop } else { back.end }
+        let more = words.word(next) == "," && words.is(next + 1, Field::Relative).is_none();
+        // "ses exportations, dit-elle, ont fondu de 56 %": all of it comes behind.
+        if more && !back.clone().any(|i| is_number(words, i)) {
+            at.end..stop
+        } else {
+            back.start..if more { stop } else { back.end }
+        }
     } else if ends && first > sentence.start + 1 && (first.saturating_sub(3)..first).any(|i| is_number(words, i)) {
         // "far fewer than the 85,000 economists had forecast".
         first.saturating_sub(4).max(sentence.start)..first
@@ -359,7 +435,7 @@ fn beside_quotes(
             && let Some((who, end)) = words.phrase_from(sentence.start, colon)
             && (who.is_somebody(words) || matches!(who, Who::Pronoun(_)))
         {
-            found.push(Source::new(who, sentence.start..end, quote.clone()));
+            found.push(Source::new(words.lean(who), sentence.start..end, quote.clone()));
         }
     }
 }

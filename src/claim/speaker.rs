@@ -24,7 +24,7 @@ pub(super) struct Discourse {
     /// Who spoke last, and in the sentence that begins at which byte.
     pub last: Option<(Speaker, u32)>,
     /// Whom the sentence before is about, where it begins with a name or a description of somebody.
-    pub subject: Option<Speaker>,
+    pub subject: Option<(Speaker, u32)>,
     /// Who spoke in the last quotation of the block before.
     quoted: Option<Speaker>,
 }
@@ -85,8 +85,13 @@ pub(super) fn read(
         let mut found: Vec<(Source, Speaker)> = Vec::new();
         for source in sources(words, sentence, &said.quotes) {
             // "adding that" goes on with the speaker of the sentence.
-            let speaker = if source.goes_on {
-                found.last().map(|(_, s)| *s)
+            // "Marcus Thorne said he expected": who speaks speaks on.
+            let within = |(s, _): &&(Source, Speaker)| {
+                s.scope.contains(&source.at.start) && matches!(source.who, Who::Pronoun(_))
+            };
+            let same = found.last().filter(|last| source.goes_on || within(last)).map(|(_, s)| *s);
+            let speaker = if source.goes_on || same.is_some() {
+                same
             } else {
                 resolve(words, &source.who, names, discourse, here)
             };
@@ -100,7 +105,7 @@ pub(super) fn read(
         if let Some((_, speaker)) = found.last() {
             discourse.last = Some((*speaker, here));
         }
-        discourse.subject = subject.or(found.last().map(|(_, s)| *s));
+        discourse.subject = subject.or(found.last().map(|(_, s)| (*s, here)));
         said.sentences.push(found);
     }
     // What is quoted without a word of who says it goes on with the quotation before, or else begins the one behind.
@@ -129,14 +134,18 @@ fn subject(
     names: &mut Names,
     discourse: &Discourse,
     here: u32,
-) -> Option<Speaker> {
+) -> Option<(Speaker, u32)> {
     let (who, _) = words.phrase_from(sentence.start, sentence.end)?;
     let known = match &who {
-        Who::Name(name, _) => names.known(words.text, words.span(name.clone())).is_some(),
+        Who::Name(name, _) => {
+            names.known(words.text, words.span(name.clone())).is_some() || words.any_role(name.clone())
+        }
         Who::Described(_) => who.is_somebody(words),
         _ => false,
     };
-    known.then(|| resolve(words, &who, names, discourse, here)).flatten()
+    // No verb bounds it here, so a description is cut to what is sure.
+    let who = words.lean(who);
+    known.then(|| resolve(words, &who, names, discourse, here)).flatten().map(|s| (s, here))
 }
 
 /// Gives the quotations beside a source to it.

@@ -181,6 +181,12 @@ pub(crate) enum Field {
     Indefinite,
     /// Before a source of which one hears: "appris (jeudi auprès de X)".
     Learned,
+    /// Words in the names of bodies that are no companies: "Commission", "Ministry".
+    Public,
+    /// Prepositions before what is no subject: "in", "after", "selon".
+    Preposition,
+    /// Words with a capital that name nobody: "État", "Internet".
+    NoName,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -190,7 +196,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Learned as u8 + 1;
+pub(crate) const COUNT: u8 = Field::NoName as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
