@@ -236,7 +236,8 @@ impl FieldReader {
         let countries = place::read(words, sentence.clone(), &places, &mut self.place);
         for (i, figure) in figures.iter().enumerate() {
             let at = places[i].clone();
-            let stance = stance::read(words, sentence.clone(), at.clone(), figure);
+            let verb = block.said.verb(block.read, &at);
+            let stance = stance::read(words, sentence.clone(), at.clone(), figure, verb);
             let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure);
             let attribution = block.said.of(block.read, &at);
             let self_reported =

@@ -38,6 +38,13 @@ impl Source {
     }
 }
 
+impl Source {
+    /// How far its words stand from a token.
+    pub fn distance(&self, token: usize) -> usize {
+        if self.at.start > token { self.at.start - token } else { token.saturating_sub(self.at.end) }
+    }
+}
+
 /// The sources of a sentence, in order.
 pub(super) fn sources(words: &Words<'_>, sentence: &Range<usize>, quotes: &[(Quote, Option<Speaker>)]) -> Vec<Source> {
     let mut found: Vec<Source> = Vec::new();

@@ -168,9 +168,7 @@ impl Said {
     fn speaker(&self, sentence: usize, at: &Range<usize>) -> Option<(Speaker, bool, bool)> {
         let number = at.end.saturating_sub(1);
         let sources = self.sentences.get(sentence)?;
-        let nearest = sources.iter().filter(|(s, _)| s.scope.contains(&number)).min_by_key(|(s, _)| {
-            if s.at.start > number { s.at.start - number } else { number.saturating_sub(s.at.end) }
-        });
+        let nearest = sources.iter().filter(|(s, _)| s.scope.contains(&number)).min_by_key(|(s, _)| s.distance(number));
         let quote = self.quotes.partition_point(|(q, _)| q.end <= number);
         if let Some((_, speaker)) = self.quotes.get(quote).filter(|(q, _)| q.contains(&number)) {
             return match (speaker, nearest) {
@@ -179,6 +177,14 @@ impl Said {
             };
         }
         nearest.map(|(s, speaker)| (*speaker, false, s.itself))
+    }
+
+    /// The tokens by which somebody says the figure in these tokens of a sentence.
+    pub fn verb(&self, sentence: usize, at: &Range<usize>) -> Option<Range<usize>> {
+        let number = at.end.saturating_sub(1);
+        let sources = self.sentences.get(sentence)?.iter();
+        let nearest = sources.filter(|(s, _)| s.scope.contains(&number)).min_by_key(|(s, _)| s.distance(number));
+        nearest.map(|(s, _)| s.at.clone()).or_else(|| self.speaker(sentence, at).map(|_| 0..0))
     }
 
     /// Who the figure in these tokens of a sentence is from.

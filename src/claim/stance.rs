@@ -1,6 +1,6 @@
 //! How firmly a figure is said: as so, as aimed at, expected, guessed, depending, denied, or as the older term of a comparison.
 //!
-//! Words before the figure in its clause tell, up to a verb that says how things were; so do a few right behind it. The older
+//! Words before the figure in its clause tell, back to a verb that says how things were; so do a few right behind it. The older
 //! term of a comparison comes first, then what is denied and what depends; of the rest the nearest word decides.
 
 use std::ops::Range;
@@ -15,168 +15,285 @@ use crate::text::TokenKind;
 const BEHIND: usize = 5;
 /// How far before it, in tokens.
 const AHEAD: usize = 28;
+/// How far before it a negation can stand that denies it, in tokens.
+const DENIED: usize = 7;
 
-/// How firmly a figure is said.
-pub(super) fn read(words: &Words<'_>, sentence: Range<usize>, at: Range<usize>, figure: &Figure) -> Stance {
-    let start = start_of_clause(words, &sentence, at.start);
-    if is_older(words, &sentence, &at) && figure.low.is_none() {
+/// How firmly a figure is said; `verb` are the tokens by which somebody says it, where somebody does.
+pub(super) fn read(
+    words: &Words<'_>,
+    sentence: Range<usize>,
+    at: Range<usize>,
+    figure: &Figure,
+    verb: Option<Range<usize>>,
+) -> Stance {
+    let clause = Clause {
+        words,
+        start: start_of_clause(words, &sentence, at.start),
+        end: end_of_clause(words, &sentence, at.end),
+        sentence,
+        at,
+    };
+    let behind = clause.behind();
+    if behind.is_none() && figure.low.is_none() && clause.is_older() {
         return Stance::Past;
     }
-    let denied = words.last(start.max(at.start.saturating_sub(AHEAD))..at.start, Field::Denial);
-    if denied.is_some_and(|d| !words.has(d.end..at.start, Field::Turn)) {
+    if clause.is_denied(verb.is_some()) {
         return Stance::Denial;
     }
-    if depends(words, &sentence, &at) {
+    if clause.depends() {
         return Stance::Condition;
     }
-    // The figure's own words may say it: "an estimated 300", "une cible de".
-    if let Some(stance) = near(words, start, &at) {
+    if let Some(stance) = clause.nearest().or(behind) {
         return stance;
     }
-    let end = end_of_clause(words, &sentence, at.end);
-    let behind = at.end..end.min(at.end + BEHIND);
-    for k in behind {
-        if words.is(k, Field::Target).is_some() {
-            return Stance::Target;
+    // "…, estimates the institute": the verb of who says it.
+    if let Some(verb) = verb {
+        if words.has(verb.clone(), Field::Estimate) {
+            return Stance::Estimate;
         }
-        if words.is(k, Field::Forecast).is_some() || words.is(k, Field::Expected).is_some() {
+        if words.has(verb, Field::Forecast) {
             return Stance::Forecast;
         }
-        if words.is(k, Field::Past).is_some() || words.is(k, Field::Clause).is_some() {
-            break;
-        }
     }
-    if words.has(start..at.start, Field::Deadline) && !words.has(start..at.start, Field::Past) {
+    if words.has(clause.start..clause.at.start, Field::Deadline)
+        && !words.has(clause.start..clause.at.start, Field::Past)
+    {
         return Stance::Forecast;
     }
     Stance::Asserted
 }
 
-/// The stance by the nearest telling word before a figure in its clause.
-fn near(words: &Words<'_>, start: usize, at: &Range<usize>) -> Option<Stance> {
-    let low = start.max(at.start.saturating_sub(AHEAD));
-    let mut k = at.end;
-    while k > low {
-        k -= 1;
-        // A hedge is a part of the figure, and says nothing of its stance: "about", "plus de".
-        if k >= at.start && words.is(k, Field::Estimate).is_none() {
-            continue;
+/// A figure in its clause.
+struct Clause<'a> {
+    words: &'a Words<'a>,
+    sentence: Range<usize>,
+    start: usize,
+    end: usize,
+    at: Range<usize>,
+}
+
+impl Clause<'_> {
+    /// The stance by the nearest telling word before the figure.
+    fn nearest(&self) -> Option<Stance> {
+        let words = self.words;
+        let low = self.start.max(self.at.start.saturating_sub(AHEAD));
+        for k in (low..self.at.end).rev() {
+            let is = |field: Field| words.is(k, field).is_some_and(|e| e <= self.at.end);
+            // A hedge is a part of the figure, and says nothing of its stance; "an estimated 300" does.
+            if k >= self.at.start {
+                if is(Field::Estimate) {
+                    return Some(Stance::Estimate);
+                }
+                continue;
+            }
+            let small = words.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
+            let ends = |ending: Ending, least: usize| {
+                small
+                    && words.word(k).len() > least
+                    && words.pack.ends(words.word(k), ending)
+                    && words.any(k, &[Field::Stop, Field::Past]).is_none()
+            };
+            if is(Field::Target) || is(Field::Means) && self.does(k, Field::Means) {
+                return Some(Stance::Target);
+            }
+            if is(Field::Forecast) || is(Field::Coming) && self.does(k, Field::Coming) || ends(Ending::Future, 4) {
+                return Some(self.meant(low, k));
+            }
+            if is(Field::Estimate) {
+                return Some(Stance::Estimate);
+            }
+            if ends(Ending::Conditional, 5) {
+                // "a ajouté qu’elle coûterait": what was to come, in somebody's words.
+                let told = words.has(low..k, Field::That);
+                return Some(if told { Stance::Forecast } else { Stance::Estimate });
+            }
+            // How things were is said between them; "could cost" says nothing of the kind.
+            if is(Field::Past) {
+                let modal = |b: usize| {
+                    words
+                        .any(b, &[Field::Target, Field::Forecast, Field::Estimate, Field::Itself])
+                        .is_some_and(|e| e >= k)
+                };
+                if !(k.saturating_sub(2)..k).any(modal) {
+                    return None;
+                }
+            }
         }
-        let ends_before = |field: Field| words.is(k, field).is_some_and(|e| e <= at.end);
-        if ends_before(Field::Target) {
-            return Some(Stance::Target);
+        None
+    }
+
+    /// Whether an infinitive stands behind the verb at a token: "entend recruter", "va coûter".
+    fn does(&self, k: usize, field: Field) -> bool {
+        let words = self.words;
+        let Some(end) = words.is(k, field) else { return false };
+        (end..end + 4).take_while(|&i| i < self.at.end && !words.parts(i)).any(|i| {
+            words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+                && words.pack.ends(words.word(i), Ending::Infinitive)
+        })
+    }
+
+    /// What is expected is a target all the same where somebody means to do it: "its goal will be".
+    fn meant(&self, low: usize, at: usize) -> Stance {
+        match self.words.last(low.max(at.saturating_sub(6))..at, Field::Target) {
+            Some(target) if !self.words.has(target.end..at, Field::Past) => Stance::Target,
+            _ => Stance::Forecast,
         }
-        if ends_before(Field::Forecast) {
-            return Some(firmer(words, low, k));
+    }
+
+    /// The stance by a word right behind the figure: "175,000 expected", "20% target", "than the 85,000 economists had forecast".
+    fn behind(&self) -> Option<Stance> {
+        let words = self.words;
+        if !words.noun_first() {
+            if words.is(self.at.end, Field::Target).is_some() {
+                return Some(Stance::Target);
+            }
+            if words.any(self.at.end, &[Field::Forecast, Field::Expected]).is_some()
+                && words.is(self.at.end, Field::Coming).is_none()
+            {
+                return Some(Stance::Forecast).filter(|_| words.is(self.at.end, Field::Expected).is_some());
+            }
         }
-        if ends_before(Field::Estimate) {
-            // "is expected to reach an estimated 5": the nearest word decides.
-            return Some(Stance::Estimate);
+        for k in self.at.end..self.end.min(self.at.end + BEHIND) {
+            if let Some(end) = words.is(k, Field::Expected) {
+                // "97 % des trains prévus ont circulé": only what the trains were to do.
+                return (words.is(end, Field::Past).is_none() && words.is(end, Field::Itself).is_none())
+                    .then_some(Stance::Forecast);
+            }
+            if words.any(k, &[Field::Clause]).is_some() && words.is(k, Field::That).is_none() {
+                return None;
+            }
         }
-        if ends_before(Field::Expected) && words.before(k, Field::Passive).is_some() {
-            return Some(Stance::Forecast);
-        }
-        let word = words.tokens.get(k)?;
-        if word.kind == TokenKind::Word
-            && !word.capital
-            && words.pack.has_ending(Ending::Future)
-            && words.word(k).len() > 4
-            && words.pack.ends(words.word(k), Ending::Future)
-            && words.is(k, Field::Stop).is_none()
+        None
+    }
+
+    /// Whether the figure is the older term of a comparison: "against 4.1%", "contre 12 millions en 2022".
+    fn is_older(&self) -> bool {
+        let words = self.words;
+        let at = &self.at;
+        let number = |i: usize| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+        let newer = |end: usize| (self.sentence.start.max(end.saturating_sub(AHEAD))..end).any(number);
+        let near = || at.end..self.sentence.end.min(at.end + BEHIND);
+        let before_then = |i: usize| words.any(i, &[Field::YearBefore, Field::SamePeriod]).is_some();
+        // "nearly double the £12.1m of the year before".
+        if newer(at.start)
+            && (at.end..self.sentence.end.min(at.end + 3)).any(before_then)
+            && words.any(at.end, &[Field::Of, Field::Link]).is_some()
         {
-            return Some(firmer(words, low, k));
+            return true;
         }
-        if word.kind == TokenKind::Word
-            && !word.capital
-            && words.pack.has_ending(Ending::Conditional)
-            && words.word(k).len() > 5
-            && words.pack.ends(words.word(k), Ending::Conditional)
-            && words.is(k, Field::Past).is_none()
-        {
-            return Some(Stance::Estimate);
-        }
-        // How things were is said between them.
-        if words.is(k, Field::Past).is_some() && k < at.start {
-            return None;
-        }
-    }
-    None
-}
-
-/// What is expected is a target all the same where somebody means to do it.
-fn firmer(words: &Words<'_>, low: usize, at: usize) -> Stance {
-    let target = words.last(low..at, Field::Target);
-    match target {
-        Some(t) if !words.has(t.end..at, Field::Past) && at - t.end < 6 => Stance::Target,
-        _ => Stance::Forecast,
-    }
-}
-
-/// Whether a figure is the older term of a comparison: "against 4.1%", "contre 12 millions en 2022".
-fn is_older(words: &Words<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
-    // The hedge may stand between.
-    for start in [at.start, at.start + 1] {
-        let mut before = start;
-        let low = sentence.start.max(at.start.saturating_sub(4));
-        while before > low {
-            if words.before(before, Field::Before).is_some() {
-                return true;
+        // The hedge may stand between.
+        for start in [at.start, at.start + 1] {
+            let mut before = start;
+            let low = self.sentence.start.max(at.start.saturating_sub(4));
+            while before > low {
+                if words.before(before, Field::Before).is_some() {
+                    // "against 20% in neighbouring Karnataka" compares places.
+                    let where_else = |i: usize| {
+                        words
+                            .is(i, Field::Where)
+                            .is_some_and(|e| (e..e + 2).any(|k| words.capital(k) && words.month(k).is_none()))
+                            || words.is(i, Field::Elsewhere).is_some()
+                    };
+                    let time = |i: usize| words.year(i).is_some() || words.month(i).is_some() || before_then(i);
+                    let voted = words.word(at.end) == "."
+                        && words.noun_first()
+                        && at.len() == 1
+                        && words.is(before.saturating_sub(2), Field::Link).is_none()
+                        && words.capital(before);
+                    return !voted && (near().any(time) || !near().any(where_else));
+                }
+                if let Some(k) = words.before(before, Field::MaybeBefore) {
+                    // "from 8 in 2020", "après 3 % l’an dernier": an older time stands behind it, or a comma before it.
+                    let older = |i: usize| {
+                        before_then(i)
+                            || words.is(i, Field::Last).is_some()
+                            || (words.year(i).is_some() || words.month(i).is_some())
+                                && words.before(i, Field::Deadline).is_none()
+                    };
+                    return newer(k) && (near().any(older) || words.word(k.saturating_sub(1)) == ",");
+                }
+                // Articles and quantifiers may stand between: "against a revised 4.1%".
+                if before < start && words.any(before - 1, &[Field::Determiner, Field::Stop]).is_none() {
+                    break;
+                }
+                before -= 1;
             }
-            if let Some(k) = words.before(before, Field::MaybeBefore) {
-                // "from 8 in 2020", "après 3 % l’an dernier": an older time stands behind it, or the newer term before it.
-                let newer = (sentence.start.max(k.saturating_sub(AHEAD))..k)
-                    .any(|i| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number));
-                let older = (at.end..sentence.end.min(at.end + 5)).any(|i| {
-                    words.any(i, &[Field::YearBefore, Field::Last, Field::SamePeriod]).is_some()
-                        || words.year(i).is_some()
-                        || words.month(i).is_some()
-                });
-                return newer && older || newer && words.word(k.saturating_sub(1)) == ",";
-            }
-            // Articles and quantifiers may stand between: "against a revised 4.1%".
-            if words.any(before - 1, &[Field::Determiner, Field::Stop]).is_none() && before < start {
-                break;
-            }
-            before -= 1;
         }
+        false
     }
-    false
-}
 
-/// Whether a figure holds only if something else does.
-fn depends(words: &Words<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
-    // A sentence may be endless.
-    (sentence.start.max(at.start.saturating_sub(AHEAD))..sentence.end.min(at.end + AHEAD)).any(|k| {
-        let Some(end) = words.is(k, Field::Condition) else { return false };
-        // "even if" and "as if" set no condition.
-        let larger = (k.saturating_sub(2).max(sentence.start)..k)
-            .any(|b| words.is(b, Field::Clause).is_some_and(|e| e >= end && e > b + 1));
-        let far = if k < at.start { at.start - k > AHEAD } else { k - at.end > AHEAD };
-        let quote = |i: usize| words.is_quote(i);
-        !larger
-            && !far
-            && !(end.min(at.end)..k.max(at.start)).any(quote)
-            && !(words.word(end) == "," && end < at.start && words.has(end..at.start, Field::Turn))
-    })
+    /// Whether the figure is said not to be so; a plain negation counts in what somebody says.
+    fn is_denied(&self, said: bool) -> bool {
+        let words = self.words;
+        let at = &self.at;
+        if let Some(denial) = words.last(self.start.max(at.start.saturating_sub(AHEAD))..at.start, Field::Denial) {
+            let between = denial.end..at.start;
+            let turns = between.clone().any(|k| words.is(k, Field::Turn).is_some() && words.word(k - 1) == ",");
+            let other = words.has(between.clone(), Field::Estimate) || words.has(between, Field::Forecast);
+            return !turns && !other && words.before(at.start, Field::By).is_none();
+        }
+        // "c’est faux", "is untrue": behind it in the sentence.
+        let far = at.end..self.sentence.end.min(at.end + AHEAD);
+        if far.clone().any(|k| words.is(k, Field::False).is_some()) {
+            return true;
+        }
+        let low = self.start.max(at.start.saturating_sub(DENIED));
+        said && (low..at.start).any(|k| {
+            let Some(end) = words.is(k, Field::Never) else { return false };
+            // "not more than 300" bounds it, and "not yet" waits for it.
+            end < at.start && !words.has(end..at.start, Field::Clause) && !words.parts(end)
+        })
+    }
+
+    /// Whether the figure holds only if something else does.
+    fn depends(&self) -> bool {
+        let words = self.words;
+        let at = &self.at;
+        // A sentence may be endless.
+        let low = self.sentence.start.max(at.start.saturating_sub(AHEAD));
+        (low..self.sentence.end.min(at.end + AHEAD)).any(|k| {
+            let without = words.is(k, Field::Without);
+            let Some(end) = words.is(k, Field::Condition).or(without) else { return false };
+            // "even if" and "as if" set no condition.
+            let larger = (k.saturating_sub(2).max(low)..k)
+                .any(|b| words.is(b, Field::Clause).is_some_and(|e| e >= end && e > b + 1));
+            let between = end.min(at.end)..k.max(at.start);
+            let parts = between.clone().any(|i| words.is_quote(i) || words.word(i) == ";");
+            // Behind the figure, another clause or somebody else's words may stand between.
+            let another =
+                k >= at.end && between.clone().any(|i| words.any(i, &[Field::Turn, Field::That, Field::Say]).is_some());
+            // "sans" is a condition only of what would be.
+            let would = || {
+                between.clone().any(|i| {
+                    words.is(i, Field::Would).is_some()
+                        || words.pack.has_ending(Ending::Conditional)
+                            && words.word(i).len() > 5
+                            && words.pack.ends(words.word(i), Ending::Conditional)
+                })
+            };
+            !larger && !parts && !another && (without.is_none() || k < at.start && would())
+        })
+    }
 }
 
 /// Where the clause of a figure begins.
 fn start_of_clause(words: &Words<'_>, sentence: &Range<usize>, at: usize) -> usize {
-    (sentence.start.max(at.saturating_sub(AHEAD))..at)
+    let low = sentence.start.max(at.saturating_sub(AHEAD));
+    (low..at)
         .rev()
         .find(|&k| {
             matches!(words.word(k), ";" | "(" | "–" | "—")
-                || words.word(k) == ":" && !words.is_quote(k + 1)
                 || words.is(k, Field::Turn).is_some() && k > sentence.start && words.word(k - 1) == ","
         })
-        .map_or(sentence.start.max(at.saturating_sub(AHEAD)), |k| k + 1)
+        .map_or(low, |k| k + 1)
 }
 
 /// Where it ends.
 fn end_of_clause(words: &Words<'_>, sentence: &Range<usize>, at: usize) -> usize {
-    (at..sentence.end)
+    let high = sentence.end.min(at + AHEAD);
+    (at..high)
         .find(|&k| {
             matches!(words.word(k), ";" | "(" | ")" | ":" | "–" | "—" | ",") || words.is(k, Field::Turn).is_some()
         })
-        .unwrap_or(sentence.end.min(at + AHEAD))
+        .unwrap_or(high)
 }

@@ -187,6 +187,20 @@ pub(crate) enum Field {
     Preposition,
     /// Words with a capital that name nobody: "État", "Internet".
     NoName,
+    /// Verbs that are a target with an infinitive: "entend (recruter)".
+    Means,
+    /// Verbs that are a forecast with an infinitive: "va (coûter)", "doit (atteindre)".
+    Coming,
+    /// "untrue", "c’est faux", behind what is not so.
+    False,
+    /// Negations of a verb: "never", "pas".
+    Never,
+    /// Before what a thing would be without: "without", "sans".
+    Without,
+    /// "would".
+    Would,
+    /// "elsewhere", "ailleurs".
+    Elsewhere,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -196,7 +210,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::NoName as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Elsewhere as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
