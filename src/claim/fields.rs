@@ -240,8 +240,7 @@ impl FieldReader {
             let stance = stance::read(words, sentence.clone(), at.clone(), figure, verb);
             let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure);
             let attribution = block.said.of(block.read, &at);
-            let self_reported =
-                attribution.as_ref().map(|_| block.said.about_itself(words, block.read, &sentence, &at));
+            let self_reported = attribution.as_ref().map(|_| block.said.about_itself(words, block.read, &at));
             found.push(Fields {
                 kind,
                 direction,

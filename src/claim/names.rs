@@ -157,6 +157,11 @@ impl Name {
         role != 0 && self.roles.contains(&role)
     }
 
+    /// Whether it is a public body, or an association: no company, whose figures are its own.
+    pub fn is_public(&self) -> bool {
+        self.public
+    }
+
     /// The words that describe it.
     pub fn roles(&self) -> impl Iterator<Item = u32> {
         self.roles.into_iter().filter(|r| *r != 0)

@@ -48,7 +48,8 @@ fn by_name(words: &Words<'_>, name: Range<usize>, role: u32, names: &mut Names) 
         Some(n) if n.roles().any(|r| words.pack.phrases().may_have(r, Field::Observer as usize)) => Role::Observer,
         Some(n) if n.nature == Nature::Person && is_voice(words, n) => Role::Voice,
         Some(n) if n.nature == Nature::Person => Role::Person,
-        Some(n) if n.nature == Nature::Body => Role::Body,
+        Some(n) if n.nature == Nature::Body && n.is_public() => Role::Body,
+        Some(n) if n.nature == Nature::Body => Role::Company,
         _ => Role::Unknown,
     };
     Speaker { name: names.full(text, span), role }
@@ -62,7 +63,7 @@ fn by_pronoun(words: &Words<'_>, at: Range<usize>, names: &Names, discourse: &Di
     let thing = words.is(at.start, Field::It).is_some();
     let may_be = |role: Role| match role {
         Role::Person | Role::Voice => !thing,
-        Role::Body => !person,
+        Role::Body | Role::Company => !person,
         Role::Observer | Role::Unknown => true,
     };
     let alone = |s: &Speaker, since: u32| {
@@ -73,7 +74,7 @@ fn by_pronoun(words: &Words<'_>, at: Range<usize>, names: &Names, discourse: &Di
             !same
                 && match n.nature {
                     Nature::Person => !thing && matches!(s.role, Role::Person | Role::Voice | Role::Unknown),
-                    Nature::Body => !person && matches!(s.role, Role::Body | Role::Unknown),
+                    Nature::Body => !person && matches!(s.role, Role::Body | Role::Company | Role::Unknown),
                     Nature::Unknown => false,
                 }
         })
@@ -110,7 +111,9 @@ fn by_description(words: &Words<'_>, at: Range<usize>, names: &Names) -> Speaker
         Role::Voice
     } else if has(Field::Person) {
         Role::Person
-    } else if has(Field::Body) || has(Field::AnyBody) {
+    } else if has(Field::AnyBody) || has(Field::Firm) {
+        Role::Company
+    } else if has(Field::Body) {
         Role::Body
     } else {
         Role::Unknown

@@ -141,23 +141,23 @@ fn leads(words: &Words<'_>, at: usize, sentence: &Range<usize>) -> bool {
 
 /// Whether what follows a verb says what its subject does itself: an infinitive, or the word before one.
 fn itself(words: &Words<'_>, end: usize) -> bool {
-    let next = words.past_asides(end, end + 4);
     let small = |i: usize| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
-    let infinitive = |i: usize| small(i) && words.pack.ends(words.word(i), Ending::Infinitive);
-    let next = (next..next + 2)
-        .find(|&i| {
-            words.is(i, Field::Itself).is_some()
-                || infinitive(i)
-                || words.any(i, &[Field::Stop, Field::Determiner]).is_some()
-        })
-        .unwrap_or(next);
+    let infinitive = |i: usize| {
+        small(i)
+            && words.pack.ends(words.word(i), Ending::Infinitive)
+            && words.any(i, &[Field::Stop, Field::Document]).is_none()
+    };
+    // "ne plus pouvoir", "en avoir": small words stand before the verb.
+    let behind =
+        |i: usize| infinitive(i) || infinitive(i + 1) && words.any(i, &[Field::Auxiliary, Field::Not]).is_some();
+    let next = words.past_asides(end, end + 4);
     match words.is(next, Field::Itself) {
         // Where infinitives have no endings of their own, the word before them tells.
         Some(after) if !words.pack.has_ending(Ending::Infinitive) => {
-            small(after) && words.any(after, &[Field::Determiner, Field::Possessive]).is_none()
+            small(after) && words.any(after, &[Field::Determiner, Field::Possessive, Field::Stop]).is_none()
         }
-        Some(after) => (after..after + 3).any(infinitive),
-        None => infinitive(next) && words.is(next, Field::Determiner).is_none(),
+        Some(after) => behind(after),
+        None => behind(next) && words.is(next, Field::Determiner).is_none(),
     }
 }
 

@@ -15,8 +15,8 @@ use super::words::Words;
 use crate::lang::field::Field;
 use crate::span::Span;
 
-/// How far around a figure the words of its clause are looked at, in tokens.
-const AROUND: usize = 40;
+/// How far before a figure "we" makes it the speaker's own, in tokens.
+const OWN: usize = 10;
 
 /// What the text before has said.
 #[derive(Default)]
@@ -47,6 +47,8 @@ pub(super) enum Role {
     Voice,
     /// A body.
     Body,
+    /// A company, or another body that is no public one.
+    Company,
     /// One who measures others.
     Observer,
     /// Not known.
@@ -164,78 +166,88 @@ fn give(quotes: &mut [(Quote, Option<Speaker>)], sentence: &Range<usize>, source
 }
 
 impl Said {
-    /// The speaker of a figure, whether it is quoted, and whether the verb says it of the speaker.
-    fn speaker(&self, sentence: usize, at: &Range<usize>) -> Option<(Speaker, bool, bool)> {
-        let number = at.end.saturating_sub(1);
-        let sources = self.sentences.get(sentence)?;
-        let nearest = sources.iter().filter(|(s, _)| s.scope.contains(&number)).min_by_key(|(s, _)| s.distance(number));
-        let quote = self.quotes.partition_point(|(q, _)| q.end <= number);
-        if let Some((_, speaker)) = self.quotes.get(quote).filter(|(q, _)| q.contains(&number)) {
-            return match (speaker, nearest) {
-                (Some(speaker), near) => Some((*speaker, true, near.is_some_and(|(s, n)| s.itself && n == speaker))),
-                (None, near) => near.map(|(s, speaker)| (*speaker, true, s.itself)),
-            };
-        }
-        nearest.map(|(s, speaker)| (*speaker, false, s.itself))
-    }
-
-    /// The tokens by which somebody says the figure in these tokens of a sentence.
-    pub fn verb(&self, sentence: usize, at: &Range<usize>) -> Option<Range<usize>> {
+    /// The source whose words a figure is among, nearest first.
+    fn source(&self, sentence: usize, at: &Range<usize>) -> Option<&(Source, Speaker)> {
         let number = at.end.saturating_sub(1);
         let sources = self.sentences.get(sentence)?.iter();
-        let nearest = sources.filter(|(s, _)| s.scope.contains(&number)).min_by_key(|(s, _)| s.distance(number));
-        nearest.map(|(s, _)| s.at.clone()).or_else(|| self.speaker(sentence, at).map(|_| 0..0))
+        sources.filter(|(s, _)| s.scope.contains(&number)).min_by_key(|(s, _)| s.distance(number))
+    }
+
+    /// The quotation that a figure stands in.
+    fn quote(&self, at: &Range<usize>) -> Option<&(Quote, Option<Speaker>)> {
+        let number = at.end.saturating_sub(1);
+        self.quotes.get(self.quotes.partition_point(|(q, _)| q.end <= number)).filter(|(q, _)| q.contains(&number))
+    }
+
+    /// The speaker of a figure, and whether it is quoted.
+    fn speaker(&self, sentence: usize, at: &Range<usize>) -> Option<(Speaker, bool)> {
+        let quote = self.quote(at);
+        let quoted = quote.and_then(|(_, speaker)| *speaker);
+        let speaker = quoted.or_else(|| self.source(sentence, at).map(|(_, s)| *s))?;
+        Some((speaker, quote.is_some()))
     }
 
     /// Who the figure in these tokens of a sentence is from.
     pub fn of(&self, sentence: usize, at: &Range<usize>) -> Option<Attribution> {
-        let (speaker, quoted, _) = self.speaker(sentence, at)?;
-        Some(Attribution { speaker: speaker.name, quoted })
+        self.speaker(sentence, at).map(|(speaker, quoted)| Attribution { speaker: speaker.name, quoted })
     }
 
-    /// Whether who gives the figure in these tokens speaks about itself.
-    pub fn about_itself(&self, words: &Words<'_>, number: usize, sentence: &Range<usize>, at: &Range<usize>) -> bool {
-        let Some((speaker, quoted, itself)) = self.speaker(number, at) else { return false };
+    /// The tokens by which somebody says the figure in these tokens of a sentence; none of them for one who is named elsewhere.
+    pub fn verb(&self, sentence: usize, at: &Range<usize>) -> Option<Range<usize>> {
+        let verb = self.source(sentence, at).map(|(s, _)| s.at.clone());
+        verb.or_else(|| self.speaker(sentence, at).map(|_| 0..0))
+    }
+
+    /// Whether who gives the figure in these tokens speaks about itself. Only where the words show it: a wrong "given by X
+    /// itself" would be a reproach.
+    pub fn about_itself(&self, words: &Words<'_>, number: usize, at: &Range<usize>) -> bool {
+        let Some((speaker, quoted)) = self.speaker(number, at) else { return false };
         if speaker.role == Role::Observer {
             return false;
         }
-        if itself {
+        if quoted && own_words(words, at) {
             return true;
         }
-        let clause = self.clause(words, number, sentence, at);
-        if quoted && words.has(clause.clone(), Field::First) {
+        let Some((source, _)) = self.source(number, at).filter(|(_, s)| *s == speaker) else { return false };
+        // "promised £15 million", "affirme avoir", "expects to".
+        if source.itself || source.at.end <= at.start && words.has(source.at.clone(), Field::Pledge) {
             return true;
         }
-        if speaker.role == Role::Unknown {
-            return false;
-        }
-        let own = |i: usize| i < at.end && words.any(i, &[Field::Pronoun, Field::Possessive]).is_some();
-        if !quoted && clause.clone().any(own) {
+        let ahead = source.at.end <= at.start;
+        let start = if ahead { words.past_asides(source.at.end, at.start) } else { source.scope.start };
+        let start = words.is(start, Field::That).unwrap_or(start).min(at.start);
+        // What counts others says nothing of itself: "says it has documented 61 deaths".
+        let counts = words.has(start..at.start, Field::Show);
+        // "said it had", "dit qu’elle a", "said its sales".
+        let own = ahead
+            && (words.is(start, Field::Pronoun).is_some()
+                || words.any(start, &[Field::They, Field::Possessive]).is_some());
+        if own && !counts && !(start + 1..at.start).any(|i| words.capital(i)) {
             return true;
         }
-        let near = at.start.saturating_sub(10).max(clause.start)..(at.end + 6).min(clause.end);
-        !quoted && matches!(speaker.role, Role::Body | Role::Voice) && words.has(near, Field::Owned)
+        // "Sales rose 5%, the company said", "reported a net profit of": what a company has got, right where what it says begins.
+        let near = start..at.end.min(start + 7);
+        speaker.role == Role::Company
+            && words.has(near, Field::Owned)
+            && !(start + 1..at.start).any(|i| words.capital(i))
     }
+}
 
-    /// What is said around a figure, without who says it.
-    fn clause(&self, words: &Words<'_>, number: usize, sentence: &Range<usize>, at: &Range<usize>) -> Range<usize> {
-        let low = sentence.start.max(at.start.saturating_sub(AROUND));
-        let high = sentence.end.min(at.end + AROUND);
-        let mut start = at.start;
-        while start > low && !matches!(words.word(start - 1), ";" | ":" | "«" | "“" | "\"" | "‘") {
-            start -= 1;
-        }
-        let mut end = at.end;
-        while end < high && !matches!(words.word(end), ";" | "»" | "”" | "\"") {
-            end += 1;
-        }
-        for (source, _) in self.sentences.get(number).into_iter().flatten() {
-            if source.at.end <= at.start {
-                start = start.max(source.at.end);
-            } else if source.at.start >= at.end {
-                end = end.min(source.at.start);
-            }
-        }
-        start..end
-    }
+/// Whether who is quoted says the figure of themselves: "we sold 300 cars", "our sales are up 5%".
+fn own_words(words: &Words<'_>, at: &Range<usize>) -> bool {
+    let low = at.start.saturating_sub(OWN);
+    let breaks = |i: usize| {
+        words.parts(i)
+            || words.is_quote(i)
+            || words.any(i, &[Field::That, Field::Relative, Field::Clause, Field::Estimate, Field::Learned]).is_some()
+    };
+    let start = (low..at.start).rev().find(|&i| breaks(i)).map_or(low, |i| i + 1);
+    (start..at.start).any(|i| {
+        let we = words.is(i, Field::We).is_some()
+            && (i == 0 || words.any(i - 1, &[Field::Pronoun, Field::Nobody, Field::Relative, Field::That]).is_none());
+        // "I think", "we know of": what follows is of others.
+        let thinks = (i + 1..i + 4).any(|k| words.any(k, &[Field::Estimate, Field::Say]).is_some());
+        let ours = words.is(i, Field::Our).is_some() && (i + 1..i + 4).any(|k| words.is(k, Field::Owned).is_some());
+        we && !thinks || ours
+    })
 }

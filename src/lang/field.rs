@@ -201,6 +201,16 @@ pub(crate) enum Field {
     Would,
     /// "elsewhere", "ailleurs".
     Elsewhere,
+    /// Pronouns for several: "they", "ils".
+    They,
+    /// "we", "I": whoever speaks, as a subject.
+    We,
+    /// "our", "my".
+    Our,
+    /// Verbs by which who speaks binds itself: "promised", "s’engage".
+    Pledge,
+    /// Bodies that are companies: "airline", "enseigne".
+    Firm,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -210,7 +220,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Elsewhere as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Firm as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
