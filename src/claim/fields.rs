@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::names::Names;
 use super::speaker::{self, Discourse};
+use super::clause::Earlier;
 use super::words::Words;
 use super::{Attribution, kind, period, place, stance, subject};
 use crate::lang::Pack;
@@ -149,8 +150,8 @@ pub struct FieldReader {
     discourse: Discourse,
     /// The period that was last named, which "the same period" takes up.
     period: Option<Period>,
-    /// The place that was last named.
-    place: Option<Span>,
+    /// The places that were last named.
+    place: place::Last,
     /// How far the article is read, in bytes.
     at: u32,
     /// The block that was read last, of which more figures may come.
@@ -168,7 +169,7 @@ struct Block {
 impl FieldReader {
     /// Begins with the names of the title, which the body takes up.
     pub fn new() -> FieldReader {
-        FieldReader { names: Names::default(), discourse: Discourse::default(), period: None, place: None, at: 0, block: None }
+        FieldReader { names: Names::default(), discourse: Discourse::default(), period: None, place: place::Last::default(), at: 0, block: None }
     }
 
     /// The fields of the next claims of the article. It must be the same article and pack at every call, and the claims in their order;
@@ -213,22 +214,26 @@ impl FieldReader {
     fn sentence(&mut self, words: &Words<'_>, sentence: Range<usize>, figures: &[Figure], date: Option<Date>, found: &mut Vec<Fields>) {
         let said = speaker::read(words, sentence.clone(), &mut self.names, &mut self.discourse);
         if figures.is_empty() {
+            place::read(words, sentence, &[], &mut self.place);
             return;
         }
         let places: Vec<Range<usize>> = figures.iter().map(|f| words.tokens_of(f.span)).collect();
         let periods = period::read(words, sentence.clone(), &places, date, &mut self.period);
         let countries = place::read(words, sentence.clone(), &places, &mut self.place);
+        let mut earlier: Vec<Earlier> = Vec::new();
         for (i, figure) in figures.iter().enumerate() {
             let at = places[i].clone();
             let stance = stance::read(words, sentence.clone(), at.clone(), figure);
-            let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure);
+            let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure, &earlier);
+            let subject = subject::read(words, sentence.clone(), at.clone(), figure, &earlier);
+            earlier.push(Earlier { at: at.clone(), measure: figure.measure, kind, direction, subject: subject.clone() });
             let attribution = said.of(words, at.clone());
-            let self_reported = attribution.as_ref().map(|_| said.about_itself(words, at.clone()));
+            let self_reported = attribution.as_ref().map(|_| said.about_itself(words, at));
             found.push(Fields {
                 kind,
                 direction,
                 stance,
-                subject: subject::read(words, sentence.clone(), at, figure),
+                subject,
                 attribution,
                 self_reported,
                 period: periods.get(i).copied().flatten(),

@@ -2,12 +2,147 @@
 
 use std::ops::Range;
 
-use super::fields::{Figure, Kind};
+use super::clause::{self, Earlier};
+use super::fields::{Figure, Kind, Measure};
 use super::words::Words;
+use crate::lang::field::Field;
 use crate::quantity::Direction;
+use crate::text::TokenKind;
 
 /// What kind of figure a claim gives, and which way a change goes.
-pub(super) fn read(words: &Words<'_>, sentence: Range<usize>, at: Range<usize>, figure: &Figure) -> (Kind, Option<Direction>) {
-    let _ = (words, sentence, at);
-    (Kind::Level, figure.direction)
+///
+/// A figure that is compared with one before it is of its kind: "rose 3.9%, after 3.6%".
+pub(super) fn read(
+    words: &Words<'_>,
+    sentence: Range<usize>,
+    at: Range<usize>,
+    figure: &Figure,
+    earlier: &[Earlier],
+) -> (Kind, Option<Direction>) {
+    if let Some(direction) = from_to(words, &sentence, &at, figure) {
+        return (Kind::Change, Some(direction));
+    }
+    let start = words.clause_start(&sentence, at.start);
+    let moved = moved(words, start, &at, figure);
+    if moved.is_none()
+        && let Some(before) = clause::compared(words, earlier, &at, figure.measure)
+    {
+        return (before.kind, before.direction);
+    }
+    if moved.is_some() {
+        return (Kind::Change, moved);
+    }
+    let floor = earlier.last().map_or(start, |e| e.at.end.max(start)).min(at.start);
+    let kind = match figure.measure {
+        Measure::Times if figure.direction.is_some() => return (Kind::Change, figure.direction),
+        Measure::Times => Kind::Ratio,
+        Measure::Point if words.has(floor..at.start, Field::Gap) => Kind::Level,
+        Measure::Point => {
+            let up = words.last(start..at.start, Field::Up);
+            let down = words.last(start..at.start, Field::Down);
+            let direction = match (up, down) {
+                (Some(u), Some(d)) => Some(if u.start > d.start { Direction::Up } else { Direction::Down }),
+                (Some(_), None) => Some(Direction::Up),
+                (None, Some(_)) => Some(Direction::Down),
+                (None, None) => figure.direction,
+            };
+            return (Kind::Change, direction);
+        }
+        Measure::Share => Kind::Share,
+        Measure::Percent => {
+            if let Some(direction) = signed(words, &at).or_else(|| named(words, floor, at.start)) {
+                return (Kind::Change, Some(direction));
+            }
+            percent(words, floor, &at)
+        }
+        _ if figure.per => Kind::Rate,
+        _ => Kind::Level,
+    };
+    (kind, None)
+}
+
+/// Which way a figure moves, where it is the size of a move.
+fn moved(words: &Words<'_>, start: usize, at: &Range<usize>, figure: &Figure) -> Option<Direction> {
+    words
+        .moved_before(start, figure, at.start)
+        .map(|m| m.direction)
+        .or_else(|| words.moved_behind(at.end, figure))
+}
+
+/// Which way a range goes that says from where to where: "passe de 3,40 à 3,85 euros".
+fn from_to(words: &Words<'_>, sentence: &Range<usize>, at: &Range<usize>, figure: &Figure) -> Option<Direction> {
+    let (low, high) = (figure.low?, figure.high?);
+    let opened = words.any(at.start, &[Field::Versus, Field::By])?;
+    if opened >= at.end {
+        return None;
+    }
+    let first = (opened..at.end).find(|k| words.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Number))?;
+    let mut digits = 0.0_f64;
+    let mut unit = 1.0;
+    let mut behind = false;
+    for b in words.word(first).bytes() {
+        if b.is_ascii_digit() {
+            digits = digits * 10.0 + f64::from(b - b'0');
+            if behind {
+                unit *= 10.0;
+            }
+        } else if b == words.pack.decimal() {
+            behind = true;
+        }
+    }
+    let number = digits / unit;
+    // The first number is the one that is it, but for a scale.
+    let is = |end: f64| [1.0, 1e3, 1e6, 1e9, 1e12].iter().any(|scale| (number * scale - end).abs() <= end.abs() * 1e-6);
+    let down = is(high) && !is(low);
+    let start = words.clause_start(sentence, at.start);
+    let moves = words.last(start..at.start, Field::Pass).is_some()
+        || words.last(start..at.start, Field::Up).is_some()
+        || words.last(start..at.start, Field::Down).is_some();
+    if down {
+        return Some(Direction::Down);
+    }
+    // "une hausse de 3 à 5 %" is a range of a change, and "de 3 à 5 %" alone one of a level.
+    (moves && words.moved_before(start, figure, at.start).is_none()).then_some(Direction::Up)
+}
+
+/// Which way a percentage moves by its sign: "+5 %".
+fn signed(words: &Words<'_>, at: &Range<usize>) -> Option<Direction> {
+    let sign = |k: usize| match words.word(k) {
+        "+" => Some(Direction::Up),
+        "-" | "−" | "–" | "\u{2010}" | "\u{2011}" => Some(Direction::Down),
+        _ => None,
+    };
+    let before = at.start.checked_sub(1).filter(|_| words.tokens.get(at.start).is_some_and(|t| t.glued));
+    sign(at.start).or_else(|| before.and_then(|k| (words.word(k) == "+").then_some(Direction::Up)))
+}
+
+/// Which way a percentage moves that is the size of a named change: "growth was 0.5%", "la croissance ralentit à 1 %".
+fn named(words: &Words<'_>, floor: usize, at: usize) -> Option<Direction> {
+    let arrives = words.any_before(at, &[Field::To, Field::Is]).or_else(|| words.any_before(words.any_before(at, &[Field::By, Field::Article])?, &[Field::Is]))?;
+    let before = floor.max(at.saturating_sub(14))..arrives;
+    let last = |field| words.last(before.clone(), field).map(|r| r.start);
+    let (up, down, rate) = (last(Field::Growth), last(Field::Decline), last(Field::Rate));
+    let change = up.max(down)?;
+    (rate.is_none_or(|r| r < change)).then_some(if up > down { Direction::Up } else { Direction::Down })
+}
+
+/// Whether a percentage is a rate, a ratio or a part of a whole.
+fn percent(words: &Words<'_>, floor: usize, at: &Range<usize>) -> Kind {
+    let behind = words.is(at.end, Field::Tail).unwrap_or(at.end);
+    // "2 % d’inflation", "a 4% interest rate".
+    if words.any(behind, &[Field::Rate]).is_some() || words.is_word(behind) && words.is(behind + 1, Field::Rate).is_some() {
+        return Kind::Rate;
+    }
+    let within = (at.start..at.end).any(|k| k > at.start && words.is(k, Field::Of).is_some());
+    if within || words.is(at.end, Field::Of).is_some() {
+        return Kind::Share;
+    }
+    let before = floor.max(at.start.saturating_sub(24))..at.start;
+    let rate = words.last(before.clone(), Field::Rate).map(|r| r.start);
+    let ratio = words.last(before, Field::Ratio).map(|r| r.start);
+    match (rate, ratio) {
+        (None, None) => Kind::Share,
+        _ if rate > ratio => Kind::Rate,
+        _ => Kind::Ratio,
+    }
 }

@@ -1,6 +1,7 @@
 //! From quantities to claims: which numbers a reader could ask a source for, and who the text says they are from.
 
 mod choice;
+mod clause;
 mod fields;
 mod kind;
 mod names;
