@@ -27,8 +27,6 @@ pub(super) struct Earlier {
 pub(super) struct Moved {
     /// Which way.
     pub direction: Direction,
-    /// The word.
-    pub word: Range<usize>,
     /// What stands between it and the figure: what has changed, where anything does.
     pub of: Range<usize>,
 }
@@ -93,21 +91,40 @@ impl Words<'_> {
             }
         }
         if let Some((direction, word)) = self.change_at(start, end) {
-            // "lost $74 million" is a loss, "raised 60 million" a sum.
-            let sum = by.is_none() && figure.measure == Measure::Money && self.is(word.start, Field::Sum).is_some();
-            return (!sum).then_some(Moved { direction, of: word.end..end.min(word.end), word });
+            // In "shot down 31 drones" the particle is the verb's.
+            let verbs = || {
+                by.is_none()
+                    && self.is(word.start, Field::Particle).is_some()
+                    && word.start > start
+                    && self.is_word(word.start - 1)
+                    && self.any_before(word.start, &[Field::Is, Field::Helper]).is_none()
+                    && !self.adverb(word.start - 1)
+            };
+            let counts = !matches!(figure.measure, Measure::Percent | Measure::Point | Measure::Share | Measure::Times);
+            let wide = || by.is_none() && counts && self.is(word.start, Field::Wide).is_some();
+            let none = self.a_sum(word.start, figure) || wide() || verbs();
+            return (!none).then_some(Moved { direction, of: word.end..word.end });
         }
         let by = by?;
         let floor = start.max(by.saturating_sub(REACH));
         for k in (floor..by).rev() {
-            if self.word(k) == "," || self.cuts(k) || self.any(k, &[Field::Helper, Field::Versus]).is_some() {
+            // Of what has moved only its name may stand between, and no other verb or figure.
+            if self.word(k) == ","
+                || self.cuts(k)
+                || self.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Number)
+                || self.any(k, &[Field::National, Field::Is, Field::Versus]).is_some()
+            {
                 return None;
             }
             let Some((direction, word)) = self.change_from(k).filter(|(_, w)| w.end <= by) else { continue };
-            // Of what has moved only names may stand between, and no other noun phrase that the figure could be of.
-            return Some(Moved { direction, of: word.end..by, word });
+            return (!self.a_sum(k, figure)).then_some(Moved { direction, of: word.end..by });
         }
         None
+    }
+
+    /// Whether a word of change says a sum of money, and no change of one: "lost $74 million", "a loss of £2m".
+    fn a_sum(&self, word: usize, figure: &Figure) -> bool {
+        figure.measure == Measure::Money && self.is(word, Field::Sum).is_some()
     }
 
     /// The word of change at a token.
@@ -121,6 +138,11 @@ impl Words<'_> {
         }
     }
 
+    /// Which way the last word of change among some tokens goes.
+    pub fn any_change(&self, within: Range<usize>) -> Option<Direction> {
+        within.rev().take(REACH).find_map(|k| self.change_from(k)).map(|(direction, _)| direction)
+    }
+
     /// The word of change that ends right before a token.
     fn change_at(&self, start: usize, end: usize) -> Option<(Direction, Range<usize>)> {
         (end.saturating_sub(5).max(start)..end).find_map(|k| self.change_from(k).filter(|(_, w)| w.end == end))
@@ -129,9 +151,11 @@ impl Words<'_> {
     /// Which way a figure moves by the words right behind it: "5% higher", "5 % de hausse", "300 jobs lost".
     pub fn moved_behind(&self, end: usize, figure: &Figure) -> Option<Direction> {
         let of = self.is(end, Field::Tail).unwrap_or(end);
+        let part = matches!(figure.measure, Measure::Percent | Measure::Point | Measure::Share);
         for at in [end, of] {
             let noun = |up, down| self.is(at, up).map(|_| Direction::Up).or_else(|| self.is(at, down).map(|_| Direction::Down));
             if figure.measure != Measure::Times
+                && (part || self.is(at, Field::Particle).is_none())
                 && let Some(found) = noun(Field::More, Field::Less)
             {
                 return Some(found);
@@ -247,9 +271,15 @@ impl Words<'_> {
 /// The figure before that a figure is the other term of, as in "4.4 percent, from 4.3 percent"; of the same measure.
 pub(super) fn compared<'e>(words: &Words<'_>, earlier: &'e [Earlier], at: &Range<usize>, measure: Measure) -> Option<&'e Earlier> {
     let before = earlier.iter().rev().take(4).find(|e| {
-        e.measure == measure || measure == Measure::Count && e.measure != Measure::Percent || e.measure == Measure::Share && measure == Measure::Percent
+        // A bare number counts in what was named before, though it may be taken for something else.
+        let amount = |m| matches!(m, Measure::Count | Measure::Money | Measure::Unit);
+        e.measure == measure || amount(measure) && amount(e.measure) || e.measure == Measure::Share && measure == Measure::Percent
     })?;
     let mut end = at.start;
+    // "1,900 of them".
+    if words.is(at.end, Field::Versus).is_some() && words.is(at.end, Field::Of).is_some() {
+        return Some(before);
+    }
     for _ in 0..3 {
         if words.before(end, Field::Versus).is_some_and(|k| k >= before.at.end) {
             return (end - before.at.end < 2 * REACH).then_some(before);

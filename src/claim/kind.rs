@@ -34,28 +34,33 @@ pub(super) fn read(
     }
     let floor = earlier.last().map_or(start, |e| e.at.end.max(start)).min(at.start);
     let kind = match figure.measure {
-        Measure::Times if figure.direction.is_some() => return (Kind::Change, figure.direction),
+        // "le triple" compares.
+        Measure::Times if figure.direction.is_some() && words.is(at.start, Field::Article).is_none() => return (Kind::Change, figure.direction),
         Measure::Times => Kind::Ratio,
         Measure::Point if words.has(floor..at.start, Field::Gap) => Kind::Level,
         Measure::Point => {
-            let up = words.last(start..at.start, Field::Up);
-            let down = words.last(start..at.start, Field::Down);
-            let direction = match (up, down) {
-                (Some(u), Some(d)) => Some(if u.start > d.start { Direction::Up } else { Direction::Down }),
-                (Some(_), None) => Some(Direction::Up),
-                (None, Some(_)) => Some(Direction::Down),
-                (None, None) => figure.direction,
-            };
-            return (Kind::Change, direction);
+            return (Kind::Change, words.any_change(start..at.start).or(figure.direction));
+        }
+        // "cut exports in half".
+        Measure::Share if words.is(at.start, Field::Prep).is_some() && words.any_change(start..at.start).is_some() => {
+            return (Kind::Change, words.any_change(start..at.start));
         }
         Measure::Share => Kind::Share,
         Measure::Percent => {
             if let Some(direction) = signed(words, &at).or_else(|| named(words, floor, at.start)) {
                 return (Kind::Change, Some(direction));
             }
-            percent(words, floor, &at)
+            // "cut its deposit rate by 25 points, to 3%": what arrives there was named before the other figure.
+            let arrives = words.any_before(at.start, &[Field::To]).is_some();
+            let renamed = (floor..at.start).any(|k| words.is(k, Field::Article).is_some());
+            percent(words, if arrives && !renamed { start } else { floor }, &at)
         }
-        _ if figure.per => Kind::Rate,
+        Measure::Count if words.any(at.end.saturating_sub(1), &[Field::Growth, Field::Decline]).is_some() && at.len() > 1 => {
+            // "4,500 job cuts".
+            let up = words.is(at.end - 1, Field::Growth).is_some();
+            return (Kind::Change, Some(if up { Direction::Up } else { Direction::Down }));
+        }
+        _ if per(words, &at, figure) => Kind::Rate,
         _ => Kind::Level,
     };
     (kind, None)
@@ -105,6 +110,15 @@ fn from_to(words: &Words<'_>, sentence: &Range<usize>, at: &Range<usize>, figure
     (moves && words.moved_before(start, figure, at.start).is_none()).then_some(Direction::Up)
 }
 
+/// Whether a figure's own words say what it is per: "$4.20 a pound"; "a year" behind them makes no rate of an amount.
+fn per(words: &Words<'_>, at: &Range<usize>, figure: &Figure) -> bool {
+    (at.start + 2..at.end).any(|k| {
+        words.is(k, Field::PerOne).is_some_and(|end| {
+            end < at.end && (figure.per || figure.measure == Measure::Money && end + 1 == at.end)
+        })
+    })
+}
+
 /// Which way a percentage moves by its sign: "+5 %".
 fn signed(words: &Words<'_>, at: &Range<usize>) -> Option<Direction> {
     let sign = |k: usize| match words.word(k) {
@@ -133,7 +147,8 @@ fn percent(words: &Words<'_>, floor: usize, at: &Range<usize>) -> Kind {
     if words.any(behind, &[Field::Rate]).is_some() || words.is_word(behind) && words.is(behind + 1, Field::Rate).is_some() {
         return Kind::Rate;
     }
-    let within = (at.start..at.end).any(|k| k > at.start && words.is(k, Field::Of).is_some());
+    let number = at.clone().rev().find(|k| words.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Number)).unwrap_or(at.start);
+    let within = (number + 1..at.end).any(|k| words.is(k, Field::Of).is_some());
     if within || words.is(at.end, Field::Of).is_some() {
         return Kind::Share;
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::words::Words;
+use crate::lang::Ending;
 use crate::lang::field::Field;
 use crate::span::Span;
 use crate::text::TokenKind;
@@ -37,7 +38,18 @@ const MOST: usize = 64;
 /// The country, region or town for which a figure holds, as its sentence names it or takes it up.
 pub(super) fn read(words: &Words<'_>, sentence: Range<usize>, figures: &[Range<usize>], last: &mut Last) -> Vec<Option<Span>> {
     let named = find(words, &sentence, figures, last);
-    let found: Vec<Option<Span>> = figures.iter().map(|at| of(words, &named, figures, at).map(|n| n.name)).collect();
+    let mut found: Vec<Option<Span>> = Vec::with_capacity(figures.len());
+    for at in figures {
+        let own = of(words, &named, figures, at).map(|n| n.name);
+        // "fell to 4% in Spain, from 5%": the other term of a comparison is of the same place.
+        let again = || {
+            let near = at.start.saturating_sub(3)..at.start;
+            let compared = words.has(near.clone(), Field::Versus) || words.has(near, Field::Restated);
+            found.last().copied().flatten().filter(|_| compared)
+        };
+        let place = own.or_else(again);
+        found.push(place);
+    }
     remember(words, &sentence, &named, last);
     found
 }
@@ -59,7 +71,16 @@ fn of<'n>(words: &Words<'_>, named: &'n [Named], figures: &[Range<usize>], at: &
             return None;
         }
         let between = near.at.end..at.start;
-        if between.clone().any(|k| words.cuts(k) || words.any(k, &[Field::Apart, Field::Turn]).is_some()) {
+        // "in China, where sales fell 29%" goes on about the place.
+        let there = words.word(between.start) == "," && words.is(between.start + 1, Field::There).is_some();
+        let rest = between.start + if there { 2 } else { 0 }..between.end;
+        if rest.clone().any(|k| words.cuts(k) || words.any(k, &[Field::Apart, Field::Turn]).is_some()) {
+            return None;
+        }
+        if there && !rest.clone().any(|k| words.word(k) == ",") {
+            return Some(near);
+        }
+        if there {
             return None;
         }
         let comma = between.clone().any(|k| words.word(k) == ",");
@@ -72,8 +93,8 @@ fn of<'n>(words: &Words<'_>, named: &'n [Named], figures: &[Range<usize>], at: &
 
 /// Whether nothing between a figure and a place behind it begins something else.
 fn goes_on(words: &Words<'_>, figures: &[Range<usize>], between: Range<usize>) -> bool {
-    let figure = figures.iter().any(|f| between.contains(&f.start));
-    !between.clone().any(|k| {
+    let figure = figures.iter().take(MOST).any(|f| between.contains(&f.start));
+    !between.clone().filter(|k| !figures.iter().take(MOST).any(|f| f.contains(k))).any(|k| {
         words.word(k) == ","
             || words.cuts(k)
             || words.any(k, &[Field::Apart, Field::Turn, Field::Versus, Field::Spoke, Field::Than]).is_some()
@@ -104,7 +125,9 @@ fn known(words: &Words<'_>, i: usize) -> Option<(usize, bool)> {
     let inner = words.tokens.get(i).is_some_and(|t| t.glued)
         && i > 0
         && words.tokens.get(i - 1).is_some_and(|t| t.kind == TokenKind::Hyphen);
-    if !words.capital(i) || inner {
+    // The euro zone has no capital; of other names that are words too it is asked for.
+    let euro = words.country(i).is_some_and(|(code, _)| &code == b"EMU");
+    if !(words.capital(i) || euro) || inner {
         return None;
     }
     let place = words.is(i, Field::Place).map(|end| (end, false));
@@ -125,7 +148,7 @@ fn opened(words: &Words<'_>, sentence: &Range<usize>, figures: &[Range<usize>], 
     if let Some((name, country, end)) = taken_up(words, after, last) {
         return Some(Named { at: i..end, name, country, head });
     }
-    let article = words.is(after, Field::Article);
+    let article = words.is(after, Field::Article).filter(|_| !words.capital(after));
     let mut at = article.unwrap_or(after);
     let mut start = at;
     // "eastern England": the part belongs to the name.
@@ -159,7 +182,7 @@ fn opened(words: &Words<'_>, sentence: &Range<usize>, figures: &[Range<usize>], 
 fn bare(words: &Words<'_>, sentence: &Range<usize>, i: usize, last: &Last) -> Option<Named> {
     let article = words.is(i, Field::Article);
     if let Some((name, country, end)) = taken_up(words, i, last) {
-        return (opens(words, sentence, i) && has(words, end)).then_some(Named { at: i..end, name, country, head: true });
+        return has(words, end).then_some(Named { at: i..end, name, country, head: true });
     }
     if article.is_some() && opens(words, sentence, i) {
         let at = article?;
@@ -171,8 +194,10 @@ fn bare(words: &Words<'_>, sentence: &Range<usize>, i: usize, last: &Last) -> Op
     if opens(words, sentence, i) && has(words, end) {
         return Some(Named { head: true, ..place });
     }
-    // "Germany’s exports".
-    if matches!(words.word(end), "’s" | "'s") {
+    // "Germany’s exports", "U.S. crude stocks".
+    let owner = matches!(words.word(end), "’s" | "'s");
+    if owner || acronym(words.word(i)) && country && opens(words, sentence, i) {
+        let end = if owner { end } else { end - 1 };
         let noun = (end + 1..end + 4).find(|k| words.is(*k, Field::Economy).is_some())?;
         let plain = (end + 1..noun).all(|k| words.is_word(k) && !words.capital(k));
         return plain.then_some(Named { head: opens(words, sentence, i), ..place });
@@ -180,6 +205,15 @@ fn bare(words: &Words<'_>, sentence: &Range<usize>, i: usize, last: &Last) -> Op
     // "the population of India", "les exportations de la France".
     let of = words.is(i.wrapping_sub(1), Field::Article).filter(|e| *e == i && i > sentence.start).map_or(i, |_| i - 1);
     let tail = words.before(of, Field::Tail).filter(|k| *k > sentence.start)?;
+    // "the farmers of Kerala": many of a place are counted there.
+    let many = tail > sentence.start
+        && words.is_word(tail - 1)
+        && !words.capital(tail - 1)
+        && words.pack.ends(words.word(tail - 1), Ending::Plural)
+        && words.any(tail - 1, &[Field::Break, Field::Prep, Field::Article]).is_none();
+    if many && ends_well(words, end) && !elsewhere(words, sentence, tail) {
+        return Some(place);
+    }
     let noun = (sentence.start.max(tail.saturating_sub(3))..tail).any(|k| words.is(k, Field::Economy) == Some(tail) || words.is(k, Field::Economy) == Some(tail - 1) && words.is_word(tail - 1));
     (noun && ends_well(words, end)).then_some(place)
 }
@@ -285,7 +319,7 @@ fn opens(words: &Words<'_>, sentence: &Range<usize>, i: usize) -> bool {
     let before = i - 1;
     words.word(before) == ","
         || words.cuts(before)
-        || words.any_before(i, &[Field::Apart, Field::Turn, Field::And, Field::Clause, Field::Spoke]).is_some_and(|k| k >= sentence.start)
+        || words.any_before(i, &[Field::Apart, Field::Turn, Field::And, Field::Clause, Field::Spoke, Field::That]).is_some_and(|k| k >= sentence.start)
 }
 
 /// Keeps what later sentences may take up.

@@ -223,6 +223,16 @@ pub(crate) enum Field {
     HereTown,
     /// Words that begin another clause, with a place of its own: "but", "tandis que".
     Apart,
+    /// Relatives of a place: "where", "où".
+    There,
+    /// Before a clause that is said: "that", "que".
+    That,
+    /// Particles of a change that are often those of a verb: "up", "down".
+    Particle,
+    /// Words of change that with a plain number say something else: "recovered", "raised".
+    Wide,
+    /// Between an amount and what it is per: "per", "le".
+    PerOne,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -232,7 +242,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Apart as u8 + 1;
+pub(crate) const COUNT: u8 = Field::PerOne as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
