@@ -27,6 +27,8 @@ pub(super) struct Earlier {
 pub(super) struct Moved {
     /// Which way.
     pub direction: Direction,
+    /// The first token of the word.
+    pub word: usize,
     /// What stands between it and the figure: what has changed, where anything does.
     pub of: Range<usize>,
 }
@@ -103,7 +105,7 @@ impl Words<'_> {
             let counts = !matches!(figure.measure, Measure::Percent | Measure::Point | Measure::Share | Measure::Times);
             let wide = || by.is_none() && counts && self.is(word.start, Field::Wide).is_some();
             let none = self.a_sum(word.start, figure) || wide() || verbs();
-            return (!none).then_some(Moved { direction, of: word.end..word.end });
+            return (!none).then_some(Moved { direction, word: word.start, of: word.end..word.end });
         }
         let by = by?;
         let floor = start.max(by.saturating_sub(REACH));
@@ -117,7 +119,7 @@ impl Words<'_> {
                 return None;
             }
             let Some((direction, word)) = self.change_from(k).filter(|(_, w)| w.end <= by) else { continue };
-            return (!self.a_sum(k, figure)).then_some(Moved { direction, of: word.end..by });
+            return (!self.a_sum(k, figure)).then_some(Moved { direction, word: k, of: word.end..by });
         }
         None
     }
@@ -186,7 +188,7 @@ impl Words<'_> {
     /// A noun phrase from a token on, without what stands before the noun: articles, "of", "the number of".
     pub fn phrase(&self, mut at: usize, end: usize) -> Option<Range<usize>> {
         let mut skipped = 0;
-        while let Some(next) = self.any(at, &[Field::Counted, Field::Article, Field::Tail]).filter(|n| *n < end && skipped < 5) {
+        while let Some(next) = self.any(at, &[Field::Counted, Field::Article, Field::Tail]).filter(|n| *n <= end && skipped < 5) {
             at = next;
             skipped += 1;
         }
@@ -230,9 +232,16 @@ impl Words<'_> {
 
     /// The subject of the last verb of change or being before a token, as the noun phrase before that verb.
     pub fn subject_before(&self, start: usize, at: usize) -> Option<Range<usize>> {
-        let verb = (start.max(at.saturating_sub(REACH))..at)
-            .rev()
-            .find(|k| self.any(*k, &[Field::Up, Field::Down, Field::Is, Field::Pass]).is_some_and(|e| e <= at))?;
+        let verbs = [Field::Up, Field::Down, Field::Is, Field::Pass];
+        let floor = start.max(at.saturating_sub(REACH));
+        let (verb, past) = (floor..at).rev().find_map(|k| Some((k, self.any(k, &verbs).filter(|e| *e <= at)?)))?;
+        // "ticked up" is one verb.
+        let verb = (floor.max(verb.saturating_sub(3))..verb).find(|k| self.any(*k, &verbs).is_some_and(|e| e >= past)).unwrap_or(verb);
+        self.subject_of(start, verb)
+    }
+
+    /// The subject of the verb at a token, as the noun phrase before it.
+    pub fn subject_of(&self, start: usize, verb: usize) -> Option<Range<usize>> {
         let mut end = verb;
         let mut steps = 0;
         while end > start && steps < 8 {
@@ -261,8 +270,17 @@ impl Words<'_> {
             }
             first = k;
         }
-        if self.is(first, Field::Prep).is_some() {
-            return None;
+        // "in Northern Ireland prices were": a place or a time before the subject; what else stands there is not told apart from it.
+        if let Some(name) = self.is(first, Field::Prep) {
+            let mut at = self.is(name, Field::Article).filter(|_| !self.capital(name)).unwrap_or(name);
+            let opens = at;
+            while at < end && (self.capital(at) || self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)) {
+                at += 1;
+            }
+            if at == opens {
+                return None;
+            }
+            first = at;
         }
         self.phrase(first, end)
     }

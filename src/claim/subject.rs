@@ -9,13 +9,23 @@ use crate::lang::field::Field;
 
 /// What a figure is of, as a short phrase of the text: what it counts, what it is a part or an amount of, or the subject of its verb.
 pub(super) fn read(words: &Words<'_>, sentence: Range<usize>, at: Range<usize>, figure: &Figure, earlier: &[Earlier]) -> Option<String> {
+    let counts = matches!(figure.measure, Measure::Count | Measure::Share | Measure::Percent | Measure::Unit);
     if !figure.per
+        && counts
         && let Some(noun) = counted(words, &at, figure)
     {
         return Some(noun);
     }
     let start = words.clause_start(&sentence, at.start);
     let said = |range: Range<usize>| written(words, &sentence, range);
+    // "60 million tonnes of nodules", where the figure's words go on to what is measured.
+    let tails = |k: &usize| words.is(*k, Field::Tail).is_some() && words.is(k.wrapping_sub(1), Field::Scale).is_none();
+    if figure.measure == Measure::Unit
+        && let Some(of) = (at.start + 2..at.end).rev().find(tails)
+        && let Some(found) = words.phrase(of, at.end)
+    {
+        return Some(said(found));
+    }
     if figure.measure != Measure::Count
         && let Some(of) = words.is(at.end, Field::Of)
         && words.any(of, &[Field::Growth, Field::Decline, Field::More, Field::Less]).is_none()
@@ -26,15 +36,78 @@ pub(super) fn read(words: &Words<'_>, sentence: Range<usize>, at: Range<usize>, 
     if let Some(before) = clause::compared(words, earlier, &at, figure.measure) {
         return before.subject.clone();
     }
+    // "estime à 80 000 le nombre d’emplois", "réduit de 12 % les prises": the object stands behind.
+    let behind = words.any(at.end, &[Field::Counted]).is_some()
+        || words.pack.noun_first()
+            && words.is(at.end, Field::Article).is_some()
+            && words.any_before(at.start, &[Field::To, Field::By]).is_some()
+            && words.any_before(at.start, &[Field::Versus]).is_none();
+    if behind && let Some(found) = words.phrase(at.end, sentence.end) {
+        return Some(said(found));
+    }
+    // "doubled" is a verb itself, and "exceeds" stands in the figure's own words.
+    if figure.measure == Measure::Times && figure.direction.is_some() {
+        return words.subject_of(start, at.start).map(said);
+    }
+    let verb = words.is(at.start, Field::Is).filter(|e| *e < at.end).unwrap_or(at.start);
+    // "halved to 446,000".
+    if let Some(last) = earlier.last()
+        && last.measure == Measure::Times
+        && words.before(at.start, Field::To) == Some(last.at.end)
+    {
+        return last.subject.clone();
+    }
     if let Some(moved) = words.moved_before(start, figure, at.start) {
         // "cut rates by 25 points", "une hausse des prix de 5 %".
         if let Some(found) = words.phrase(words.is(moved.of.start, Field::Prep).unwrap_or(moved.of.start), moved.of.end) {
             return Some(said(found));
         }
+        if let Some(found) = beside(words, start, moved.word, earlier) {
+            return found.0.map(said).or(found.1);
+        }
+        let itself = || words.is(moved.word, Field::Itself).map(|end| said(moved.word..end));
+        if let Some(found) = words.subject_before(start, verb).map(said).or_else(itself) {
+            return Some(found);
+        }
     } else if let Some(found) = named(words, start, at.start) {
         return Some(said(found));
     }
-    words.subject_before(start, at.start).map(said).or_else(|| figure.noun.clone())
+    if let Some(found) = words.subject_before(start, verb) {
+        return Some(said(found));
+    }
+    // "372 000 véhicules, 8 % de moins": of the figure before.
+    let adds = words.word(at.start.wrapping_sub(1)) == "," || words.any_before(at.start, &[Field::Restated]).is_some();
+    if adds && words.moved_behind(at.end, figure).is_some()
+        && let Some(last) = earlier.last()
+    {
+        return last.subject.clone();
+    }
+    figure.noun.clone().filter(|_| figure.measure == Measure::Count)
+}
+
+/// What a word of change between commas is about: the phrase before it, or what the figure there is of ("a profit of 48 million, down 12%").
+fn beside(words: &Words<'_>, start: usize, word: usize, earlier: &[Earlier]) -> Option<(Option<Range<usize>>, Option<String>)> {
+    let mut at = word;
+    for _ in 0..3 {
+        match words.any_before(at, &[Field::Prep, Field::Article, Field::Restated]) {
+            Some(k) if k >= start => at = k,
+            _ => break,
+        }
+    }
+    let comma = at.checked_sub(1).filter(|k| *k >= start && words.word(*k) == ",")?;
+    if let Some(last) = earlier.last().filter(|e| e.at.end <= comma && comma - e.at.end < 8 && e.at.start >= start) {
+        return Some((None, last.subject.clone()));
+    }
+    let mut first = comma;
+    while first > start && comma - first < 10 {
+        let k = first - 1;
+        if words.word(k) == "," || words.any(k, &[Field::Break, Field::Spoke, Field::Say]).is_some() {
+            break;
+        }
+        first = k;
+    }
+    let found = words.phrase(first, comma).filter(|p| p.end == comma)?;
+    Some((Some(found), None))
 }
 
 /// What a figure counts or is a part of, where its own words say so.
@@ -42,7 +115,8 @@ fn counted(words: &Words<'_>, at: &Range<usize>, figure: &Figure) -> Option<Stri
     let noun = figure.noun.as_deref()?;
     let lower = |range: Range<usize>| crate::quantity::noun_text(words.text, words.span(range));
     let first = at.clone().find(|k| lower(*k..at.end) == noun);
-    let Some(first) = first else { return Some(noun.to_owned()) };
+    // A noun that stands elsewhere is taken where nothing nearer is found.
+    let first = first?;
     let of = words.any(first, &[Field::Of, Field::Tail]).filter(|e| *e < at.end).unwrap_or(first);
     let start = words.is(of, Field::Article).filter(|e| *e < at.end).unwrap_or(of);
     Some(words.span(start..at.end).of(words.text).to_owned())

@@ -233,6 +233,10 @@ pub(crate) enum Field {
     Wide,
     /// Between an amount and what it is per: "per", "le".
     PerOne,
+    /// Nouns of change that name a measure by themselves: "growth".
+    Itself,
+    /// Words of scale that take "of" before what they count: "millions".
+    Scale,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -242,7 +246,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::PerOne as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Scale as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
