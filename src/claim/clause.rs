@@ -155,7 +155,9 @@ impl Words<'_> {
         let of = self.is(end, Field::Tail).unwrap_or(end);
         let part = matches!(figure.measure, Measure::Percent | Measure::Point | Measure::Share);
         for at in [end, of] {
-            let noun = |up, down| self.is(at, up).map(|_| Direction::Up).or_else(|| self.is(at, down).map(|_| Direction::Down));
+            let noun = |up, down| {
+                self.is(at, up).map(|_| Direction::Up).or_else(|| self.is(at, down).map(|_| Direction::Down))
+            };
             if figure.measure != Measure::Times
                 && (part || self.is(at, Field::Particle).is_none())
                 && let Some(found) = noun(Field::More, Field::Less)
@@ -186,9 +188,15 @@ impl Words<'_> {
     }
 
     /// A noun phrase from a token on, without what stands before the noun: articles, "of", "the number of".
-    pub fn phrase(&self, mut at: usize, end: usize) -> Option<Range<usize>> {
+    pub fn phrase(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        self.noun_phrase(at, end, false)
+    }
+
+    fn noun_phrase(&self, mut at: usize, end: usize, bounded: bool) -> Option<Range<usize>> {
         let mut skipped = 0;
-        while let Some(next) = self.any(at, &[Field::Counted, Field::Article, Field::Tail]).filter(|n| *n <= end && skipped < 5) {
+        while let Some(next) =
+            self.any(at, &[Field::Counted, Field::Article, Field::Tail]).filter(|n| *n <= end && skipped < 5)
+        {
             at = next;
             skipped += 1;
         }
@@ -196,13 +204,24 @@ impl Words<'_> {
         let mut last = at;
         let mut count = 0;
         while at < end && count < LONGEST {
-            if self.any(at, &[Field::Break, Field::Prep, Field::Versus, Field::Helper, Field::Is, Field::Spoke]).is_some() {
+            if self
+                .any(at, &[Field::Break, Field::Prep, Field::Versus, Field::Helper, Field::Is, Field::Spoke])
+                .is_some()
+            {
+                // "wine and spirits" is one thing, where the phrase is known to go on.
+                if at > start && self.is(at, Field::Joins).is_some_and(|n| n < end) && end - start < REACH && bounded {
+                    at += 1;
+                    continue;
+                }
                 break;
             }
             if let Some(next) = self.is(at, Field::Tail).filter(|_| at > start) {
                 // The tail goes on with a noun, or the phrase ends before it.
                 let next = self.is(next, Field::Article).unwrap_or(next);
-                if next >= end || !self.is_word(next) || self.any(next, &[Field::Break, Field::Prep, Field::Tail]).is_some() {
+                if next >= end
+                    || !self.is_word(next)
+                    || self.any(next, &[Field::Break, Field::Prep, Field::Tail]).is_some()
+                {
                     break;
                 }
                 count += 1;
@@ -222,9 +241,21 @@ impl Words<'_> {
                     }
                 }
                 Some(TokenKind::Hyphen) if at > start && joined(at) && joined(at + 1) => at += 1,
+                // "its members’ bills".
+                Some(TokenKind::Bracket)
+                    if at > start && joined(at) && !joined(at + 1) && matches!(self.word(at), "’" | "'") =>
+                {
+                    at += 1
+                }
                 Some(TokenKind::Sign) if self.word(at) == "&" => at += 1,
                 _ => break,
             }
+        }
+        let empty = self.is(start, Field::Times).is_some()
+            || self.month(start).is_some()
+            || (start..last).any(|k| self.is(k, Field::Hollow) == Some(last));
+        if empty {
+            return None;
         }
         let letters = self.span(start..last).of(self.text).chars().filter(|c| crate::text::is_letter(*c)).count();
         (last > start && letters > 2).then_some(start..last)
@@ -236,7 +267,9 @@ impl Words<'_> {
         let floor = start.max(at.saturating_sub(REACH));
         let (verb, past) = (floor..at).rev().find_map(|k| Some((k, self.any(k, &verbs).filter(|e| *e <= at)?)))?;
         // "ticked up" is one verb.
-        let verb = (floor.max(verb.saturating_sub(3))..verb).find(|k| self.any(*k, &verbs).is_some_and(|e| e >= past)).unwrap_or(verb);
+        let verb = (floor.max(verb.saturating_sub(3))..verb)
+            .find(|k| self.any(*k, &verbs).is_some_and(|e| e >= past))
+            .unwrap_or(verb);
         self.subject_of(start, verb)
     }
 
@@ -261,6 +294,15 @@ impl Words<'_> {
         let mut first = end;
         while first > start && end - first < REACH {
             let k = first - 1;
+            if self.is(k, Field::Joins) == Some(first) && first < end {
+                // "exports of wine and spirits fell", but "wine rose and spirits fell".
+                let verbs = [Field::Up, Field::Down, Field::Is, Field::Break];
+                let within = start.max(k.saturating_sub(REACH))..k;
+                if within.clone().all(|j| self.any(j, &verbs).is_none() && self.word(j) != ",") && !within.is_empty() {
+                    first = k;
+                    continue;
+                }
+            }
             if self.word(k) == ","
                 || self.cuts(k)
                 || self.any(k, &[Field::Break, Field::Spoke, Field::Say, Field::Is]).is_some()
@@ -269,6 +311,10 @@ impl Words<'_> {
                 break;
             }
             first = k;
+        }
+        // "he declined to comment on a rival worth": the verb's own subject says nothing.
+        if first > start && self.is(first - 1, Field::Who).is_some() {
+            return None;
         }
         // "in Northern Ireland prices were": a place or a time before the subject; what else stands there is not told apart from it.
         if let Some(name) = self.is(first, Field::Prep) {
@@ -282,16 +328,23 @@ impl Words<'_> {
             }
             first = at;
         }
-        self.phrase(first, end)
+        self.noun_phrase(first, end, true)
     }
 }
 
 /// The figure before that a figure is the other term of, as in "4.4 percent, from 4.3 percent"; of the same measure.
-pub(super) fn compared<'e>(words: &Words<'_>, earlier: &'e [Earlier], at: &Range<usize>, measure: Measure) -> Option<&'e Earlier> {
+pub(super) fn compared<'e>(
+    words: &Words<'_>,
+    earlier: &'e [Earlier],
+    at: &Range<usize>,
+    measure: Measure,
+) -> Option<&'e Earlier> {
     let before = earlier.iter().rev().take(4).find(|e| {
         // A bare number counts in what was named before, though it may be taken for something else.
         let amount = |m| matches!(m, Measure::Count | Measure::Money | Measure::Unit);
-        e.measure == measure || amount(measure) && amount(e.measure) || e.measure == Measure::Share && measure == Measure::Percent
+        e.measure == measure
+            || amount(measure) && amount(e.measure)
+            || e.measure == Measure::Share && measure == Measure::Percent
     })?;
     let mut end = at.start;
     // "1,900 of them".

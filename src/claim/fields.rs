@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::clause::Earlier;
 use super::names::Names;
 use super::speaker::{self, Discourse};
-use super::clause::Earlier;
 use super::words::Words;
 use super::{Attribution, kind, period, place, stance, subject};
 use crate::lang::Pack;
@@ -169,7 +169,14 @@ struct Block {
 impl FieldReader {
     /// Begins with the names of the title, which the body takes up.
     pub fn new() -> FieldReader {
-        FieldReader { names: Names::default(), discourse: Discourse::default(), period: None, place: place::Last::default(), at: 0, block: None }
+        FieldReader {
+            names: Names::default(),
+            discourse: Discourse::default(),
+            period: None,
+            place: place::Last::default(),
+            at: 0,
+            block: None,
+        }
     }
 
     /// The fields of the next claims of the article. It must be the same article and pack at every call, and the claims in their order;
@@ -211,7 +218,14 @@ impl FieldReader {
     }
 
     /// Reads one sentence, whether there are figures in it or not.
-    fn sentence(&mut self, words: &Words<'_>, sentence: Range<usize>, figures: &[Figure], date: Option<Date>, found: &mut Vec<Fields>) {
+    fn sentence(
+        &mut self,
+        words: &Words<'_>,
+        sentence: Range<usize>,
+        figures: &[Figure],
+        date: Option<Date>,
+        found: &mut Vec<Fields>,
+    ) {
         let said = speaker::read(words, sentence.clone(), &mut self.names, &mut self.discourse);
         if figures.is_empty() {
             place::read(words, sentence, &[], &mut self.place);
@@ -226,7 +240,13 @@ impl FieldReader {
             let stance = stance::read(words, sentence.clone(), at.clone(), figure);
             let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure, &earlier);
             let subject = subject::read(words, sentence.clone(), at.clone(), figure, &earlier);
-            earlier.push(Earlier { at: at.clone(), measure: figure.measure, kind, direction, subject: subject.clone() });
+            earlier.push(Earlier {
+                at: at.clone(),
+                measure: figure.measure,
+                kind,
+                direction,
+                subject: subject.clone(),
+            });
             let attribution = said.of(words, at.clone());
             let self_reported = attribution.as_ref().map(|_| said.about_itself(words, at));
             found.push(Fields {

@@ -120,7 +120,13 @@ impl Scan {
         // From the last to the first, so that the memory of the one list is given back as the other grows.
         let mut claims: Vec<Claim> = Vec::with_capacity(quantities.len());
         while let Some(quantity) = quantities.pop() {
-            claims.push(Claim { id: 0, span: quantity.span, sentence: quantity.sentence, quantity, fields: Fields::default() });
+            claims.push(Claim {
+                id: 0,
+                span: quantity.span,
+                sentence: quantity.sentence,
+                quantity,
+                fields: Fields::default(),
+            });
             if quantities.len().is_multiple_of(GIVEN_BACK) {
                 quantities.shrink_to_fit();
             }
@@ -169,4 +175,23 @@ fn hash(bytes: &[u8], start: u64) -> u64 {
     }
     let rest = chunks.remainder().iter().fold(1, |word, &b| word << 8 | u64::from(b));
     mixed(h, rest)
+}
+
+#[cfg(all(test, feature = "packs"))]
+mod tests {
+    use super::*;
+    use crate::lang::LANGUAGES;
+
+    /// Checks what the fields' readers give for each claim of a text; empty strings and the like are "nothing".
+    #[track_caller]
+    pub(super) fn check_all<T: PartialEq + std::fmt::Debug>(
+        tag: &str,
+        text: &str,
+        expected: &[T],
+        read: impl Fn(&str, &Claim) -> T,
+    ) {
+        let pack = LANGUAGES.iter().find(|l| l.tag == tag).map(|l| Pack::parse(l.pack)).unwrap().unwrap();
+        let found: Vec<T> = scan(&Article::new(text), &pack).iter().map(|c| read(text, c)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
 }

@@ -36,7 +36,12 @@ const REACH: usize = 40;
 const MOST: usize = 64;
 
 /// The country, region or town for which a figure holds, as its sentence names it or takes it up.
-pub(super) fn read(words: &Words<'_>, sentence: Range<usize>, figures: &[Range<usize>], last: &mut Last) -> Vec<Option<Span>> {
+pub(super) fn read(
+    words: &Words<'_>,
+    sentence: Range<usize>,
+    figures: &[Range<usize>],
+    last: &mut Last,
+) -> Vec<Option<Span>> {
     let named = find(words, &sentence, figures, last);
     let mut found: Vec<Option<Span>> = Vec::with_capacity(figures.len());
     for at in figures {
@@ -140,7 +145,13 @@ fn known(words: &Words<'_>, i: usize) -> Option<(usize, bool)> {
 }
 
 /// A place behind its preposition.
-fn opened(words: &Words<'_>, sentence: &Range<usize>, figures: &[Range<usize>], i: usize, last: &Last) -> Option<Named> {
+fn opened(
+    words: &Words<'_>,
+    sentence: &Range<usize>,
+    figures: &[Range<usize>],
+    i: usize,
+    last: &Last,
+) -> Option<Named> {
     let sure = words.is(i, Field::Where);
     let maybe = words.is(i, Field::MaybeWhere);
     let after = sure.max(maybe)?;
@@ -175,7 +186,12 @@ fn opened(words: &Words<'_>, sentence: &Range<usize>, figures: &[Range<usize>], 
     let directly = head || figures.iter().any(|f| f.end == i);
     let given = || (sentence.start.max(i.saturating_sub(REACH))..i).any(|k| words.is(k, Field::Give).is_some());
     let fits = sure.is_some() || directly && (head || !given());
-    (article_fits && fits && ends_well(words, end)).then(|| Named { at: i..end, name: words.span(start..end), country: false, head })
+    (article_fits && fits && ends_well(words, end)).then(|| Named {
+        at: i..end,
+        name: words.span(start..end),
+        country: false,
+        head,
+    })
 }
 
 /// A place without a preposition: the subject of a verb by which it has or gets something, or the owner of a measure.
@@ -214,7 +230,10 @@ fn bare(words: &Words<'_>, sentence: &Range<usize>, i: usize, last: &Last) -> Op
     if many && ends_well(words, end) && !elsewhere(words, sentence, tail) {
         return Some(place);
     }
-    let noun = (sentence.start.max(tail.saturating_sub(3))..tail).any(|k| words.is(k, Field::Economy) == Some(tail) || words.is(k, Field::Economy) == Some(tail - 1) && words.is_word(tail - 1));
+    let noun = (sentence.start.max(tail.saturating_sub(3))..tail).any(|k| {
+        words.is(k, Field::Economy) == Some(tail)
+            || words.is(k, Field::Economy) == Some(tail - 1) && words.is_word(tail - 1)
+    });
     (noun && ends_well(words, end)).then_some(place)
 }
 
@@ -262,7 +281,21 @@ fn name(words: &Words<'_>, at: usize, limit: usize) -> Option<usize> {
         if words.month(end).is_some()
             || words.tokens.get(end).is_some_and(|t| t.kind != TokenKind::Word)
             || acronym(words.word(end))
-            || words.any(end, &[Field::NoPlace, Field::Somebody, Field::Person, Field::Title, Field::Body, Field::InName, Field::Audience, Field::Aside]).is_some()
+            || words
+                .any(
+                    end,
+                    &[
+                        Field::NoPlace,
+                        Field::Somebody,
+                        Field::Person,
+                        Field::Title,
+                        Field::Body,
+                        Field::InName,
+                        Field::Audience,
+                        Field::Aside,
+                    ],
+                )
+                .is_some()
         {
             return None;
         }
@@ -319,7 +352,9 @@ fn opens(words: &Words<'_>, sentence: &Range<usize>, i: usize) -> bool {
     let before = i - 1;
     words.word(before) == ","
         || words.cuts(before)
-        || words.any_before(i, &[Field::Apart, Field::Turn, Field::And, Field::Clause, Field::Spoke, Field::That]).is_some_and(|k| k >= sentence.start)
+        || words
+            .any_before(i, &[Field::Apart, Field::Turn, Field::And, Field::Clause, Field::Spoke, Field::That])
+            .is_some_and(|k| k >= sentence.start)
 }
 
 /// Keeps what later sentences may take up.
@@ -346,5 +381,69 @@ fn remember(words: &Words<'_>, sentence: &Range<usize>, named: &[Named], last: &
     let mut towns = named.iter().filter(|n| !n.country);
     if let Some(town) = towns.next() {
         last.town = towns.all(|t| t.name.of(words.text) == town.name.of(words.text)).then_some(town.name);
+    }
+}
+
+#[cfg(all(test, feature = "packs"))]
+mod tests {
+    use crate::claim::tests::check_all;
+
+    #[track_caller]
+    fn check(tag: &str, text: &str, expected: &[&str]) {
+        let expected: Vec<String> = expected.iter().map(|e| (*e).to_owned()).collect();
+        check_all(tag, text, &expected, |text, claim| claim.fields.place.map_or("", |p| p.of(text)).to_owned());
+    }
+
+    #[test]
+    fn a_place_behind_its_preposition() {
+        check("en", "Cinemas in Scotland took £74.2m.", &["Scotland"]);
+        check("en", "The agency counted 1,300 villages in Punjab.", &["Punjab"]);
+        check("en", "In Gaines County 82 percent of children are vaccinated.", &["Gaines County"]);
+        check("en", "Farmers in eastern England drilled 40% of their wheat.", &["eastern England"]);
+        check("fr", "À Lyon, le cortège a rassemblé 12 000 personnes.", &["Lyon"]);
+        check("fr", "Le plan supprime 1 254 postes en France, dont 480 à Cholet.", &["France", "Cholet"]);
+        check("fr", "En Bretagne, 87 établissements ont fermé.", &["Bretagne"]);
+        check("fr", "La crue a emporté 17 pylônes dans le Var.", &["Var"]);
+        check("fr", "Le chômage touche 6,3 % des actifs dans la zone euro.", &["zone euro"]);
+    }
+
+    #[test]
+    fn a_country_by_its_verb_or_its_measure() {
+        check("en", "Slovenia spent 1.3% of its output on defence.", &["Slovenia"]);
+        check("en", "Germany’s exports fell 2%.", &["Germany"]);
+        check("fr", "La Chine a dégagé un excédent de 992 milliards de dollars.", &["Chine"]);
+    }
+
+    #[test]
+    fn each_figure_takes_the_place_of_its_clause() {
+        check("en", "Prices rose 5% in France and 3% in Spain.", &["France", "Spain"]);
+        check("en", "Prices in France rose 5%, up from 3%.", &["France", "France"]);
+        check("en", "In Cornwall police opened 17 cases, three times as many as in Devon.", &["Cornwall", "Cornwall"]);
+    }
+
+    #[test]
+    fn a_place_is_taken_up() {
+        check("en", "Oman produced 5,000 tonnes. Exports in the country fell 4%.", &["Oman", "Oman"]);
+        check(
+            "fr",
+            "La Belgique a exporté 5 000 tonnes. Dans le pays, 40 usines ont fermé.",
+            &["Belgique", "Belgique"],
+        );
+        check("en", "Oman and Qatar met. Exports in the country fell 4%.", &[""]);
+    }
+
+    #[test]
+    fn no_place_in_a_name_a_speech_or_a_body() {
+        check("fr", "La Banque de France prévoit une hausse de 5 %.", &[""]);
+        check("fr", "Le Paris Saint-Germain a gagné 40 millions d’euros.", &[""]);
+        check("en", "The University of Oxford spent £40 million.", &[""]);
+        check("en", "He told reporters in Pune that sales fell 5%.", &[""]);
+        check("en", "PARIS (Reuters) - Sales fell 5%.", &[""]);
+        check("en", "The fund sold its stake in Renault for $40 million.", &[""]);
+        check("en", "The French minister promised €40 million.", &[""]);
+        check("en", "The firm, based in Lyon, employs 300 people.", &[""]);
+        check("en", "Ukraine’s air force shot down 31 drones.", &[""]);
+        check("fr", "La société a vendu 20 % du capital à Airbus.", &[""]);
+        check("fr", "L’économiste du sport à Limoges évoque 40 millions d’euros.", &[""]);
     }
 }

@@ -237,6 +237,14 @@ pub(crate) enum Field {
     Itself,
     /// Words of scale that take "of" before what they count: "millions".
     Scale,
+    /// Nouns and names of times, which no figure is of: "year", "mardi".
+    Times,
+    /// Nouns that say too little to be what a figure is of: "number", "points".
+    Hollow,
+    /// Pronouns and relatives that are the subject of a verb.
+    Who,
+    /// Conjunctions that may join two nouns: "and", "et".
+    Joins,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -246,7 +254,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Scale as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Joins as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
