@@ -67,10 +67,13 @@ impl Words<'_> {
         fields.iter().filter_map(|f| self.before(end, *f)).min()
     }
 
-    /// Whether a word is an adverb by its ending.
+    /// Whether a word is an adverb by its ending; behind an article or "of" it is a noun ("le rendement").
     pub fn adverb(&self, i: usize) -> bool {
         let word = self.word(i);
-        self.is_word(i) && word.len() > 5 && self.pack.ends(word, Ending::Adverb)
+        self.is_word(i)
+            && word.len() > 5
+            && self.pack.ends(word, Ending::Adverb)
+            && self.any_before(i, &[Field::Article, Field::Tail]).is_none()
     }
 
     /// The word of change that stands before a figure and of whose move the figure is the size: "rose 5%", "cut rates by 25 points",
@@ -251,7 +254,7 @@ impl Words<'_> {
                 _ => break,
             }
         }
-        let empty = self.is(start, Field::Times).is_some()
+        let empty = self.is(start, Field::Times) == Some(last)
             || self.month(start).is_some()
             || (start..last).any(|k| self.is(k, Field::Hollow) == Some(last));
         if empty {
@@ -347,6 +350,10 @@ pub(super) fn compared<'e>(
             || e.measure == Measure::Share && measure == Measure::Percent
     })?;
     let mut end = at.start;
+    // "55 billion crowns ($8.6 billion)".
+    if words.word(end.wrapping_sub(1)) == "(" && before.at.end + 1 == end {
+        return Some(before);
+    }
     // "1,900 of them".
     if words.is(at.end, Field::Versus).is_some() && words.is(at.end, Field::Of).is_some() {
         return Some(before);

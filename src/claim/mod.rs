@@ -178,6 +178,7 @@ fn hash(bytes: &[u8], start: u64) -> u64 {
 }
 
 #[cfg(all(test, feature = "packs"))]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::lang::LANGUAGES;

@@ -183,7 +183,7 @@ fn opened(
     let land = (at..end).any(|k| words.any(k, &[Field::Land, Field::Compass]).is_some());
     // An article stands before regions, but also before newspapers, courts and parties.
     let article_fits = article.is_none() || land || words.pack.noun_first() && sure.is_some();
-    let directly = head || figures.iter().any(|f| f.end == i);
+    let directly = head || figures.get(figures.partition_point(|f| f.end < i)).is_some_and(|f| f.end == i);
     let given = || (sentence.start.max(i.saturating_sub(REACH))..i).any(|k| words.is(k, Field::Give).is_some());
     let fits = sure.is_some() || directly && (head || !given());
     (article_fits && fits && ends_well(words, end)).then(|| Named {

@@ -6,6 +6,7 @@ use super::clause::{self, Earlier};
 use super::fields::{Figure, Measure};
 use super::words::Words;
 use crate::lang::field::Field;
+use crate::text::TokenKind;
 
 /// What a figure is of, as a short phrase of the text: what it counts, what it is a part or an amount of, or the subject of its verb.
 pub(super) fn read(
@@ -30,6 +31,9 @@ pub(super) fn read(
         && let Some(of) = (at.start + 2..at.end).rev().find(tails)
         && let Some(found) = words.phrase(of, at.end)
     {
+        return Some(said(found));
+    }
+    if let Some(found) = part(words, &at, figure).or_else(|| adjective(words, &sentence, &at, figure)) {
         return Some(said(found));
     }
     if figure.measure != Measure::Count
@@ -57,7 +61,12 @@ pub(super) fn read(
     if figure.measure == Measure::Times && figure.direction.is_some() {
         return words.subject_of(start, at.start).map(said);
     }
-    let verb = words.any(at.start, &[Field::Is, Field::Particle]).filter(|e| *e < at.end).unwrap_or(at.start);
+    let number = |k: &usize| words.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Number);
+    let hedges = at.clone().take_while(|k| !number(k));
+    let verb = hedges
+        .filter_map(|k| words.any(k, &[Field::Is, Field::Particle]).filter(|e| *e < at.end))
+        .last()
+        .unwrap_or(at.start);
     // "halved to 446,000", "cut by 25 points to 3%".
     if let Some(last) = earlier.last()
         && words.before(at.start, Field::To) == Some(last.at.end)
@@ -83,7 +92,7 @@ pub(super) fn read(
     } else if let Some(found) = named(words, start, at.start) {
         return Some(said(found));
     }
-    if let Some(found) = words.subject_before(start, verb) {
+    if let Some(found) = valued(words, start, at.start).or_else(|| words.subject_before(start, verb)) {
         return Some(said(found));
     }
     // "372 000 véhicules, 8 % de moins": of the figure before.
@@ -96,6 +105,39 @@ pub(super) fn read(
     }
     let noun = figure.noun.as_deref().filter(|_| figure.measure == Measure::Count);
     noun.filter(|_| !hollow(words, &at)).map(str::to_owned)
+}
+
+/// What a figure is a part of, in its own words: "40% of their wheat", "one car in two".
+fn part(words: &Words<'_>, at: &Range<usize>, figure: &Figure) -> Option<Range<usize>> {
+    if !matches!(figure.measure, Measure::Share | Measure::Percent) {
+        return None;
+    }
+    let of = (at.start + 1..at.end).rev().find_map(|k| words.is(k, Field::Of).filter(|e| *e < at.end));
+    if let Some(found) = of.and_then(|of| words.phrase(of, at.end)).filter(|p| words.number(p.start).is_none()) {
+        return Some(found);
+    }
+    let end =
+        at.clone().rev().find(|k| words.is(*k, Field::Prep).is_some()).filter(|_| figure.measure == Measure::Share)?;
+    let plain = |k: &usize| {
+        words.is_word(*k) && words.number(*k).is_none() && words.any(*k, &[Field::Article, Field::Tail]).is_none()
+    };
+    let first = (at.start..end).rev().take_while(plain).last()?;
+    words.phrase(first, end)
+}
+
+/// The noun behind an amount that stands before it like an adjective: "a £12m grant".
+fn adjective(words: &Words<'_>, sentence: &Range<usize>, at: &Range<usize>, figure: &Figure) -> Option<Range<usize>> {
+    let before = !words.pack.noun_first()
+        && figure.measure == Measure::Money
+        && words.before(at.start, Field::Article).is_some();
+    before.then(|| words.phrase(at.end, sentence.end)).flatten().filter(|p| p.start == at.end)
+}
+
+/// What a number is put on: "put the death toll at 804", "évalue le passif à 58 millions".
+fn valued(words: &Words<'_>, start: usize, at: usize) -> Option<Range<usize>> {
+    let to = words.any_before(at, &[Field::To]).filter(|k| *k > start)?;
+    let verb = (start.max(to.saturating_sub(9))..to).rev().find_map(|k| words.is(k, Field::Valued))?;
+    words.phrase(verb, to).filter(|found| found.end == to)
 }
 
 /// What a word of change between commas is about: the phrase before it, or what the figure there is of ("a profit of 48 million, down 12%").
@@ -209,6 +251,10 @@ mod tests {
         check("en", "It has 10.2 million subscribers.", &["subscribers"]);
         check("en", "45% of voters are undecided.", &["voters"]);
         check("en", "The mine holds 60 million tonnes of nodules.", &["nodules"]);
+        check("en", "One car in two is electric.", &["car"]);
+        check("en", "A £12m grant pays for it.", &["grant"]);
+        check("en", "The agency put the death toll at 804.", &["death toll"]);
+        check("fr", "Un juge évalue le passif à 58 millions d’euros.", &["passif"]);
         check("fr", "Il revendique 2,4 millions d’utilisateurs actifs mensuels.", &["utilisateurs actifs mensuels"]);
         check("fr", "Le plan prévoit 20 milliards de dollars d’investissements.", &["investissements"]);
         check("fr", "L’association estime à 80 000 le nombre de mal-logés.", &["mal-logés"]);
@@ -233,6 +279,8 @@ mod tests {
         check("fr", "Le taux de chômage s’établit à 7 %.", &["taux de chômage"]);
         check("fr", "Une hausse des prix de 5 % est attendue.", &["prix"]);
         check("fr", "Les ministres ont réduit de 12 % les prises de sole.", &["prises de sole"]);
+        check("fr", "Leur endettement a gonflé de 200 millions de francs.", &["endettement"]);
+        check("en", "Season tickets are up a third.", &["season tickets"]);
         check("fr", "Le mécénat, lui, a fondu de 1,1 million d’euros.", &["mécénat"]);
         check("fr", "La clientèle, en hausse de 9 %, revient.", &["clientèle"]);
     }

@@ -245,6 +245,8 @@ pub(crate) enum Field {
     Who,
     /// Conjunctions that may join two nouns: "and", "et".
     Joins,
+    /// Verbs that put a number on something, which stands behind them: "put", "évalue".
+    Valued,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -254,7 +256,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Joins as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Valued as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
