@@ -205,9 +205,7 @@ pub fn entries<'a>(text: &'a str, claims: &'a [claim::Claim]) -> impl Iterator<I
 /// A day in ISO 8601.
 fn day(date: Date) -> String {
     let mut text = String::with_capacity(10);
-    for (number, digits) in
-        [(date.year.unsigned_abs() as u32, 4_u32), (u32::from(date.month), 2), (u32::from(date.day), 2)]
-    {
+    for (number, digits) in [(date.year.unsigned_abs() as u32, 4_u32), (u32::from(date.month), 2), (u32::from(date.day), 2)] {
         if digits == 2 {
             text.push('-');
         }

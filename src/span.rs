@@ -109,8 +109,7 @@ impl<'a> Utf16Index<'a> {
 
     /// The UTF-16 offset of the byte offset `byte`, which is clamped to the text and to a character border.
     pub fn at(&self, byte: u32) -> u32 {
-        let (byte_before, units) =
-            self.marks.get(byte as usize / STEP).or(self.marks.last()).copied().unwrap_or((0, 0));
+        let (byte_before, units) = self.marks.get(byte as usize / STEP).or(self.marks.last()).copied().unwrap_or((0, 0));
         Utf16Cursor { text: self.text, byte: byte_before, units }.at(byte)
     }
 }

@@ -279,16 +279,22 @@ impl Words<'_> {
     /// The subject of the verb at a token, as the noun phrase before it.
     pub fn subject_of(&self, start: usize, verb: usize) -> Option<Range<usize>> {
         let mut end = verb;
+        let mut infinitive = false;
         let mut steps = 0;
         while end > start && steps < 8 {
             steps += 1;
             if let Some(k) = self.before(end, Field::Helper).filter(|k| *k >= start) {
+                infinitive = self.before(end, Field::To) == Some(k);
                 end = k;
             } else if self.adverb(end - 1) {
                 end -= 1;
             } else {
                 break;
             }
+        }
+        // "plans to raise": before an infinitive stands a verb that is not told from the noun.
+        if infinitive {
+            return None;
         }
         if self.word(end.wrapping_sub(1)) == "," && end > start {
             // What stands between commas is put in.

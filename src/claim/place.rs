@@ -211,7 +211,7 @@ fn bare(words: &Words<'_>, sentence: &Range<usize>, i: usize, last: &Last) -> Op
         return Some(Named { head: true, ..place });
     }
     // "Germany’s exports", "U.S. crude stocks".
-    let owner = matches!(words.word(end), "’s" | "'s");
+    let owner = words.is_word(end) && words.word(end).starts_with(['’', '\'']);
     if owner || acronym(words.word(i)) && country && opens(words, sentence, i) {
         let end = if owner { end } else { end - 1 };
         let noun = (end + 1..end + 4).find(|k| words.is(*k, Field::Economy).is_some())?;
@@ -313,6 +313,14 @@ fn acronym(word: &str) -> bool {
 
 /// Whether what follows a place's name leaves it a place: no body's noun, no ending, no further part of a name.
 fn ends_well(words: &Words<'_>, end: usize) -> bool {
+    // One of two places that are joined is not the place.
+    if let Some(next) = words.is(end, Field::Joins) {
+        let next = words.any(next, &[Field::Where, Field::MaybeWhere]).unwrap_or(next);
+        let bare = words.is(next, Field::Article).unwrap_or(next);
+        if words.capital(next) || words.capital(bare) {
+            return false;
+        }
+    }
     let glued = words.tokens.get(end).is_some_and(|t| t.glued && matches!(t.kind, TokenKind::Hyphen | TokenKind::Word));
     !glued && !words.capital(end) && words.word(end) != "&" && words.any(end, &[Field::NoPlace]).is_none()
 }
@@ -443,6 +451,7 @@ mod tests {
         check("en", "The French minister promised €40 million.", &[""]);
         check("en", "The firm, based in Lyon, employs 300 people.", &[""]);
         check("en", "Ukraine’s air force shot down 31 drones.", &[""]);
+        check("en", "The trial had 4,000 patients in Denmark and Sweden.", &[""]);
         check("fr", "La société a vendu 20 % du capital à Airbus.", &[""]);
         check("fr", "L’économiste du sport à Limoges évoque 40 millions d’euros.", &[""]);
     }

@@ -32,11 +32,6 @@ impl Said {
 }
 
 /// Reads who speaks in a sentence.
-pub(super) fn read(
-    _words: &Words<'_>,
-    _sentence: Range<usize>,
-    _names: &mut Names,
-    _discourse: &mut Discourse,
-) -> Said {
+pub(super) fn read(_words: &Words<'_>, _sentence: Range<usize>, _names: &mut Names, _discourse: &mut Discourse) -> Said {
     Said {}
 }

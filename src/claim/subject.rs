@@ -73,6 +73,14 @@ pub(super) fn read(
     {
         return last.subject.clone();
     }
+    // "372 000 véhicules, 8 % de moins": of the figure before.
+    let adds = words.word(at.start.wrapping_sub(1)) == "," || words.any_before(at.start, &[Field::Restated]).is_some();
+    if adds
+        && words.moved_behind(at.end, figure).is_some()
+        && let Some(last) = earlier.last().filter(|e| at.start - e.at.end < 8)
+    {
+        return last.subject.clone();
+    }
     if let Some(moved) = words.moved_before(start, figure, at.start) {
         // "cut rates by 25 points", "une hausse des prix de 5 %".
         if let Some(found) = words
@@ -94,14 +102,6 @@ pub(super) fn read(
     }
     if let Some(found) = valued(words, start, at.start).or_else(|| words.subject_before(start, verb)) {
         return Some(said(found));
-    }
-    // "372 000 véhicules, 8 % de moins": of the figure before.
-    let adds = words.word(at.start.wrapping_sub(1)) == "," || words.any_before(at.start, &[Field::Restated]).is_some();
-    if adds
-        && words.moved_behind(at.end, figure).is_some()
-        && let Some(last) = earlier.last()
-    {
-        return last.subject.clone();
     }
     let noun = figure.noun.as_deref().filter(|_| figure.measure == Measure::Count);
     noun.filter(|_| !hollow(words, &at)).map(str::to_owned)
@@ -289,12 +289,14 @@ mod tests {
     fn the_other_term_is_of_the_same_thing() {
         check("en", "The jobless rate rose to 4.4%, from 4.3% in August.", &["jobless rate", "jobless rate"]);
         check("fr", "Les prix ont augmenté de 1,7 %, après 1,3 % en décembre.", &["prix", "prix"]);
+        check("en", "Orvane sold 387,000 cars, 8.5% fewer than before.", &["cars", "cars"]);
         check("fr", "Il a dégagé un bénéfice de 48 millions d’euros, en repli de 12 %.", &["bénéfice", "bénéfice"]);
     }
 
     #[test]
     fn none_rather_than_a_scrap() {
         check("en", "It rose 5%.", &[""]);
+        check("en", "The Treasury plans to raise $3bn.", &[""]);
         check("en", "She expects it to reach 5%.", &[""]);
         check("fr", "Il a progressé de 30 %.", &[""]);
     }

@@ -83,13 +83,11 @@ impl<'a> Words<'a> {
 
     /// The number of an ordinal at a token ("second", "2nd", "2e"), and the token behind it.
     pub fn ordinal(&self, i: usize) -> Option<(u32, usize)> {
-        if let Some(found) = self.find(i, |s| if let Sense::Ordinal { value } = s { Some(value as u32) } else { None })
-        {
+        if let Some(found) = self.find(i, |s| if let Sense::Ordinal { value } = s { Some(value as u32) } else { None }) {
             return Some(found);
         }
         let digits = self.word(i).trim_end_matches(|c: char| !c.is_ascii_digit());
-        let ending =
-            self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mixed) && self.word(i).len() <= digits.len() + 4;
+        let ending = self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mixed) && self.word(i).len() <= digits.len() + 4;
         digits.parse().ok().filter(|_| ending).map(|n| (n, i + 1))
     }
 

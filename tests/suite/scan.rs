@@ -26,10 +26,8 @@ fn check(tag: &str, text: &str, expected: &[(&str, f64, &str)]) {
 /// The speaker of each claim, or "-".
 fn speakers(tag: &str, text: &str, expected: &[&str]) {
     let pack = super::pack(tag);
-    let got: Vec<&str> = scan(&Article::new(text), &pack)
-        .iter()
-        .map(|c| c.fields.attribution.map_or("-", |a| a.speaker.of(text)))
-        .collect();
+    let got: Vec<&str> =
+        scan(&Article::new(text), &pack).iter().map(|c| c.fields.attribution.map_or("-", |a| a.speaker.of(text))).collect();
     assert_eq!(got, expected, "{text}");
 }
 
