@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::clause::Earlier;
 use super::names::Names;
 use super::speaker::{self, Discourse, Said};
 use super::words::Words;
@@ -149,8 +150,8 @@ pub struct FieldReader {
     discourse: Discourse,
     /// The period that was last named, which "the same period" takes up.
     period: Option<Period>,
-    /// The place that was last named.
-    place: Option<Span>,
+    /// The places that were last named.
+    place: place::Last,
     /// How far the article is read, in bytes.
     at: u32,
     /// The block that was read last, of which more figures may come.
@@ -173,7 +174,7 @@ impl FieldReader {
             names: Names::default(),
             discourse: Discourse::default(),
             period: None,
-            place: None,
+            place: place::Last::default(),
             at: 0,
             block: None,
         }
@@ -229,23 +230,27 @@ impl FieldReader {
         found: &mut Vec<Fields>,
     ) {
         if figures.is_empty() {
+            place::read(words, sentence, &[], &mut self.place);
             return;
         }
         let places: Vec<Range<usize>> = figures.iter().map(|f| words.tokens_of(f.span)).collect();
         let periods = period::read(words, sentence.clone(), &places, date, &mut self.period);
         let countries = place::read(words, sentence.clone(), &places, &mut self.place);
+        let mut earlier: Vec<Earlier> = Vec::new();
         for (i, figure) in figures.iter().enumerate() {
             let at = places[i].clone();
             let verb = block.said.verb(block.read, &at);
             let stance = stance::read(words, sentence.clone(), at.clone(), figure, verb);
-            let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure);
+            let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure, &earlier);
+            let subject = subject::read(words, sentence.clone(), at.clone(), figure, &earlier);
+            earlier.push(Earlier { at: at.clone(), measure: figure.measure, kind, direction, subject: subject.clone() });
             let attribution = block.said.of(block.read, &at);
             let self_reported = attribution.as_ref().map(|_| block.said.about_itself(words, block.read, &at));
             found.push(Fields {
                 kind,
                 direction,
                 stance,
-                subject: subject::read(words, sentence.clone(), at, figure),
+                subject,
                 attribution,
                 self_reported,
                 period: periods.get(i).copied().flatten(),

@@ -1,6 +1,7 @@
 //! From quantities to claims: which numbers a reader could ask a source for, and who the text says they are from.
 
 mod choice;
+mod clause;
 mod fields;
 mod kind;
 mod names;
@@ -178,4 +179,24 @@ fn hash(bytes: &[u8], start: u64) -> u64 {
     }
     let rest = chunks.remainder().iter().fold(1, |word, &b| word << 8 | u64::from(b));
     mixed(h, rest)
+}
+
+#[cfg(all(test, feature = "packs"))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::lang::LANGUAGES;
+
+    /// Checks what the fields' readers give for each claim of a text; empty strings and the like are "nothing".
+    #[track_caller]
+    pub(super) fn check_all<T: PartialEq + std::fmt::Debug>(
+        tag: &str,
+        text: &str,
+        expected: &[T],
+        read: impl Fn(&str, &Claim) -> T,
+    ) {
+        let pack = LANGUAGES.iter().find(|l| l.tag == tag).map(|l| Pack::parse(l.pack)).unwrap().unwrap();
+        let found: Vec<T> = scan(&Article::new(text), &pack).iter().map(|c| read(text, c)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
 }

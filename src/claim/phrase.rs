@@ -341,12 +341,6 @@ impl Words<'_> {
         i
     }
 
-    /// Whether a token is an adverb by its ending.
-    fn adverb(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && !t.capital && t.end - t.start > 5)
-            && self.pack.ends(self.word(i), Ending::Adverb)
-    }
-
     /// The noun phrase without insertions that ends right before a token.
     pub fn plain_before(&self, end: usize, from: usize) -> Option<(Who, usize)> {
         let mut start = end;

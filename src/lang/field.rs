@@ -211,6 +211,91 @@ pub(crate) enum Field {
     Pledge,
     /// Bodies that are companies: "airline", "enseigne".
     Firm,
+    // What kind of figure and of what, more closely.
+    /// Nouns of a change upwards, whose size is a change too: "growth", "hausse".
+    Growth,
+    /// Nouns of a change downwards: "decline", "baisse".
+    Decline,
+    /// Words of change that say a sum where money follows: "lost", "raised".
+    Sum,
+    /// Behind a number, of what there is more of: "higher", "de plus".
+    More,
+    /// Behind a number, of what there is less of: "lower", "de moins".
+    Less,
+    /// Behind counted things that are no more: "lost", "supprimés".
+    Gone,
+    /// Behind counted things that are new: "created", "créés".
+    Created,
+    /// Before the older or other term of a comparison: "against", "contre".
+    Versus,
+    /// Nouns whose points are no change: "margin", "écart".
+    Gap,
+    /// Verbs of going from one amount to another, either way: "went", "passe".
+    Pass,
+    /// Articles and possessives before a noun.
+    Article,
+    /// Conjunctions, relatives, pronouns and verbs, which no name of a measure goes across.
+    Break,
+    /// Prepositions, which end the name of a measure.
+    Prep,
+    /// The prepositions that go on within the name of a measure: "of", "de".
+    Tail,
+    /// Auxiliaries and particles between a noun and its verb.
+    Helper,
+    /// Before what is counted: "number of", "nombre de".
+    Counted,
+
+    // For where, more closely.
+    /// Prepositions that need more than a capital behind them to be of a place: "à".
+    MaybeWhere,
+    /// Verbs of saying, behind which the place is that of the speech.
+    Spoke,
+    /// Those who are spoken to: "reporters", "journalistes".
+    Audience,
+    /// Persons by their office, whose place is not that of the figure.
+    Somebody,
+    /// Before the place of a body: "based", "basé".
+    Based,
+    /// Before a body in which somebody has something: "shares", "stake".
+    Holding,
+    /// Verbs of giving, whose "à" is before who gets it: "vendu".
+    Give,
+    /// Parts of a country by their direction: "eastern".
+    Compass,
+    /// Nouns within a place's name: "County", "Valley".
+    Land,
+    /// Measures of a country as a whole: "economy", "exports".
+    Economy,
+    /// Verbs of which a country is the subject where a measure of it follows: "spent", "compte".
+    National,
+    /// Before a place that is compared with: "as", "than", "qu'".
+    Than,
+    /// Words that take up a region or a town: "the city".
+    HereTown,
+    /// Words that begin another clause, with a place of its own: "but", "tandis que".
+    Apart,
+    /// Relatives of a place: "where", "où".
+    There,
+    /// Particles of a change that are often those of a verb: "up", "down".
+    Particle,
+    /// Words of change that with a plain number say something else: "recovered", "raised".
+    Wide,
+    /// Between an amount and what it is per: "per", "le".
+    PerOne,
+    /// Nouns of change that name a measure by themselves: "growth".
+    ChangeName,
+    /// Words of scale that take "of" before what they count: "millions".
+    Scale,
+    /// Nouns and names of times, which no figure is of: "year", "mardi".
+    Times,
+    /// Nouns that say too little to be what a figure is of: "number", "points".
+    Hollow,
+    /// Pronouns and relatives that are the subject of a verb.
+    Who,
+    /// Conjunctions that may join two nouns: "and", "et".
+    Joins,
+    /// Verbs that put a number on something, which stands behind them: "put", "évalue".
+    Valued,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -220,7 +305,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Firm as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Valued as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
