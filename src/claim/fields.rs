@@ -243,7 +243,13 @@ impl FieldReader {
             let stance = stance::read(words, sentence.clone(), at.clone(), figure, verb);
             let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure, &earlier);
             let subject = subject::read(words, sentence.clone(), at.clone(), figure, &earlier);
-            earlier.push(Earlier { at: at.clone(), measure: figure.measure, kind, direction, subject: subject.clone() });
+            earlier.push(Earlier {
+                at: at.clone(),
+                measure: figure.measure,
+                kind,
+                direction,
+                subject: subject.clone(),
+            });
             let attribution = block.said.of(block.read, &at);
             let self_reported = attribution.as_ref().map(|_| block.said.about_itself(words, block.read, &at));
             found.push(Fields {

@@ -256,7 +256,7 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
         return None;
     }
     // "the 175,000 forecast by economists", "attendus par les économistes".
-    if let Some(by) = words.is(end, Field::By)
+    if let Some(by) = words.is(end, Field::Agent)
         && say
         && words.is(verb, Field::Document).is_none()
         && let Some((who, behind)) = words.phrase_from(by, sentence.end)
@@ -303,7 +303,12 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
             let scope = backward(words, sentence, start, before);
             let end = if more { sentence.end } else { compared(words, sentence, behind, scope.end) };
             // "La couronne, rappelle X, est 200 fois plus chaude": all of it comes behind.
-            let scope = if words.word(behind) == "," && !scope.clone().any(|i| is_number(words, i)) {
+            let relative = words.any(behind + 1, &[Field::Relative, Field::Clause]).is_some();
+            let scope = if words.word(behind) == ","
+                && !after_quote
+                && !relative
+                && !scope.clone().any(|i| is_number(words, i))
+            {
                 behind..sentence.end
             } else {
                 scope.start..end
@@ -407,8 +412,8 @@ fn showing(words: &Words<'_>, who: &Who, at: Range<usize>) -> bool {
 
 /// "was put at 300 by the ministry".
 fn by_agent(words: &Words<'_>, sentence: &Range<usize>, end: usize, floor: usize) -> Option<Source> {
-    let by = (end..sentence.end.min(end + REACH)).find(|&k| words.is(k, Field::By).is_some())?;
-    let (who, behind) = words.phrase_from(words.is(by, Field::By)?, sentence.end)?;
+    let by = (end..sentence.end.min(end + REACH)).find(|&k| words.is(k, Field::Agent).is_some())?;
+    let (who, behind) = words.phrase_from(words.is(by, Field::Agent)?, sentence.end)?;
     who.is_somebody(words).then(|| Source::new(who, by..behind, floor..by))
 }
 

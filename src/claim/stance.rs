@@ -229,8 +229,8 @@ impl Clause<'_> {
         if let Some(denial) = words.last(self.start.max(at.start.saturating_sub(AHEAD))..at.start, Field::Denial) {
             let between = denial.end..at.start;
             let turns = between.clone().any(|k| words.is(k, Field::Turn).is_some() && words.word(k - 1) == ",");
-            let other = words.has(between.clone(), Field::Estimate) || words.has(between, Field::Forecast);
-            return !turns && !other && words.before(at.start, Field::By).is_none();
+            let other = [Field::Estimate, Field::Forecast, Field::Say].iter().any(|f| words.has(between.clone(), *f));
+            return !turns && !other && words.before(at.start, Field::Agent).is_none();
         }
         // "c’est faux", "is untrue": behind it in the sentence.
         let far = at.end..self.sentence.end.min(at.end + AHEAD);

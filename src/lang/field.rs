@@ -296,6 +296,8 @@ pub(crate) enum Field {
     Joins,
     /// Verbs that put a number on something, which stands behind them: "put", "évalue".
     Valued,
+    /// Before who does it, behind a passive: "by", "par".
+    Agent,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -305,7 +307,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Valued as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Agent as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
