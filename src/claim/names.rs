@@ -31,6 +31,8 @@ pub(super) struct Name {
     speaks: bool,
     /// Whether it is a public body, and no company.
     public: bool,
+    /// Whether it was first named as where something is or happens.
+    placed: bool,
     /// The words by which the text describes it, by their numbers in the pack.
     roles: [u32; ROLES],
 }
@@ -99,6 +101,7 @@ impl Names {
                             seen: span.start,
                             speaks: false,
                             public: false,
+                            placed: false,
                             roles: [0; ROLES],
                         });
                         self.all.len() - 1
@@ -125,6 +128,13 @@ impl Names {
         }
     }
 
+    /// Notes that a name seen for the first time is that of a place, or of a journal in which something stands.
+    pub fn set_placed(&mut self, index: usize) {
+        if let Some(name) = self.all.get_mut(index).filter(|n| n.seen == n.span.start) {
+            name.placed = true;
+        }
+    }
+
     /// Notes that a name has spoken.
     pub fn spoke(&mut self, text: &str, span: Span) {
         if let Some(name) = self.find(text, span).and_then(|i| self.all.get_mut(i)) {
@@ -141,8 +151,8 @@ impl Names {
 
     /// The body that an article is about: the only one near, or the only one that the text describes as one, or the one it began with.
     pub fn main_body(&self, at: u32) -> Option<&Name> {
-        let described = |n: &Name| n.nature == Nature::Body && !n.public && n.roles().next().is_some();
-        self.only(at, |n| n.nature != Nature::Person && !n.public).or_else(|| self.only(at, described))
+        let described = |n: &Name| n.nature == Nature::Body && !n.public && !n.placed && n.roles().next().is_some();
+        self.only(at, |n| n.nature != Nature::Person && !n.public && !n.placed).or_else(|| self.only(at, described))
     }
 
     /// Whether any name that fits was seen between two places.
@@ -167,9 +177,14 @@ impl Name {
         self.roles.into_iter().filter(|r| *r != 0)
     }
 
+    /// Whether it was first named as where something is or happens.
+    pub fn is_place(&self) -> bool {
+        self.placed
+    }
+
     /// Whether it may be a body.
     pub fn may_be_body(&self) -> bool {
-        self.nature != Nature::Person
+        self.nature != Nature::Person && !self.placed
     }
 
     /// Whether it may be a person: it is known to be one, or has spoken and is not known to be a body.

@@ -24,6 +24,8 @@ pub(super) enum Who {
     Pronoun(Range<usize>),
     /// "We" and its like: whoever speaks at all.
     First,
+    /// Whoever spoke last.
+    Before,
     /// A document whose author is not told, as the text describes it.
     Document(Range<usize>),
     /// Nobody whom one could ask: "three in four voters", "who".
@@ -52,7 +54,7 @@ impl Who {
                     || after_quote && words.is(d.start, Field::Indefinite).is_some()
             }
             Who::Name(..) | Who::Document(_) => true,
-            Who::First | Who::Nobody => false,
+            Who::First | Who::Nobody | Who::Before => false,
         }
     }
 }
@@ -64,9 +66,13 @@ impl Words<'_> {
             match self.is(i, Field::Aside) {
                 Some(next) => i = next,
                 // "a annoncé à Berlin le ministre": where it was said.
-                None if self.is(i, Field::Where).is_some() && i > 0 => {
-                    let place = self.is(i, Field::Where).unwrap_or(i);
+                None if i > 0 && self.any(i, &[Field::Where, Field::MaybeWhere]).is_some() => {
+                    let place = self.any(i, &[Field::Where, Field::MaybeWhere]).unwrap_or(i);
                     match names::run(self, place, end) {
+                        // "à Keystone-ATS Matthias Rüegg,": who speaks is the rest of the run.
+                        Some(stop) if stop > place + 1 && (stop >= end || self.parts(stop)) => {
+                            i = self.past_hyphen(place + 1)
+                        }
                         Some(stop) if stop < end && stop <= place + 3 => i = stop,
                         _ => break,
                     }
@@ -275,15 +281,19 @@ impl Words<'_> {
         // The insertion may hold commas of its own, so the nearest comma with a subject before it is asked first.
         loop {
             comma = (low..comma).rev().find(|&k| self.word(k) == ",")?;
-            let between = comma + 1..end - 1;
+            let between = comma + 1..(end - 1).max(comma + 1);
             // What holds a figure or a verb of its own is no insertion, but a clause.
             let relative = self.is(between.start, Field::Relative).is_some();
             let clause = |i: usize| {
-                self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start > 2)
+                self.tokens
+                    .get(i)
+                    .is_some_and(|t| t.kind == TokenKind::Number && (t.end - t.start != 2 || between.len() > 1))
                     || self.any(i, &[Field::Past, Field::Auxiliary]).is_some()
                         && self.any(i, &[Field::Determiner, Field::Aside]).is_none()
             };
-            if !relative && between.clone().any(clause) {
+            if !relative
+                && (between.clone().any(clause) || self.any(between.start, &[Field::Turn, Field::Before]).is_some())
+            {
                 return None;
             }
             let Some((who, start)) = self.plain_before(comma, from) else { continue };
@@ -324,9 +334,19 @@ impl Words<'_> {
             match before {
                 Some(k) if k < end => end = k,
                 _ if end > from && self.adverb(end - 1) => end -= 1,
+                // "Le Kenya, lui, a confirmé".
+                _ if self.is_emphasis(end, from) => end -= 3,
                 _ => return end,
             }
         }
+    }
+
+    /// Whether a pronoun between commas ends right before a token, which does no more than stress the subject.
+    pub fn is_emphasis(&self, end: usize, from: usize) -> bool {
+        end >= from + 4
+            && self.word(end - 1) == ","
+            && self.word(end - 3) == ","
+            && self.any(end - 2, &[Field::Pronoun, Field::Nobody]) == Some(end - 1)
     }
 
     /// The token behind auxiliaries and adverbs that stand before a verb.
@@ -502,7 +522,7 @@ impl Words<'_> {
     }
 
     /// The token behind a description in small letters that begins at a token.
-    fn description_end(&self, start: usize, end: usize) -> usize {
+    pub fn description_end(&self, start: usize, end: usize) -> usize {
         let mut i = start;
         while i < end && i < start + LONGEST && self.is_word(i) {
             // A name behind the noun is no part of the description, but one that a link leads to is.

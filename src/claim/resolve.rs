@@ -25,6 +25,7 @@ pub(super) fn resolve(
         Who::Pronoun(at) => Some(by_pronoun(words, at.clone(), names, discourse, here)),
         Who::Described(at) => Some(by_description(words, at.clone(), names)),
         Who::Document(at) => Some(Speaker { name: words.span(at.clone()), role: Role::Observer }),
+        Who::Before => discourse.last.map(|(s, _)| s),
         Who::First | Who::Nobody => None,
     }
 }
@@ -48,7 +49,9 @@ fn by_name(words: &Words<'_>, name: Range<usize>, role: u32, names: &mut Names) 
         Some(n) if n.roles().any(|r| words.pack.phrases().may_have(r, Field::Observer as usize)) => Role::Observer,
         Some(n) if n.nature == Nature::Person && is_voice(words, n) => Role::Voice,
         Some(n) if n.nature == Nature::Person => Role::Person,
-        Some(n) if n.nature == Nature::Body && n.is_public() => Role::Body,
+        Some(n) if n.nature == Nature::Body && (n.is_public() || acronym(n.span.of(text)) && !is_firm(words, n)) => {
+            Role::Body
+        }
         Some(n) if n.nature == Nature::Body => Role::Company,
         _ => Role::Unknown,
     };
@@ -90,7 +93,7 @@ fn by_pronoun(words: &Words<'_>, at: Range<usize>, names: &Names, discourse: &Di
     }
     let fits = |n: &Name| match n.nature {
         Nature::Person => !thing,
-        Nature::Body => !person,
+        Nature::Body => !person && !n.is_place(),
         Nature::Unknown => false,
     };
     match names.only(span.start, fits) {
@@ -152,6 +155,12 @@ fn is_person(words: &Words<'_>, role: u32) -> Option<bool> {
     (role != 0).then(|| is(Field::Person) || is(Field::Voice))
 }
 
+/// Whether a name is described as a company.
+fn is_firm(words: &Words<'_>, name: &Name) -> bool {
+    let is = |role: u32, field: Field| words.pack.phrases().may_have(role, field as usize);
+    name.roles().any(|role| is(role, Field::AnyBody) || is(role, Field::Firm))
+}
+
 /// Whether a person is described as one who speaks for a body.
 fn is_voice(words: &Words<'_>, name: &Name) -> bool {
     name.roles().any(|role| words.pack.phrases().may_have(role, Field::Voice as usize))
@@ -176,6 +185,11 @@ pub(super) fn note_names(words: &Words<'_>, sentence: Range<usize>, names: &mut 
             i += 1;
             continue;
         }
+        // "FRANCFORT (AFP) –": a dateline.
+        if acronym(words.word(i)) && words.word(i).len() > 6 {
+            i += 1;
+            continue;
+        }
         let Some(end) = names::run(words, i, sentence.end) else {
             i += 1;
             continue;
@@ -194,6 +208,9 @@ pub(super) fn note_names(words: &Words<'_>, sentence: Range<usize>, names: &mut 
             let index = names.note(words.text, words.span(i..end), nature, role);
             if (i..end).any(|k| words.is(k, Field::Public).is_some()) {
                 names.set_public(index);
+            }
+            if i > sentence.start && words.any_before(i, &[Field::Where, Field::MaybeWhere]).is_some() {
+                names.set_placed(index);
             }
         }
         i = end;

@@ -26,6 +26,8 @@ pub(super) struct Source {
     pub scope: Range<usize>,
     /// Whether its verb takes what it says of itself: "expects to", "affirme avoir".
     pub itself: bool,
+    /// Whether its verb is that of a relative clause.
+    pub relative: bool,
     /// Whether it goes on with the words of the source before: "adding that".
     pub goes_on: bool,
     /// Whether it may be who speaks in a quotation beside it.
@@ -34,7 +36,7 @@ pub(super) struct Source {
 
 impl Source {
     fn new(who: Who, at: Range<usize>, scope: Range<usize>) -> Source {
-        Source { who, at, scope, itself: false, goes_on: false, quotable: true }
+        Source { who, at, scope, itself: false, relative: false, goes_on: false, quotable: true }
     }
 }
 
@@ -96,6 +98,17 @@ fn at_token(words: &Words<'_>, sentence: &Range<usize>, i: usize, found: &[Sourc
     if let Some(end) = words.is(i, Field::According) {
         let (who, behind) = words.phrase_from(end, sentence.end)?;
         return Some(Source::new(who, i..behind, around(words, sentence, i..behind, found)));
+    }
+    if let Some(end) = words.is(i, Field::AsBefore) {
+        return Some(Source::new(Who::Before, i..end, around(words, sentence, i..end, found)));
+    }
+    // "the 175,000 expected by economists", "attendus par les économistes".
+    if let Some(end) = words.is(i, Field::Expected)
+        && let Some(by) = words.is(end, Field::Agent)
+        && let Some((who, behind)) = words.phrase_from(by, sentence.end)
+        && who.is_somebody(words)
+    {
+        return Some(Source::new(who, i..behind, i.saturating_sub(5).max(sentence.start)..i));
     }
     if let Some(end) = words.is(i, Field::Learned) {
         let by = words.past_asides(end, sentence.end);
@@ -175,7 +188,8 @@ fn around(words: &Words<'_>, sentence: &Range<usize>, at: Range<usize>, before: 
     }
     let scope = backward(words, sentence, at.start, before);
     // "qui a grimpé, selon lui, d’un quart": what comes first has no figure.
-    if !scope.clone().any(|i| is_number(words, i)) {
+    let last = at.end >= sentence.end || words.word(at.end) == ".";
+    if !last && !scope.clone().any(|i| is_number(words, i)) {
         return at.end..sentence.end;
     }
     // Between commas it is of both sides, unless the sentence ends with more about who says it.
@@ -234,17 +248,24 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
             [Field::Auxiliary, Field::Not].iter().find_map(|f| words.before(start, *f)).filter(|k| *k >= floor)
         }) {
             Some(k) if k < start => start = k,
+            _ if words.is_emphasis(start, floor) => start -= 3,
             _ => break,
         }
     }
     let say = words.is(verb, Field::Say).is_some();
     let shows = words.is(verb, Field::Show) == Some(end) && !say;
-    let told = words.is(end, Field::That).is_some() || matches!(words.word(end), "," | ":") || words.is_quote(end);
+    let told = words.is(end, Field::That).is_some()
+        || matches!(words.word(end), "," | ":")
+        || words.is_quote(end)
+        || words.pack.has_ending(Ending::Infinitive) && itself(words, end);
     let alone = !say && !shows && !told;
     // "une avance", "its forecasts", "the claims": nouns.
     let noun = |field: Field| words.before(start, field).is_some_and(|k| k >= floor);
+    let named = words.any(verb, &[Field::Person, Field::Document, Field::Body]).is_some();
     if start == verb
-        && (noun(Field::Indefinite) || noun(Field::Possessive) || !words.noun_first() && noun(Field::Determiner))
+        && (noun(Field::Indefinite)
+            || noun(Field::Possessive)
+            || (named || !words.noun_first()) && noun(Field::Determiner))
     {
         return None;
     }
@@ -259,6 +280,7 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
     if let Some(by) = words.is(end, Field::Agent)
         && say
         && words.is(verb, Field::Document).is_none()
+        && (verb.saturating_sub(3)..verb).any(|i| is_number(words, i))
         && let Some((who, behind)) = words.phrase_from(by, sentence.end)
         && who.is_somebody(words)
     {
@@ -274,6 +296,12 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
     let after_quote = start > sentence.start
         && (words.is_quote(start - 1)
             || start > sentence.start + 1 && words.word(start - 1) == "," && words.is_quote(start - 2));
+    // "Terres d’Ouest, qui a prévenu ses adhérents, table sur": the verb behind a relative clause has the subject before it.
+    if let Some(last) = before.last().filter(|s| s.relative && s.scope.end + 1 == start && words.word(start - 1) == ",")
+        && !alone
+    {
+        return Some(subject(words, sentence, last.who.clone(), start..end, before, ends));
+    }
     // "X, chief executive of Y, said": an insertion before the verb, and its subject before that.
     if after_break
         && !after_quote
@@ -286,7 +314,7 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
     }
     // "…, a déclaré jeudi le ministre": all before it is the speaker's.
     if after_break {
-        let inverted = words.phrase_from(end, sentence.end).or_else(|| {
+        let inverted = words.phrase_from(past_circumstance(words, end, sentence.end), sentence.end).or_else(|| {
             // "a estimé lundi, dans un entretien au Soir, X".
             let comma = words.past_asides(end, sentence.end);
             let close = (comma + 1..sentence.end.min(comma + REACH))
@@ -356,7 +384,28 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
     {
         source.scope.end = comma.max(source.scope.start);
     }
+    source.relative = relative.is_some();
     Some(source)
+}
+
+/// Past where or before whom something is said: "devant le conseil communal".
+fn past_circumstance(words: &Words<'_>, from: usize, end: usize) -> usize {
+    let start = words.past_asides(from, end);
+    let Some(noun) = words.is(start, Field::Preposition).filter(|_| words.is(start, Field::Nobody).is_none()) else {
+        return from;
+    };
+    let noun = words.any(noun, &[Field::Determiner, Field::Possessive]).unwrap_or(noun);
+    if words.capital(noun) {
+        return from;
+    }
+    let close = words.description_end(noun, end);
+    if close > noun && close < end && words.any(close, &[Field::Determiner, Field::Possessive, Field::Title]).is_some()
+        || words.capital(close)
+    {
+        close
+    } else {
+        from
+    }
 }
 
 /// A source whose subject stands before its verb.
@@ -393,7 +442,7 @@ fn subject(
         at.end..stop
     };
     let itself = itself(words, at.end);
-    Source { who, at, scope, itself, goes_on: false, quotable: true }
+    Source { who, at, scope, itself, relative: false, goes_on: false, quotable: true }
 }
 
 /// Whether a subject of a verb of showing is one that shows: a document, or a body that measures.
@@ -455,8 +504,13 @@ fn beside_quotes(
 /// A verb of any kind behind a quotation with who speaks, either way round.
 fn verb_behind(words: &Words<'_>, sentence: &Range<usize>, at: usize, found: &[Source]) -> Option<Source> {
     let far = sentence.end.min(at + 4);
-    let plain = |k: usize| words.is_word(k) && words.any(k, &[Field::Auxiliary, Field::Aside]).is_none();
-    let verb = (at..far).find(|&k| plain(k))?;
+    let mut verb = at;
+    while let Some(next) = words.any(verb, &[Field::Auxiliary, Field::Aside, Field::Passive]).filter(|n| *n < far) {
+        verb = next;
+    }
+    if !words.is_word(verb) {
+        return None;
+    }
     let small = !words.capital(verb)
         && words
             .any(

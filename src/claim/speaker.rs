@@ -137,17 +137,24 @@ fn subject(
     discourse: &Discourse,
     here: u32,
 ) -> Option<(Speaker, u32)> {
-    let (who, _) = words.phrase_from(sentence.start, sentence.end)?;
-    let known = match &who {
+    let at_start = words
+        .phrase_from(sentence.start, sentence.end)
+        .filter(|(who, _)| !matches!(who, Who::Described(_)) || who.is_somebody(words));
+    // "Joint par téléphone, un conseiller se montre confiant".
+    let behind = || {
+        let comma = (sentence.start..sentence.end.min(sentence.start + 12)).find(|&k| words.word(k) == ",")?;
+        words.phrase_from(comma + 1, sentence.end)
+    };
+    let known = |who: &Who| match who {
         Who::Name(name, _) => {
             names.known(words.text, words.span(name.clone())).is_some() || words.any_role(name.clone())
         }
         Who::Described(_) => who.is_somebody(words),
         _ => false,
     };
+    let (who, _) = at_start.filter(|(who, _)| known(who)).or_else(|| behind().filter(|(who, _)| known(who)))?;
     // No verb bounds it here, so a description is cut to what is sure.
-    let who = words.lean(who);
-    known.then(|| resolve(words, &who, names, discourse, here)).flatten().map(|s| (s, here))
+    resolve(words, &words.lean(who), names, discourse, here).map(|s| (s, here))
 }
 
 /// Gives the quotations beside a source to it.
@@ -209,15 +216,21 @@ impl Said {
             return true;
         }
         let Some((source, _)) = self.source(number, at).filter(|(_, s)| *s == speaker) else { return false };
+        // What counts or expects others says nothing of itself: "affirme avoir recensé", "dit tabler sur".
+        let verbs = source.at.end..at.start.min(source.at.end + 5).max(source.at.end);
+        let others = words.has(verbs.clone(), Field::Observe) || words.has(verbs, Field::Forecast);
         // "promised £15 million", "affirme avoir", "expects to".
-        if source.itself || source.at.end <= at.start && words.has(source.at.clone(), Field::Pledge) {
+        if source.itself && !others || source.at.end <= at.start && words.has(source.at.clone(), Field::Pledge) {
             return true;
         }
         let ahead = source.at.end <= at.start;
         let start = if ahead { words.past_asides(source.at.end, at.start) } else { source.scope.start };
         let start = words.is(start, Field::That).unwrap_or(start).min(at.start);
-        // What counts others says nothing of itself: "says it has documented 61 deaths".
-        let counts = words.has(start..at.start, Field::Show);
+        // "expects it to", "sees it settling at" are of something else; "il manque" is of nobody.
+        let that =
+            words.is(start.saturating_sub(1), Field::That).is_some() || !words.has(source.at.clone(), Field::Forecast);
+        let counts =
+            words.has(start..at.start, Field::Observe) || !that || words.is(start + 1, Field::Impersonal).is_some();
         // "said it had", "dit qu’elle a", "said its sales".
         let own = ahead
             && (words.is(start, Field::Pronoun).is_some()
@@ -246,7 +259,8 @@ fn own_words(words: &Words<'_>, at: &Range<usize>) -> bool {
         let we = words.is(i, Field::We).is_some()
             && (i == 0 || words.any(i - 1, &[Field::Pronoun, Field::Nobody, Field::Relative, Field::That]).is_none());
         // "I think", "we know of": what follows is of others.
-        let thinks = (i + 1..i + 4).any(|k| words.any(k, &[Field::Estimate, Field::Say]).is_some());
+        let thinks = (i + 1..i + 4)
+            .any(|k| words.any(k, &[Field::Estimate, Field::Say, Field::Forecast, Field::Observe]).is_some());
         let ours = words.is(i, Field::Our).is_some() && (i + 1..i + 4).any(|k| words.is(k, Field::Owned).is_some());
         we && !thinks || ours
     })

@@ -298,6 +298,12 @@ pub(crate) enum Field {
     Valued,
     /// Before who does it, behind a passive: "by", "par".
     Agent,
+    /// What goes on with the words of whoever spoke last: "à l’en croire".
+    AsBefore,
+    /// Verbs of counting and measuring others: "documented", "recensé".
+    Observe,
+    /// Verbs whose pronoun is nobody: "(il) manque".
+    Impersonal,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -307,7 +313,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Agent as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Impersonal as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
