@@ -239,19 +239,13 @@ impl FieldReader {
         let mut earlier: Vec<Earlier> = Vec::new();
         for (i, figure) in figures.iter().enumerate() {
             let at = places[i].clone();
-            let verb = block.said.verb(block.read, &at);
-            let stance = stance::read(words, sentence.clone(), at.clone(), figure, verb);
-            let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure, &earlier);
-            let subject = subject::read(words, sentence.clone(), at.clone(), figure, &earlier);
-            earlier.push(Earlier {
-                at: at.clone(),
-                measure: figure.measure,
-                kind,
-                direction,
-                subject: subject.clone(),
-            });
             let attribution = block.said.of(block.read, &at);
             let self_reported = attribution.as_ref().map(|_| block.said.about_itself(words, block.read, &at));
+            let verb = block.said.verb(block.read, &at);
+            let stance = stance::read(words, sentence.clone(), at.clone(), figure, verb, self_reported == Some(true));
+            let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure, &earlier);
+            let subject = subject::read(words, sentence.clone(), at.clone(), figure, &earlier);
+            earlier.push(Earlier { at, measure: figure.measure, kind, direction, subject: subject.clone() });
             found.push(Fields {
                 kind,
                 direction,

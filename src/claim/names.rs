@@ -61,12 +61,23 @@ impl Names {
         if let Some(found) = self.all.iter().position(same) {
             return Some(found);
         }
+        if written.is_empty() {
+            return None;
+        }
         // A surname means the person whom the article has named in full, if there is one such.
         let part = |n: &Name| {
             n.nature != Nature::Body
                 && n.span.of(text).strip_suffix(written).is_some_and(|rest| rest.ends_with([' ', '\u{a0}']))
         };
-        let mut candidates = self.all.iter().enumerate().filter(|(_, n)| part(n));
+        // "Karsten" means the company that was named as "Karsten Gold".
+        let head = |n: &Name| {
+            n.nature != Nature::Person
+                && n.span
+                    .of(text)
+                    .strip_prefix(written)
+                    .is_some_and(|rest| rest.starts_with([' ', '\u{a0}']) && rest.len() > 1)
+        };
+        let mut candidates = self.all.iter().enumerate().filter(|(_, n)| part(n) || head(n));
         let first = candidates.next()?.0;
         candidates.next().is_none().then_some(first)
     }

@@ -44,8 +44,10 @@ impl Who {
 
     /// Whether it may stand behind its verb, with this token behind it: nouns that are no speakers are the verb's object.
     pub fn may_follow(&self, words: &Words<'_>, behind: usize, end: usize, after_quote: bool) -> bool {
-        let closes =
-            behind >= end || matches!(words.word(behind), "." | "," | ";" | "!" | "?" | ")") || words.is_quote(behind);
+        let closes = behind >= end
+            || matches!(words.word(behind), "." | "," | ";" | ":" | "!" | "?" | ")")
+            || words.is_quote(behind)
+            || words.is(behind, Field::Relative).is_some();
         match self {
             Who::Pronoun(p) => p.start > 0 && words.word(p.start - 1) == "-" || closes,
             Who::Described(d) => {
@@ -95,7 +97,7 @@ impl Words<'_> {
         while self.word(inverted) == "-" || inverted > start && self.word(inverted) == "t" {
             inverted += 1;
         }
-        if let Some(next) = self.is(inverted, Field::Pronoun) {
+        if let Some(next) = self.any(inverted, &[Field::Pronoun, Field::They]) {
             return Some((Who::Pronoun(inverted..next), next));
         }
         if let Some(next) = self.any(inverted, &[Field::First, Field::Nobody]) {
@@ -141,6 +143,11 @@ impl Words<'_> {
         }
         if let Some(behind) = self.document(stop, end).filter(|_| !self.noun_first()) {
             return (Who::Name(name..stop, 0), behind);
+        }
+        // "Tom Askew of the USR union": a person, and what it is of.
+        let person = self.cut(name, stop);
+        if person < stop {
+            return (Who::Name(name..person, 0), self.description_end(stop - 1, end).max(stop));
         }
         // "Hadleigh Foods chief executive Moira Kettle", "Cascade Air executives", "the UN refugee agency".
         if !self.noun_first()
@@ -224,7 +231,8 @@ impl Words<'_> {
         }
         // "l’association Regards citoyens".
         let body = description.clone().any(|i| self.any(i, &[Field::Body, Field::AnyBody]).is_some());
-        if self.noun_first() && body && stop == name + 1 {
+        let acronym = self.word(name).chars().all(char::is_uppercase);
+        if self.noun_first() && body && stop == name + 1 && !acronym {
             let close = self.official_end(name, stop, end);
             return Some((Who::Name(name..close, self.role(description)), close));
         }
@@ -423,7 +431,10 @@ impl Words<'_> {
         {
             return Some((Who::Name(self.past_titles(last, end)..end, self.role(start..last)), clause));
         }
-        if !self.any(behind, &[Field::Link, Field::Stop, Field::Author]).is_some_and(|e| e <= end) {
+        // "Analysts polled by Ekonom", "les économistes sondés par Bloomberg".
+        let polled = matches!(who, Who::Described(_))
+            && (behind..end.min(behind + 3)).any(|i| self.is(i, Field::Agent).is_some());
+        if !polled && !self.any(behind, &[Field::Link, Field::Stop, Field::Author]).is_some_and(|e| e <= end) {
             return None;
         }
         match who {

@@ -22,6 +22,7 @@ pub(super) fn resolve(
 ) -> Option<Speaker> {
     match who {
         Who::Name(name, role) => Some(by_name(words, name.clone(), *role, names)),
+        Who::Pronoun(at) if words.is(at.start, Field::They).is_some() => by_they(words, discourse, here),
         Who::Pronoun(at) => Some(by_pronoun(words, at.clone(), names, discourse, here)),
         Who::Described(at) => Some(by_description(words, at.clone(), names)),
         Who::Document(at) => Some(Speaker { name: words.span(at.clone()), role: Role::Observer }),
@@ -41,7 +42,10 @@ fn by_name(words: &Words<'_>, name: Range<usize>, role: u32, names: &mut Names) 
             None => Nature::Unknown,
         };
     }
-    names.note(text, span, nature, role);
+    let index = names.note(text, span, nature, role);
+    if name.clone().any(|i| words.is(i, Field::Public).is_some()) {
+        names.set_public(index);
+    }
     let observer = name.clone().any(|i| words.is(i, Field::Observer).is_some())
         || words.pack.phrases().may_have(role, Field::Observer as usize) && role != 0;
     let role = match names.known(text, span) {
@@ -49,13 +53,23 @@ fn by_name(words: &Words<'_>, name: Range<usize>, role: u32, names: &mut Names) 
         Some(n) if n.roles().any(|r| words.pack.phrases().may_have(r, Field::Observer as usize)) => Role::Observer,
         Some(n) if n.nature == Nature::Person && is_voice(words, n) => Role::Voice,
         Some(n) if n.nature == Nature::Person => Role::Person,
-        Some(n) if n.nature == Nature::Body && (n.is_public() || acronym(n.span.of(text)) && !is_firm(words, n)) => {
-            Role::Body
-        }
-        Some(n) if n.nature == Nature::Body => Role::Company,
+        Some(n) if n.nature == Nature::Body && !n.is_public() && is_firm(words, n) => Role::Company,
+        Some(n) if n.nature == Nature::Body => Role::Body,
         _ => Role::Unknown,
     };
     Speaker { name: names.full(text, span), role }
+}
+
+/// Whom "they" stands for: several who spoke last or whom the sentence before is about; nobody where that is one.
+fn by_they(words: &Words<'_>, discourse: &Discourse, here: u32) -> Option<Speaker> {
+    let several = |s: &Speaker| {
+        let last = s.name.of(words.text).rsplit([' ', '\u{a0}']).next().unwrap_or("");
+        s.role != Role::Company
+            && words.pack.ends(last, crate::lang::Ending::Plural)
+            && !last.starts_with(char::is_uppercase)
+    };
+    let subject = discourse.subject.map(|(s, _)| s).filter(several);
+    subject.or(discourse.last.filter(|(s, place)| place + RECENT > here && several(s)).map(|(s, _)| s))
 }
 
 fn by_pronoun(words: &Words<'_>, at: Range<usize>, names: &Names, discourse: &Discourse, here: u32) -> Speaker {
@@ -209,7 +223,7 @@ pub(super) fn note_names(words: &Words<'_>, sentence: Range<usize>, names: &mut 
             if (i..end).any(|k| words.is(k, Field::Public).is_some()) {
                 names.set_public(index);
             }
-            if i > sentence.start && words.any_before(i, &[Field::Where, Field::MaybeWhere]).is_some() {
+            if i > sentence.start && words.any_before(i, &[Field::Where, Field::MaybeWhere, Field::Beside]).is_some() {
                 names.set_placed(index);
             }
         }

@@ -99,6 +99,16 @@ fn at_token(words: &Words<'_>, sentence: &Range<usize>, i: usize, found: &[Sourc
         let (who, behind) = words.phrase_from(end, sentence.end)?;
         return Some(Source::new(who, i..behind, around(words, sentence, i..behind, found)));
     }
+    // "Pour Maxime Dauberval, économiste, la marche est trop haute".
+    let heads = i == sentence.start || words.is_quote(i - 1) || words.word(i - 1) == ";";
+    if let Some(end) = words.is(i, Field::Introduced).filter(|_| heads)
+        && let Some((who, behind)) = words.phrase_from(end, sentence.end)
+        && who.is_somebody(words)
+        && matches!(words.word(behind), "," | "(")
+        && !matches!(&who, Who::Name(name, _) if name.len() == 1 && words.country(name.start).is_some())
+    {
+        return Some(Source::new(who, i..behind, behind..sentence.end));
+    }
     if let Some(end) = words.is(i, Field::AsBefore) {
         return Some(Source::new(Who::Before, i..end, around(words, sentence, i..end, found)));
     }
@@ -332,7 +342,10 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
             let end = if more { sentence.end } else { compared(words, sentence, behind, scope.end) };
             // "La couronne, rappelle X, est 200 fois plus chaude": all of it comes behind.
             let relative = words.any(behind + 1, &[Field::Relative, Field::Clause]).is_some();
-            let scope = if words.word(behind) == ","
+            // "Faux, répond l’entreprise : la hausse n’est que de 8 %".
+            let scope = if words.word(behind) == ":" && !after_quote {
+                behind..sentence.end
+            } else if words.word(behind) == ","
                 && !after_quote
                 && !relative
                 && !scope.clone().any(|i| is_number(words, i))
@@ -452,6 +465,7 @@ fn showing(words: &Words<'_>, who: &Who, at: Range<usize>) -> bool {
         Who::Name(name, _) => {
             words.has(at, Field::Document) || names::nature(words, name.start, name.end) == names::Nature::Body
         }
+        Who::Pronoun(_) => words.is(at.end + 1, Field::That).is_some() || words.is(at.end, Field::That).is_some(),
         Who::Described(d) => {
             words.has(at, Field::Document) || words.has(d.clone(), Field::Observer) || words.any_role(d.clone())
         }

@@ -220,7 +220,11 @@ impl Said {
         let verbs = source.at.end..at.start.min(source.at.end + 5).max(source.at.end);
         let others = words.has(verbs.clone(), Field::Observe) || words.has(verbs, Field::Forecast);
         // "promised £15 million", "affirme avoir", "expects to".
-        if source.itself && !others || source.at.end <= at.start && words.has(source.at.clone(), Field::Pledge) {
+        if source.itself && !others
+            || source.at.end <= at.start
+                && words.has(source.at.clone(), Field::Pledge)
+                && words.is(source.at.end, Field::That).is_none()
+        {
             return true;
         }
         let ahead = source.at.end <= at.start;
@@ -235,12 +239,17 @@ impl Said {
         let own = ahead
             && (words.is(start, Field::Pronoun).is_some()
                 || words.any(start, &[Field::They, Field::Possessive]).is_some());
-        if own && !counts && !(start + 1..at.start).any(|i| words.capital(i)) {
+        // "says it is", "said he took responsibility for the project, whose budget".
+        let apart = words.any(start + 1, &[Field::Is, Field::Passive]).is_some()
+            || (start..at.start).any(|i| words.is(i, Field::Relative).is_some() || words.word(i) == ",");
+        if own && !counts && !apart && !(start + 1..at.start).any(|i| words.capital(i)) {
             return true;
         }
         // "Sales rose 5%, the company said", "reported a net profit of": what a company has got, right where what it says begins.
         let near = start..at.end.min(start + 7);
+        let according = words.is(source.at.start, Field::According).is_some();
         speaker.role == Role::Company
+            && !according
             && words.has(near, Field::Owned)
             && !(start + 1..at.start).any(|i| words.capital(i))
     }
@@ -255,6 +264,10 @@ fn own_words(words: &Words<'_>, at: &Range<usize>) -> bool {
             || words.any(i, &[Field::That, Field::Relative, Field::Clause, Field::Estimate, Field::Learned]).is_some()
     };
     let start = (low..at.start).rev().find(|&i| breaks(i)).map_or(low, |i| i + 1);
+    // "if … we would have lost" is of no time at all.
+    if (low.saturating_sub(OWN)..at.start).any(|i| words.is(i, Field::Condition).is_some()) {
+        return false;
+    }
     (start..at.start).any(|i| {
         let we = words.is(i, Field::We).is_some()
             && (i == 0 || words.any(i - 1, &[Field::Pronoun, Field::Nobody, Field::Relative, Field::That]).is_none());

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::fields::{Figure, Stance};
+use super::fields::{Figure, Measure, Stance};
 use super::words::Words;
 use crate::lang::Ending;
 use crate::lang::field::Field;
@@ -25,6 +25,7 @@ pub(super) fn read(
     at: Range<usize>,
     figure: &Figure,
     verb: Option<Range<usize>>,
+    itself: bool,
 ) -> Stance {
     let clause = Clause {
         words,
@@ -32,9 +33,14 @@ pub(super) fn read(
         end: end_of_clause(words, &sentence, at.end),
         sentence,
         at,
+        said: verb.is_some(),
+        itself,
     };
     let behind = clause.behind();
-    if behind.is_none() && figure.low.is_none() && clause.is_older() {
+    if behind.is_none()
+        && figure.low.is_none()
+        && clause.is_older(figure.measure == Measure::Count && figure.noun.is_some())
+    {
         return Stance::Past;
     }
     if clause.is_denied(verb.is_some()) {
@@ -70,6 +76,10 @@ struct Clause<'a> {
     start: usize,
     end: usize,
     at: Range<usize>,
+    /// Whether somebody says it.
+    said: bool,
+    /// Whether who says it says it of itself.
+    itself: bool,
 }
 
 impl Clause<'_> {
@@ -93,11 +103,22 @@ impl Clause<'_> {
                     && words.pack.ends(words.word(k), ending)
                     && words.any(k, &[Field::Stop, Field::Past]).is_none()
             };
+            // Who is quoted ends with the quotation.
+            if matches!(words.word(k), "»" | "”") {
+                return None;
+            }
+            let comma = (k..self.at.start).any(|i| words.word(i) == ",");
+            if comma && is(Field::Outlook) {
+                continue;
+            }
             if is(Field::Target) || is(Field::Means) && self.does(k, Field::Means) {
                 return Some(Stance::Target);
             }
-            if is(Field::Forecast) || is(Field::Coming) && self.does(k, Field::Coming) || ends(Ending::Future, 4) {
+            if is(Field::Forecast) || is(Field::Coming) && self.does(k, Field::Coming) {
                 return Some(self.meant(low, k));
+            }
+            if is(Field::Will) || ends(Ending::Future, 4) {
+                return self.will(low, k);
             }
             if is(Field::Estimate) {
                 return Some(Stance::Estimate);
@@ -120,6 +141,16 @@ impl Clause<'_> {
             }
         }
         None
+    }
+
+    /// The stance of what will be: expected where nobody decides it, and as firm as any plan where somebody does.
+    fn will(&self, low: usize, k: usize) -> Option<Stance> {
+        let words = self.words;
+        let moves = |i: usize| words.any(i, &[Field::Moves, Field::Up, Field::Down, Field::Is]).is_some();
+        if (k..(k + 5).min(self.at.start)).any(moves) || words.has(low..k, Field::Deadline) {
+            return Some(self.meant(low, k));
+        }
+        self.said.then_some(if self.itself { Stance::Target } else { Stance::Forecast })
     }
 
     /// Whether an infinitive stands behind the verb at a token: "entend recruter", "va coûter".
@@ -153,6 +184,13 @@ impl Clause<'_> {
                 return Some(Stance::Forecast).filter(|_| words.is(self.at.end, Field::Expected).is_some());
             }
         }
+        // "à 770 appareils son objectif pour 2024".
+        if let Some(noun) = words.any(self.at.end, &[Field::Possessive, Field::Determiner])
+            && words.is(noun, Field::Outlook).is_some()
+            && words.is(noun, Field::Target).is_some()
+        {
+            return Some(Stance::Target);
+        }
         for k in self.at.end..self.end.min(self.at.end + BEHIND) {
             if let Some(end) = words.is(k, Field::Expected) {
                 // "97 % des trains prévus ont circulé": only what the trains were to do.
@@ -167,7 +205,7 @@ impl Clause<'_> {
     }
 
     /// Whether the figure is the older term of a comparison: "against 4.1%", "contre 12 millions en 2022".
-    fn is_older(&self) -> bool {
+    fn is_older(&self, counts: bool) -> bool {
         let words = self.words;
         let at = &self.at;
         let number = |i: usize| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
@@ -178,6 +216,18 @@ impl Clause<'_> {
         if newer(at.start)
             && (at.end..self.sentence.end.min(at.end + 3)).any(before_then)
             && words.any(at.end, &[Field::Of, Field::Link]).is_some()
+        {
+            return true;
+        }
+        // "compared with a loss of 24 million euros in 2024".
+        let of = words.any(at.start.saturating_sub(1), &[Field::Of, Field::Link]) == Some(at.start);
+        let time = |i: usize| {
+            words.year(i).is_some() || words.month(i).is_some() || before_then(i) || words.is(i, Field::Last).is_some()
+        };
+        if of
+            && near().any(time)
+            && (self.sentence.start.max(at.start.saturating_sub(6))..at.start)
+                .any(|k| words.is(k, Field::Before).is_some() && !(k..at.start).any(|i| words.parts(i)))
         {
             return true;
         }
@@ -200,7 +250,11 @@ impl Clause<'_> {
                         && at.len() == 1
                         && words.is(before.saturating_sub(2), Field::Link).is_none()
                         && words.capital(before);
-                    return !voted && (near().any(time) || !near().any(where_else));
+                    // "4,018 closures against 2,200 openings" compares two things.
+                    return !voted
+                        && (near().any(time)
+                            || near().any(|i| words.is(i, Field::Last).is_some())
+                            || !counts && !near().any(where_else));
                 }
                 if let Some(k) = words.before(before, Field::MaybeBefore) {
                     // "from 8 in 2020", "après 3 % l’an dernier": an older time stands behind it, or a comma before it.
@@ -229,7 +283,11 @@ impl Clause<'_> {
         if let Some(denial) = words.last(self.start.max(at.start.saturating_sub(AHEAD))..at.start, Field::Denial) {
             let between = denial.end..at.start;
             let turns = between.clone().any(|k| words.is(k, Field::Turn).is_some() && words.word(k - 1) == ",");
-            let other = [Field::Estimate, Field::Forecast, Field::Say].iter().any(|f| words.has(between.clone(), *f));
+            let verb = |k: usize| {
+                words.any(k, &[Field::Estimate, Field::Forecast, Field::Say]).is_some()
+                    && words.before(k, Field::Determiner).is_none()
+            };
+            let other = between.clone().any(verb);
             return !turns && !other && words.before(at.start, Field::Agent).is_none();
         }
         // "c’est faux", "is untrue": behind it in the sentence.
@@ -241,7 +299,7 @@ impl Clause<'_> {
         said && (low..at.start).any(|k| {
             let Some(end) = words.is(k, Field::Never) else { return false };
             // "not more than 300" bounds it, and "not yet" waits for it.
-            end < at.start && !words.has(end..at.start, Field::Clause) && !words.parts(end)
+            end < at.start && !words.has(end..at.start, Field::Clause) && !(end..at.start).any(|i| words.parts(i))
         })
     }
 

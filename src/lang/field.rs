@@ -304,6 +304,16 @@ pub(crate) enum Field {
     Observe,
     /// Verbs whose pronoun is nobody: "(il) manque".
     Impersonal,
+    /// Nouns of what is aimed at or expected, which tell no further than to the next comma: "guidance", "objectif".
+    Outlook,
+    /// Words of the future, which are a forecast of what nobody decides: "will", "would".
+    Will,
+    /// What nobody decides, in the infinitive: "reach", "be".
+    Moves,
+    /// Before a speaker at the head of a sentence alone: "pour (X,)".
+    Introduced,
+    /// Before a name that is beside the point: "with", "chez".
+    Beside,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -313,7 +323,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Impersonal as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Beside as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
