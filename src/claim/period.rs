@@ -58,6 +58,8 @@ struct Part {
     figures: bool,
     /// Whether a new sentence could begin with it: behind a semicolon.
     anew: bool,
+    /// Whether it stands in brackets.
+    aside: bool,
 }
 
 struct Sentence<'a> {
@@ -134,7 +136,7 @@ impl Sentence<'_> {
         let goes_on = figure || bare || begins(Field::GoesOn) || begins(Field::Older) || begins(Field::OlderNear);
         let expected = || figures && words.has(at.clone(), Field::Expected);
         let joins = !first && !anew && (sign == ")" || goes_on || expected());
-        self.parts.push(Part { at, joins, bare, figures, anew });
+        self.parts.push(Part { at, joins, bare, figures, anew, aside: sign == "(" });
     }
 
     /// Takes from the figures the times that are those of something else: of a deed, or of what was said.
@@ -170,7 +172,10 @@ impl Sentence<'_> {
                     continue;
                 }
                 Role::Compared => continue,
-                Role::Same => base.or(self.last),
+                Role::Same => {
+                    base = base.or(self.last);
+                    base
+                }
                 Role::Before(unit, count) => base.and_then(|b| before(b, unit, count)),
             };
             if let Some(time) = self.times.get_mut(k) {
@@ -214,7 +219,7 @@ impl Sentence<'_> {
             let first = here.and_then(|p| self.head(p, k > 0)).filter(|t| self.times.get(*t).is_some_and(|t| t.at.start < figure.start));
             let bracket = self.bracket(figure);
             let own = behind[k].or_else(|| self.before(k, parts[k]));
-            let time = self.inside(figure).or(bracket).or(own);
+            let time = self.inside(figure).or(bracket).or(own).or_else(|| self.colon(k));
             let expected = || here.is_some_and(|p| self.words.has(p.at.clone(), Field::Expected));
             let lent = || group.filter(|_| joins).or_else(|| first.or(head).filter(|t| !self.said(*t, figure, here)));
             let time = match older[k] {
@@ -250,6 +255,10 @@ impl Sentence<'_> {
             // What stands behind the sign of an older term is that of a term without a number: "against a fall in 2020".
             let term = self.words.has(figure.end..time.at.start, Field::Older);
             let alone = matches!(time.role, Role::Before(..)) && !older[k] && time.at.start > figure.end + 3;
+            // "300 mayors say that they will not stand in May": when they do is no time of their number.
+            if self.words.has(figure.end..time.at.start, Field::Announced) {
+                return None;
+            }
             if time.role != Role::Compared && !term && !alone {
                 return Some(t);
             }
@@ -258,12 +267,13 @@ impl Sentence<'_> {
         if let Some(next) = next {
             // "rose 18% to £214m in the year to January", "killed 19 and wounded 70 in 2024".
             let chained = next.start - figure.end <= CHAIN && !older[k + 1] && self.time_from(figure.end) == self.time_from(next.start);
-            return behind.get(k + 1).copied().flatten().filter(|_| chained && !older[k]);
+            let plain = |t: &usize| self.times.get(*t).is_some_and(|t| t.role == Role::Plain);
+            return behind.get(k + 1).copied().flatten().filter(|t| chained && !older[k] && plain(t));
         }
         // "planned to close 33 branches, the bank added, in 2025".
         let mut p = parts[k] + 1;
         for _ in 0..3 {
-            let part = self.parts.get(p).filter(|p| !p.anew && !p.figures)?;
+            let part = self.parts.get(p).filter(|p| !p.anew && (!p.figures || p.aside))?;
             if part.bare && part.joins {
                 let t = self.time_from(part.at.start);
                 let end = self.parts.get(p + 1).is_none_or(|p| !p.figures);
@@ -275,6 +285,15 @@ impl Sentence<'_> {
             p += 1;
         }
         None
+    }
+
+    /// The time of what a colon says of the figure before it: "One train in nine: so many were late in 2022".
+    fn colon(&self, k: usize) -> Option<usize> {
+        let figure = self.figures.first().filter(|f| k == 0 && f.start <= self.sentence.start + 2)?;
+        let colon = (figure.end..self.sentence.end.min(figure.end + TERM)).find(|i| self.words.word(*i) == ":")?;
+        let t = self.time_from(colon);
+        let time = self.times.get(t).filter(|t| t.role == Role::Plain)?;
+        (self.times.len() == t + 1 && self.figures.get(1).is_none_or(|f| f.start > time.at.end)).then_some(t)
     }
 
     /// The time before a figure in its part.
@@ -348,3 +367,6 @@ fn before(base: Period, unit: Unit, count: i32) -> Option<Period> {
     }
     .filter(|p| calendar::length(*p) > 0)
 }
+
+#[cfg(test)]
+mod tests;

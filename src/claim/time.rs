@@ -183,7 +183,8 @@ impl<'a> Times<'a> {
                 return Some(time);
             }
             let start = self.edges(e);
-            if let Some((period, end)) = self.core(start) {
+            // "the whole of the year" has an article within.
+            if let Some((period, end)) = self.relative(e).or_else(|| self.core(start)) {
                 let edge = self.words.has(e..start, Field::Edge);
                 let (period, end) = self.joined(period, end);
                 return Some(Time { day: self.single(start, end), ..plain(period.filter(|_| !edge), end) });
@@ -249,7 +250,9 @@ impl<'a> Times<'a> {
         let noun = self.is(end, Field::Yearly).is_some() || self.is(end, Field::Fiscal).is_some();
         let of = self.words.before(i, Field::Within).filter(|k| *k >= self.sentence.start);
         let before = |k| self.words.before(k, Field::Yearly).is_some_and(|k| k >= self.sentence.start);
-        let attribute = noun || before(of.unwrap_or(i));
+        // "last September" needs no more; "mars dernier" ends with what "mars" alone does not.
+        let told = [Field::Last, Field::This, Field::Next].iter().any(|f| self.is(start, *f).is_some());
+        let attribute = noun || told || before(of.unwrap_or(i));
         attribute.then(|| time((period, end), false))
     }
 
@@ -290,6 +293,7 @@ impl<'a> Times<'a> {
             .or_else(|| self.first_months(i))
             .or_else(|| self.day(i))
             .or_else(|| self.month(i))
+            .or_else(|| self.is(i, Field::Month).and_then(|e| self.is(e, Field::Within)).and_then(|e| self.month(e)))
             .or_else(|| self.decade(i))
             .or_else(|| self.year(i))
     }
@@ -320,7 +324,7 @@ impl<'a> Times<'a> {
             let both = from.zip(to).filter(|(a, b)| a.from <= b.to);
             return Some((both.map(|(a, b)| Period { from: a.from, to: b.to }), end));
         }
-        let (first, end) = self.number_of_day(i)?;
+        let (first, end) = self.day_of_month(i)?;
         let next = self.skip(self.is(end, Field::And)?, Field::The);
         let (last, end) = self.day(next)?;
         let from = |p: Period| calendar::date(p.to.year, p.to.month, first).filter(|d| *d <= p.to);
@@ -356,10 +360,15 @@ impl<'a> Times<'a> {
 
     /// The number of a day in a month: "5", "1er", "2nd".
     fn number_of_day(&self, i: usize) -> Option<(u8, usize)> {
+        if self.figure(i) { None } else { self.day_of_month(i) }
+    }
+
+    /// The same, whether it is taken for a figure or not.
+    fn day_of_month(&self, i: usize) -> Option<(u8, usize)> {
         let digits = self.words.word(i);
         let day = digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d) && digits.len() <= 2 && i < self.sentence.end)?;
         let ending = self.words.tokens.get(i + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Word && t.end - t.start <= 3);
-        (!self.figure(i)).then_some((day, i + 1 + usize::from(ending)))
+        Some((day, i + 1 + usize::from(ending)))
     }
 
     /// A day with its month: "12 March 2024", "March 12, 2024", "1er juin".
@@ -484,6 +493,15 @@ impl<'a> Times<'a> {
             }
             Unit::Accounts | Unit::Decade => None,
         });
+        // "last year's fourth quarter"
+        if unit == Unit::Year && self.words.word(end).starts_with(['\'', '’']) {
+            let near = std::mem::replace(&mut self.near, period.map(|p| p.to));
+            let part = self.quarter(end + 1).or_else(|| self.first_months(end + 1));
+            self.near = near;
+            if let Some((part, end)) = part {
+                return Some((part.filter(|_| period.is_some()), end));
+            }
+        }
         Some((period, end))
     }
 

@@ -1,0 +1,236 @@
+//! Sentences with their figures in brackets, each with the days for which it holds: `[5%|2024-03]`, `[5%|]` for none.
+
+use crate::claim::Period;
+use crate::lang::{self, Pack};
+use crate::{Article, Date, scan};
+
+/// A day, month or year as its first or last day; two of them with `..` between are a period.
+fn period(text: &str) -> Option<Period> {
+    if text.is_empty() {
+        return None;
+    }
+    let (from, to) = text.split_once("..").unwrap_or((text, text));
+    let from = Date::parse(&format!("{from}{}", &"-01-01"[from.len() - 4..])).unwrap();
+    let to = match to.len() {
+        4 => Date::parse(&format!("{to}-12-31")),
+        7 => ["31", "30", "29", "28"].iter().find_map(|d| Date::parse(&format!("{to}-{d}"))),
+        _ => Date::parse(to),
+    };
+    Some(Period { from, to: to.unwrap() })
+}
+
+/// Checks lines of `date: sentence`; without a date where it is `-`.
+fn check(tag: &str, table: &str) {
+    let pack = Pack::parse(lang::nearest(tag).unwrap().pack).unwrap();
+    let mut wrong = Vec::new();
+    for line in table.lines().map(str::trim).filter(|l| !l.is_empty()) {
+        let (date, marked) = line.split_once(": ").unwrap();
+        let (mut text, mut wanted) = (String::new(), Vec::new());
+        for piece in marked.split('[') {
+            match piece.split_once(']') {
+                Some((figure, rest)) => {
+                    let (figure, days) = figure.split_once('|').unwrap();
+                    wanted.push((text.len() as u32, figure, period(days)));
+                    text.push_str(figure);
+                    text.push_str(rest);
+                }
+                None => text.push_str(piece),
+            }
+        }
+        let claims = scan(&Article { date: Date::parse(date), ..Article::new(&text) }, &pack);
+        for (start, figure, days) in wanted {
+            let end = start + figure.len() as u32;
+            match claims.iter().find(|c| c.span.start < end && start < c.span.end) {
+                None => wrong.push(format!("{figure} is no claim: {text}")),
+                Some(claim) if claim.fields.period != days => {
+                    wrong.push(format!("{figure}: {:?}, not {days:?}: {text}", claim.fields.period));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn english_times_are_reckoned() {
+    check(
+        "en",
+        "2025-03-14: The region had [4,200 vacancies|2024] in 2024.
+        2025-03-14: The region had [4,200 vacancies|2024-11] in November 2024.
+        2025-03-14: The region had [4,200 vacancies|2024-11] in November.
+        2025-03-14: The region had [4,200 vacancies|2025-03] in March.
+        2025-03-14: The region had [4,200 vacancies|2024-03] in March last year.
+        2025-03-14: The region had [4,200 vacancies|2024-09] last September.
+        -: The region had [4,200 vacancies|] in November.
+        -: The region had [4,200 vacancies|] last year.
+        2025-03-14: The region had [4,200 vacancies|2024-04..2024-06] in the second quarter of 2024.
+        2025-03-14: The region had [4,200 vacancies|2024-04..2024-06] in Q2 2024.
+        2025-03-14: The region had [4,200 vacancies|2024-10..2024-12] in the fourth quarter.
+        2025-03-14: The region had [4,200 vacancies|2024-10..2024-12] in last year's fourth quarter.
+        2025-03-14: The region had [4,200 vacancies|2024-01..2024-06] in the first half of last year.
+        2025-03-14: The region had [4,200 vacancies|2024-07..2024-12] in H2 2024.
+        2025-03-14: The region had [4,200 vacancies|2024-01..2024-09] in the first nine months of 2024.
+        2025-03-14: The region had [4,200 vacancies|2025-01..2025-02] in the first two months of the year.
+        2025-03-14: The region had [4,200 vacancies|2024] last year.
+        2025-03-14: The region had [4,200 vacancies|2025] this year.
+        2025-03-14: The region will have [4,200 vacancies|2026] next year.
+        2025-03-14: The region had [4,200 vacancies|2025-02] last month.
+        2025-03-14: The region had [4,200 vacancies|2024-10..2024-12] last quarter.
+        2025-03-14: The region had [4,200 vacancies|2025-03-03..2025-03-09] last week.
+        2025-03-14: The region lost [4,200 jobs|2025-03-13] yesterday.
+        2025-03-14: The region has lost [4,200 jobs|2019..2025-03-14] since 2019.
+        2025-03-14: The region has lost [4,200 jobs|2024-12..2025-03-14] since December.
+        2025-03-14: The region has lost [4,200 jobs|2025..2025-03-14] since the start of the year.
+        -: The region has lost [4,200 jobs|] since 2019.
+        2025-03-14: The region lost [4,200 jobs|2010..2020] between 2010 and 2020.
+        2025-03-14: The region lost [4,200 jobs|2015..2020] from 2015 to 2020.
+        2025-03-14: The region lost [4,200 jobs|2019..2023] in 2019-2023.
+        2025-03-14: The region lost [4,200 jobs|2024-03..2024-06] between March and June 2024.
+        2025-03-14: The region lost [4,200 jobs|2024-11..2025-01] from November to January.
+        2025-03-14: The region lost [4,200 jobs|2023-11..2024-02] between November 2023 and February 2024.
+        2025-03-14: The region lost [4,200 jobs|2020-03-14..2025-03-14] over the past five years.
+        2025-03-14: The region lost [4,200 jobs|2015-03-14..2025-03-14] over the last decade.
+        2025-03-14: The region lost [4,200 jobs|2024-12-14..2025-03-14] in the past three months.
+        2025-03-14: The region lost [4,200 jobs|] in five years.
+        2025-03-14: The region wants [4,200 jobs|2030] by 2030.
+        2025-03-14: The region wants [4,200 jobs|2026] by the end of 2026.
+        2025-03-14: The region wants [4,200 jobs|2025-09] by September.
+        2025-03-14: The shop sold [4,200 bikes|2025-01..2025-03] in the three months to March.
+        2025-05-14: The shop sold [4,200 bikes|2025-01..2025-03] in the three months ended March 31.
+        2025-05-14: The shop sold [4,200 bikes|2024-04..2025-03] in the year to March.
+        2025-05-14: The shop sold [4,200 bikes|2023-07..2024-06] in the year ended 30 June 2024.
+        2025-05-14: The shop sold [4,200 bikes|2023-02-01..2024-01-31] in the financial year that ended in January 2024.
+        2025-05-14: The shop sold [4,200 bikes|2024-12-02..2024-12-29] in the four weeks to 29 December 2024.
+        2025-05-14: The shop sold [4,200 bikes|2024-10..2025-03] in the six months through March.
+        2025-05-14: The shop sold [4,200 bikes|2024] in fiscal 2024.
+        2025-05-14: The shop sold [4,200 bikes|1990..1999] in the 1990s.
+        2025-05-14: The shop had [4,200 bikes|2024-06-30] as of 30 June 2024.
+        2025-05-14: The shop had [4,200 bikes|2024-12-31] on December 31.
+        2025-05-14: The shop had [4,200 bikes|2025-04-02] on 2 April.
+        2025-05-14: The shop sold [4,200 bikes|2025-04] in April.
+        2024-08-20: The bank expects [3%|2024-10] in October.
+        2024-11-20: The bank expects [3%|2025-01..2025-03] in the first quarter.",
+    );
+}
+
+#[test]
+fn french_times_are_reckoned() {
+    check(
+        "fr",
+        "2025-03-14: La région comptait [4 200 chômeurs|2024] en 2024.
+        2025-03-14: La région comptait [4 200 chômeurs|2024-11] en novembre 2024.
+        2025-03-14: La région comptait [4 200 chômeurs|2024-11] en novembre.
+        2025-03-14: La région comptait [4 200 chômeurs|2024-11] en novembre dernier.
+        2025-03-14: La région comptait [4 200 chômeurs|2025-03] au mois de mars.
+        2025-03-14: La région comptait [4 200 chômeurs|2024-08] en août de l’an dernier.
+        -: La région comptait [4 200 chômeurs|] en novembre.
+        2025-03-14: La région comptait [4 200 chômeurs|2024-04..2024-06] au deuxième trimestre 2024.
+        2025-03-14: La région comptait [4 200 chômeurs|2024-04..2024-06] au T2 2024.
+        2025-03-14: La région comptait [4 200 chômeurs|2024-10..2024-12] au quatrième trimestre.
+        2025-03-14: La région comptait [4 200 chômeurs|2024-10..2024-12] au 4e trimestre de 2024.
+        2025-03-14: La région comptait [4 200 chômeurs|2024-01..2024-06] au premier semestre de l’an dernier.
+        2025-03-14: La région comptait [4 200 chômeurs|2024-07..2024-12] au second semestre 2024.
+        2025-03-14: La région comptait [4 200 chômeurs|2024-01..2024-09] sur les neuf premiers mois de 2024.
+        2025-03-14: La région comptait [4 200 chômeurs|2025-01..2025-02] sur les deux premiers mois de l’année.
+        2025-03-14: La région comptait [4 200 chômeurs|2024] l’an dernier.
+        2025-03-14: La région comptait [4 200 chômeurs|2024] l’année dernière.
+        2025-03-14: La région comptait [4 200 chômeurs|2024] l’an passé.
+        2025-03-14: La région comptait [4 200 chômeurs|2025] cette année.
+        2025-03-14: La région comptera [4 200 chômeurs|2026] l’an prochain.
+        2025-03-14: La région comptait [4 200 chômeurs|2025-02] le mois dernier.
+        2025-03-14: La région comptait [4 200 chômeurs|2024-10..2024-12] le trimestre dernier.
+        2025-03-14: La région comptait [4 200 chômeurs|2025-03-03..2025-03-09] la semaine dernière.
+        2025-03-14: La région a perdu [4 200 emplois|2019..2025-03-14] depuis 2019.
+        2025-03-14: La région a perdu [4 200 emplois|2025..2025-03-14] depuis le début de l’année.
+        2025-03-14: La région a perdu [4 200 emplois|2024-09..2025-03-14] depuis septembre.
+        -: La région a perdu [4 200 emplois|] depuis 2019.
+        2025-03-14: La région a perdu [4 200 emplois|2010..2020] entre 2010 et 2020.
+        2025-03-14: La région a perdu [4 200 emplois|2015..2020] de 2015 à 2020.
+        2025-03-14: La région a perdu [4 200 emplois|2024-03..2024-06] entre mars et juin 2024.
+        2025-03-14: La région a perdu [4 200 emplois|2020-03-14..2025-03-14] ces cinq dernières années.
+        2025-03-14: La région a perdu [4 200 emplois|2015-03-14..2025-03-14] au cours des dix dernières années.
+        2025-03-14: La région a perdu [4 200 emplois|2024-03-14..2025-03-14] au cours des douze derniers mois.
+        2025-03-14: La région a perdu [4 200 emplois|] en cinq ans.
+        2025-03-14: La région a perdu [4 200 emplois|] ces dernières années.
+        2025-03-14: La région vise [4 200 emplois|2030] d’ici 2030.
+        2025-03-14: La région vise [4 200 emplois|2030] à l’horizon 2030.
+        2025-03-14: La région vise [4 200 emplois|2026] d’ici à la fin de 2026.
+        2025-03-14: La région vise [4 200 emplois|2025] d’ici la fin de l’année.
+        2025-05-14: Le magasin a vendu [4 200 vélos|2025-01..2025-03] sur les trois mois à fin mars.
+        2025-05-14: Le magasin a vendu [4 200 vélos|2023-07..2024-06] sur l’exercice clos le 30 juin 2024.
+        2025-05-14: Le magasin a vendu [4 200 vélos|2024-04..2025-03] au cours de l’exercice clos fin mars.
+        2025-05-14: Le magasin a vendu [4 200 vélos|2024] pour l’exercice 2024.
+        2025-05-14: Le magasin a vendu [4 200 vélos|1990..1999] dans les années 1990.
+        2025-05-14: Le magasin comptait [4 200 vélos|2023-12-31] au 31 décembre 2023.
+        2025-05-14: Le magasin comptait [4 200 vélos|2025-05-01] au 1er mai.
+        2025-05-14: Le magasin a vendu [4 200 vélos|2025-05-05] le 5 mai.
+        2025-05-14: Le magasin a vendu [4 200 vélos|2025-04-05..2025-04-08] du 5 au 8 avril.
+        2025-05-14: Le magasin a vendu [4 200 vélos|2025-03..2025-04] en mars et en avril.
+        2025-05-14: Sur l’ensemble de l’année, le magasin attend [4 200 ventes|2025].
+        2024-08-20: La banque prévoit [3 %|2024-10] en octobre.",
+    );
+}
+
+#[test]
+fn an_english_figure_has_the_time_of_its_clause() {
+    check(
+        "en",
+        "2025-03-14: In 2023, the port handled [12 million tonnes|2023] of freight, [8%|2023] more than the year before, and employed [3,100 people|2023].
+        2025-03-14: Profit rose [12%|2024-07..2024-12] to [£40m|2024-07..2024-12] in the second half of 2024.
+        2025-03-14: Exports fell by [9%|2023] in 2023 to [€16bn|2023].
+        2025-03-14: The rate fell to [7.1%|2025-01] in January, from [7.4%|2024-12] a month earlier.
+        2025-03-14: The rate fell to [7.1%|2025-01] in January, compared with [7.4%|2024-01] a year earlier.
+        2025-03-14: Sales reached [5 million euros|2024] in 2024, against [4 million euros|2022] in 2022.
+        2025-03-14: The bank sees growth of [1.1%|2025] in 2025 and [1.4%|2026] in 2026.
+        2025-03-14: The mine, which opened in 1987, employs [900 people|].
+        2025-03-14: Founded in 1987, the firm employs [900 people|].
+        2025-03-14: Prices are up [4%|] on 2023.
+        2025-03-14: Prices are [4%|] higher than in 2019.
+        2025-03-14: The rate rose to [4.4%|], its highest since October 2021.
+        2025-03-14: The group said in January that it would cut [500 jobs|].
+        2025-03-14: Waste fell by [3 tonnes|] a year.
+        2025-03-14: The council spent [£3m|2024] on roads last year but has only [£200,000|] left.
+        2025-03-14: Output doubles until 2028, to [4 million tonnes|].
+        2025-03-14: The council paid for [2,000 homes|2024] built in 2024.
+        2025-03-14: The council agreed a [£90m|2024] budget for 2024.
+        2025-03-14: The firm plans to open [40 shops|2026], its chairman said, in 2026.
+        2025-03-14: Last month, [30 ships|2025-02] were turned away.
+        2025-03-14: The fund raised [$5m|2024] (about [£4m|2024]) in 2024.
+        2025-03-14: It shipped [500,000 units|2024-10..2024-12] in the fourth quarter, far fewer than the [600,000|2024-10..2024-12] analysts had expected.
+        2025-03-14: It sold [500 cars|2024] in 2024. Over the same period it sold [300 vans|2024].
+        2025-03-14: The union said on 3 March that [500 people|] had walked out.
+        2025-03-14: A report published in 2022 put the cost at [£40m|].
+        2025-03-14: Year on year, prices rose [3%|].",
+    );
+}
+
+#[test]
+fn a_french_figure_has_the_time_of_its_clause() {
+    check(
+        "fr",
+        "2025-03-14: En 2023, le port a traité [12 millions de tonnes|2023] de fret, soit [8 %|2023] de plus qu’en 2022.
+        2025-03-14: Le bénéfice a progressé de [12 %|2024-07..2024-12], à [40 millions d’euros|2024-07..2024-12], au second semestre 2024.
+        2025-03-14: Le taux est tombé à [7,1 %|2025-01] en janvier, contre [7,4 %|2024-12] le mois précédent.
+        2025-03-14: Le taux est tombé à [7,1 %|2025-01] en janvier, contre [7,4 %|2024-01] un an plus tôt.
+        2025-03-14: Les ventes ont atteint [5 millions d’euros|2024] en 2024, contre [4 millions d’euros|2022] en 2022.
+        2025-03-14: La banque prévoit une croissance de [1,1 %|2025] en 2025 et de [1,4 %|2026] en 2026.
+        2025-03-14: Fondée en 1987, l’entreprise emploie [900 personnes|].
+        2025-03-14: La mine, qui a ouvert en 1987, emploie [900 personnes|].
+        2025-03-14: Les prix ont augmenté de [4 %|] par rapport à 2023.
+        2025-03-14: Les prix sont [4 %|] plus élevés qu’en 2019.
+        2025-03-14: Le taux a grimpé à [4,4 %|], son plus haut niveau depuis octobre 2021.
+        2025-03-14: Le groupe a annoncé en janvier la suppression de [500 postes|].
+        2025-03-14: Le ministre a indiqué qu’en 2024, [500 postes|2024] avaient été supprimés.
+        2025-03-14: La ville a dépensé [3 millions d’euros|2024] l’an dernier mais il ne lui reste que [200 000 euros|].
+        2025-03-14: Le budget 2024 s’élève à [90 millions d’euros|2024].
+        2025-03-14: Le groupe ouvrira [40 magasins|2026], a précisé son président, en 2026.
+        2025-03-14: Le mois dernier, [30 navires|2025-02] ont été refoulés.
+        2025-03-14: Il a vendu [500 voitures|2024] en 2024. Sur la même période, il a vendu [300 fourgons|2024].
+        2025-03-14: Le syndicat a indiqué le 3 mars que [500 personnes|] avaient débrayé.
+        2025-03-14: Un rapport publié en 2022 évalue le coût à [40 millions d’euros|].
+        2025-03-14: Le plan France 2030 dispose de [54 milliards d’euros|].
+        2025-03-14: L’indice a gagné [3 %|] sur un an.
+        2025-03-14: Elle devait produire [500 avions|] jusqu’en 2028.",
+    );
+}
