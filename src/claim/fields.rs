@@ -212,11 +212,12 @@ impl FieldReader {
     /// Reads one sentence, whether there are figures in it or not.
     fn sentence(&mut self, words: &Words<'_>, sentence: Range<usize>, figures: &[Figure], date: Option<Date>, found: &mut Vec<Fields>) {
         let said = speaker::read(words, sentence.clone(), &mut self.names, &mut self.discourse);
+        let places: Vec<Range<usize>> = figures.iter().map(|f| words.tokens_of(f.span)).collect();
+        // A time without a figure can be taken up by the next sentence.
+        let periods = period::read(words, sentence.clone(), &places, date, &mut self.period);
         if figures.is_empty() {
             return;
         }
-        let places: Vec<Range<usize>> = figures.iter().map(|f| words.tokens_of(f.span)).collect();
-        let periods = period::read(words, sentence.clone(), &places, date, &mut self.period);
         let countries = place::read(words, sentence.clone(), &places, &mut self.place);
         for (i, figure) in figures.iter().enumerate() {
             let at = places[i].clone();

@@ -17,6 +17,9 @@ use crate::lang::field::Field;
 /// How far behind a figure its time stands at most, in tokens.
 const REACH: usize = 16;
 
+/// How far before a figure its time stands at most, in tokens.
+const LONG: usize = 40;
+
 /// How many tokens may stand between two figures of which the time behind the second is that of both.
 const CHAIN: usize = 4;
 
@@ -35,7 +38,7 @@ pub(super) fn read(
     if times.is_empty() {
         return vec![None; figures.len()];
     }
-    let mut reader = Sentence { words, sentence, figures, times: &mut times, parts: Vec::new(), last: *last };
+    let mut reader = Sentence { words, sentence, figures, times: &mut times, parts: Vec::new(), date, last: *last };
     reader.cut();
     reader.set_apart();
     reader.take_up();
@@ -60,6 +63,10 @@ struct Part {
     anew: bool,
     /// Whether it stands in brackets.
     aside: bool,
+    /// Whether it begins with the sign of the other term of a comparison.
+    older: bool,
+    /// Whether its figures are what was thought before.
+    expected: bool,
 }
 
 struct Sentence<'a> {
@@ -68,6 +75,7 @@ struct Sentence<'a> {
     figures: &'a [Range<usize>],
     times: &'a mut [Time],
     parts: Vec<Part>,
+    date: Option<Date>,
     last: Option<Period>,
 }
 
@@ -103,8 +111,10 @@ impl Sentence<'_> {
             if self.words.parts(i) {
                 self.part(start..i, sign);
                 (start, sign) = (i + 1, self.words.word(i));
-            } else if i > start && i != behind && self.words.is(i, Field::Breaks).is_some() {
+            } else if i > start && self.words.is(i, Field::Breaks).is_some()
                 // A relative clause right behind a figure says what it counts.
+                && (i != behind || self.words.is(i, Field::Relative).is_none())
+            {
                 self.part(start..i, sign);
                 (start, sign) = (i, "");
             }
@@ -133,10 +143,11 @@ impl Sentence<'_> {
         }
         let begins = |field| words.is(start, field).is_some();
         let figure = self.figures.get(self.figure_from(start)).is_some_and(|f| f.start == start);
-        let goes_on = figure || bare || begins(Field::GoesOn) || begins(Field::Older) || begins(Field::OlderNear);
-        let expected = || figures && words.has(at.clone(), Field::Expected);
-        let joins = !first && !anew && (sign == ")" || goes_on || expected());
-        self.parts.push(Part { at, joins, bare, figures, anew, aside: sign == "(" });
+        let older = begins(Field::Older) || begins(Field::OlderNear);
+        let expected = figures && words.has(at.clone(), Field::Expected);
+        let goes_on = figure || bare || older || expected || begins(Field::GoesOn);
+        let joins = !first && !anew && (sign == ")" || goes_on);
+        self.parts.push(Part { at, joins, bare, figures, anew, aside: sign == "(", older, expected });
     }
 
     /// Takes from the figures the times that are those of something else: of a deed, or of what was said.
@@ -146,17 +157,20 @@ impl Sentence<'_> {
             let at = time.at.clone();
             let part = self.parts.get(self.part_of(at.start)).map_or(at.clone(), |p| p.at.clone());
             let near = at.start.saturating_sub(3).max(part.start)..at.start;
-            let announced = |within| self.words.has(within, Field::Announced);
+            // "said its 2024 profit": the time is the profit's.
+            let noun = self.words.is(at.end, Field::Yearly).is_some();
+            let announced = |within| !noun && self.words.has(within, Field::Announced);
             // "said that in 2023": what was said begins in between.
             let that = self.words.has(near.clone(), Field::ThanIf);
             // "founded in 2019" is no figure's time, but "5,000 homes built in 2019" is.
             let deed = self.words.before(at.start, Field::Origin);
-            let deed = deed.is_some_and(|k| k >= part.start && !self.figures.get(self.figure_from(k).wrapping_sub(1)).is_some_and(|f| f.end == k));
+            let deed = deed.is_some_and(|k| {
+                k >= part.start && self.figures.get(self.figure_from(k).wrapping_sub(1)).is_none_or(|f| f.end != k)
+            });
             let around = at.start.saturating_sub(TERM).max(part.start)..part.end.min(at.end + TERM);
-            if deed || announced(near) && !that || time.day && announced(around) {
-                if let Some(time) = self.times.get_mut(k) {
-                    time.role = Role::Compared;
-                }
+            let apart = deed || announced(near) && !that || time.day && announced(around);
+            if let Some(time) = self.times.get_mut(k).filter(|_| apart) {
+                time.role = Role::Compared;
             }
         }
     }
@@ -176,7 +190,11 @@ impl Sentence<'_> {
                     base = base.or(self.last);
                     base
                 }
-                Role::Before(unit, count) => base.and_then(|b| before(b, unit, count)),
+                // At the head of a sentence it is taken from the sentence before.
+                Role::Before(unit, count) => {
+                    let head = k == 0 && time.at.start <= self.sentence.start + 1;
+                    base.or(self.last.filter(|_| head)).and_then(|b| before(b, unit, count))
+                }
             };
             if let Some(time) = self.times.get_mut(k) {
                 time.period = period;
@@ -186,7 +204,8 @@ impl Sentence<'_> {
 
     /// Whether a figure is the other term of a comparison, or what was expected.
     fn older(&self, figure: &Range<usize>, part: &Range<usize>) -> bool {
-        let previous = self.figure_from(figure.start).checked_sub(1).and_then(|k| self.figures.get(k)).map_or(0, |f| f.end);
+        let previous =
+            self.figure_from(figure.start).checked_sub(1).and_then(|k| self.figures.get(k)).map_or(0, |f| f.end);
         let from = figure.start.saturating_sub(TERM).max(part.start).max(previous);
         self.words.has(from..figure.start, Field::Older)
             || self.words.has(from.max(figure.start.saturating_sub(4))..figure.start, Field::OlderNear)
@@ -216,11 +235,13 @@ impl Sentence<'_> {
             }
             let here = self.parts.get(part);
             let joins = here.is_some_and(|p| p.joins);
-            let first = here.and_then(|p| self.head(p, k > 0)).filter(|t| self.times.get(*t).is_some_and(|t| t.at.start < figure.start));
+            let first = here
+                .and_then(|p| self.head(p, k > 0))
+                .filter(|t| self.times.get(*t).is_some_and(|t| t.at.start < figure.start));
             let bracket = self.bracket(figure);
             let own = behind[k].or_else(|| self.before(k, parts[k]));
             let time = self.inside(figure).or(bracket).or(own).or_else(|| self.colon(k));
-            let expected = || here.is_some_and(|p| self.words.has(p.at.clone(), Field::Expected));
+            let expected = || here.is_some_and(|p| p.expected);
             let lent = || group.filter(|_| joins).or_else(|| first.or(head).filter(|t| !self.said(*t, figure, here)));
             let time = match older[k] {
                 true => time.or_else(|| lent().filter(|_| expected())),
@@ -266,14 +287,19 @@ impl Sentence<'_> {
         }
         if let Some(next) = next {
             // "rose 18% to £214m in the year to January", "killed 19 and wounded 70 in 2024".
-            let chained = next.start - figure.end <= CHAIN && !older[k + 1] && self.time_from(figure.end) == self.time_from(next.start);
-            let plain = |t: &usize| self.times.get(*t).is_some_and(|t| t.role == Role::Plain);
-            return behind.get(k + 1).copied().flatten().filter(|t| chained && !older[k] && plain(t));
+            let chained = next.start - figure.end <= CHAIN
+                && !older[k + 1]
+                && self.time_from(figure.end) == self.time_from(next.start);
+            // "employs 900 people and aims at 1,200 in 2030": what lies ahead is not that of the first.
+            let and = next.start - figure.end > 1 && self.words.has(figure.end..next.start, Field::Joint);
+            let ahead = |p: Period| self.date.is_none_or(|d| p.to > d);
+            let plain = |t: &Time| t.role == Role::Plain && !(and && t.period.is_some_and(ahead));
+            let shared = |t: &usize| self.times.get(*t).is_some_and(plain);
+            return behind[k + 1].filter(|t| chained && !older[k] && shared(t));
         }
         // "planned to close 33 branches, the bank added, in 2025".
-        let mut p = parts[k] + 1;
-        for _ in 0..3 {
-            let part = self.parts.get(p).filter(|p| !p.anew && (!p.figures || p.aside))?;
+        for p in parts[k] + 1..parts[k] + 4 {
+            let part = self.parts.get(p).filter(|p| !p.anew && (!p.figures || p.aside || p.joins && !p.older))?;
             if part.bare && part.joins {
                 let t = self.time_from(part.at.start);
                 let end = self.parts.get(p + 1).is_none_or(|p| !p.figures);
@@ -282,7 +308,6 @@ impl Sentence<'_> {
             if self.time_from(part.at.start) != self.time_from(part.at.end) {
                 return None;
             }
-            p += 1;
         }
         None
     }
@@ -307,13 +332,17 @@ impl Sentence<'_> {
             if time.role == Role::Compared {
                 continue;
             }
+            if time.at.end + LONG < figure.start {
+                return None;
+            }
             // "and" begins something new, but where the figure stands right behind it; so does the sign of an older term.
             let between = time.at.end..figure.start;
-            let and = self.words.last(between.clone(), Field::And).is_some_and(|and| and.end < figure.start);
+            let and = self.words.last(between.clone(), Field::Joint).is_some_and(|and| and.end < figure.start);
             let figures = self.figure_from(time.at.start) < k;
-            let term = figures && (self.words.has(between.clone(), Field::Older) || self.words.has(between.clone(), Field::OlderNear));
+            let term = figures
+                && (self.words.has(between.clone(), Field::Older) || self.words.has(between.clone(), Field::OlderNear));
             let plain = time.role == Role::Plain || time.role == Role::Same;
-            if plain && !(and && figures) && !term && !self.words.has(between, Field::Announced) {
+            if plain && !and && !term && !self.words.has(between, Field::Announced) {
                 return Some(t);
             }
             return None;
@@ -327,7 +356,8 @@ impl Sentence<'_> {
         for _ in 0..3 {
             t = t.checked_sub(1)?;
             let time = self.times.get(t).filter(|t| t.at.start >= part.at.start)?;
-            let before = self.figure_from(time.at.start).checked_sub(1).filter(|k| self.figures[*k].start >= part.at.start);
+            let before =
+                self.figure_from(time.at.start).checked_sub(1).filter(|k| self.figures[*k].start >= part.at.start);
             let term = before.is_some_and(|k| older[k]);
             if matches!(time.role, Role::Plain | Role::Same) && !term {
                 return Some(t);
@@ -339,19 +369,27 @@ impl Sentence<'_> {
     /// The time at the head of the sentence or of a clause, which holds for all that follows.
     fn head(&self, part: &Part, figures: bool) -> Option<usize> {
         let k = self.time_from(part.at.start);
-        let time = self.times.get(k).filter(|t| t.at.start < part.at.end && t.role == Role::Plain)?;
+        let time = self.times.get(k).filter(|t| t.at.start < part.at.end && t.role != Role::Compared)?;
         let lead = part.at.start..time.at.start;
-        let small = lead.len() <= 1 || lead.clone().all(|i| self.words.is_quote(i) || self.words.is(i, Field::And).is_some());
-        let begins = small && (part.at.start == self.sentence.start || part.anew) || part.bare && !figures;
+        let small =
+            lead.len() <= 1 || lead.clone().all(|i| self.words.is_quote(i) || self.words.is(i, Field::Joint).is_some());
+        // "Since it was closed, in 1974, there are": that is when it was closed.
+        let before = self.parts.get(self.part_of(part.at.start).wrapping_sub(1));
+        let clause = before.is_some_and(|p| self.words.any(p.at.start, &[Field::Breaks, Field::Since]).is_some());
+        let begins = small && (part.at.start == self.sentence.start || part.anew) || part.bare && !figures && !clause;
         // "…, and in 2024, sales of 5 million"
-        let anew = part.bare && self.words.is(part.at.start, Field::And).is_some();
+        let anew = part.bare && self.words.is(part.at.start, Field::Joint).is_some();
         (begins || anew).then_some(k)
     }
 
     /// Whether a time at the head is that of what somebody said: "In March the firm said that 500 jobs would go".
     fn said(&self, time: usize, figure: &Range<usize>, part: Option<&Part>) -> bool {
         let start = part.map_or(0, |p| p.at.start).max(self.times.get(time).map_or(0, |t| t.at.end));
-        self.words.has(start..figure.start, Field::Announced)
+        let start = start.max(figure.start.saturating_sub(LONG));
+        // A day is that of its own clause.
+        let clause = part.is_some_and(|p| self.words.is(p.at.start, Field::Breaks).is_some());
+        let day = self.times.get(time).is_some_and(|t| t.day);
+        day && clause || self.words.has(start..figure.start, Field::Announced)
     }
 }
 
@@ -359,7 +397,9 @@ impl Sentence<'_> {
 fn before(base: Period, unit: Unit, count: i32) -> Option<Period> {
     let long = length(base);
     match unit {
-        Unit::Week => (long <= 7).then(|| Period { from: add_days(base.from, -7 * count), to: add_days(base.to, -7 * count) }),
+        Unit::Week => {
+            (long <= 7).then(|| Period { from: add_days(base.from, -7 * count), to: add_days(base.to, -7 * count) })
+        }
         Unit::Decade => None,
         // "the previous quarter" of a year is none.
         unit if unit.months() < 12 && long > unit.months() * 31 => None,

@@ -1,5 +1,7 @@
 //! The expressions of time in a sentence, each with the days that it means.
 
+mod named;
+
 use std::ops::Range;
 
 use super::calendar::{self, add_days, add_months, month_of, months};
@@ -91,8 +93,14 @@ const AHEAD: usize = 12;
 
 impl<'a> Times<'a> {
     /// All times of a sentence, in order and without overlaps.
-    pub(super) fn find(words: &'a Words<'a>, sentence: Range<usize>, figures: &'a [Range<usize>], date: Option<Date>) -> Vec<Time> {
-        let mut reader = Times { words, sentence: sentence.clone(), figures, date, near: None, ahead: false, over: false };
+    pub(super) fn find(
+        words: &'a Words<'a>,
+        sentence: Range<usize>,
+        figures: &'a [Range<usize>],
+        date: Option<Date>,
+    ) -> Vec<Time> {
+        let mut reader =
+            Times { words, sentence: sentence.clone(), figures, date, near: None, ahead: false, over: false };
         let mut found = Vec::new();
         let mut i = sentence.start;
         let mut ahead = None;
@@ -147,10 +155,8 @@ impl<'a> Times<'a> {
     /// The time whose preposition or first word stands at a token.
     fn time(&mut self, i: usize) -> Option<Time> {
         let plain = |period, end| Time { at: i..end, period, role: Role::Plain, day: false };
-        if let Some(e) = self.is(i, Field::Between) {
-            if let Some((period, end)) = self.between(e) {
-                return Some(plain(period, end));
-            }
+        if let Some((period, end)) = self.is(i, Field::Between).and_then(|e| self.between(e)) {
+            return Some(plain(period, end));
         }
         if let Some((period, end)) = self.is(i, Field::Since).and_then(|e| self.bound(e, false)) {
             let record = i.saturating_sub(8).max(self.sentence.start)..i;
@@ -194,6 +200,9 @@ impl<'a> Times<'a> {
             let period = self.date.map(|d| calendar::day(add_days(d, -1)));
             return Some(Time { day: true, ..plain(period, e) });
         }
+        if let Some(e) = self.is(i, Field::Now) {
+            return Some(plain(None, e));
+        }
         self.bare(i)
     }
 
@@ -233,10 +242,10 @@ impl<'a> Times<'a> {
         let time = |(period, end), day| Time { at: i..end, period, role: Role::Plain, day };
         let free = self
             .relative(start)
+            .or_else(|| self.quarter(start))
             .or_else(|| self.past(start))
             .or_else(|| self.ending(start))
             .or_else(|| self.accounts(start))
-            .or_else(|| self.quarter(start))
             .or_else(|| self.first_months(start));
         if let Some(found) = free {
             return Some(time(found, false));
@@ -246,20 +255,24 @@ impl<'a> Times<'a> {
             return Some(time(found, true));
         }
         // "2024 budget", "récolte 2024", "chiffre de juin": a year or month beside a noun that has one.
-        let (period, end) = self.year(start).or_else(|| self.month(start))?;
-        let noun = self.is(end, Field::Yearly).is_some() || self.is(end, Field::Fiscal).is_some();
+        let (period, end) = self.year(start).or_else(|| self.month(start)).or_else(|| self.month_of(start))?;
+        let possessed = end + usize::from(self.words.word(end).starts_with(['\'', '’']));
+        let noun = self.is(possessed, Field::Yearly).is_some() || self.is(end, Field::Fiscal).is_some();
         let of = self.words.before(i, Field::Within).filter(|k| *k >= self.sentence.start);
         let before = |k| self.words.before(k, Field::Yearly).is_some_and(|k| k >= self.sentence.start);
         // "last September" needs no more; "mars dernier" ends with what "mars" alone does not.
         let told = [Field::Last, Field::This, Field::Next].iter().any(|f| self.is(start, *f).is_some());
-        let attribute = noun || told || before(of.unwrap_or(i));
+        // "(2023: £2m)"
+        let legend = i > 0 && self.words.word(i - 1) == "(" && self.words.word(end) == ":";
+        let attribute = noun || told || legend || before(of.unwrap_or(i));
         attribute.then(|| time((period, end), false))
     }
 
     /// Whether a time is a day alone: it ends within a month, and its first word is no month's name alone.
     fn single(&mut self, start: usize, end: usize) -> bool {
         let day = self.day(start);
-        day.is_some_and(|(period, e)| e == end && period.is_none_or(|p| p.from == p.to)) && self.whole_month(start) != Some(end)
+        day.is_some_and(|(period, e)| e == end && period.is_none_or(|p| p.from == p.to))
+            && self.whole_month(start) != Some(end)
     }
 
     /// The token behind a month's name and its year, without a day.
@@ -287,23 +300,25 @@ impl<'a> Times<'a> {
     fn core(&mut self, i: usize) -> Found {
         self.ending(i)
             .or_else(|| self.relative(i))
+            .or_else(|| self.quarter(i))
             .or_else(|| self.past(i))
             .or_else(|| self.accounts(i))
-            .or_else(|| self.quarter(i))
             .or_else(|| self.first_months(i))
             .or_else(|| self.day(i))
             .or_else(|| self.month(i))
-            .or_else(|| self.is(i, Field::Month).and_then(|e| self.is(e, Field::Within)).and_then(|e| self.month(e)))
+            .or_else(|| self.month_of(i))
             .or_else(|| self.decade(i))
             .or_else(|| self.year(i))
     }
 
     /// A time with a second one of the same kind right behind it: "en juillet et en août". One period, if they meet.
     fn joined(&mut self, period: Option<Period>, end: usize) -> (Option<Period>, usize) {
-        let next = self.is(end, Field::And).map(|e| self.skip(self.skip(e, Field::In), Field::The));
+        let next = self.is(end, Field::Joint).map(|e| self.skip(self.skip(e, Field::In), Field::The));
         let core = next.and_then(|e| if self.figure(e) { None } else { self.month(e).or_else(|| self.year(e)) });
         match (period, core) {
-            (Some(a), Some((Some(b), e))) if add_days(a.to, 1) == b.from => (Some(Period { from: a.from, to: b.to }), e),
+            (Some(a), Some((Some(b), e))) if add_days(a.to, 1) == b.from => {
+                (Some(Period { from: a.from, to: b.to }), e)
+            }
             _ => (period, end),
         }
     }
@@ -320,150 +335,21 @@ impl<'a> Times<'a> {
         }
         if let Some((from, end)) = self.day(i).or_else(|| self.month(i)).or_else(|| self.year(i)) {
             let next = self.skip(self.skip(self.is(end, Field::And)?, Field::In), Field::The);
+            let told = self.words.year(end - 1).is_some();
             let (to, end) = self.core(next)?;
-            let both = from.zip(to).filter(|(a, b)| a.from <= b.to);
-            return Some((both.map(|(a, b)| Period { from: a.from, to: b.to }), end));
+            let both = from.zip(to).map(|(a, b)| {
+                // "21 June and 15 November 2019": the first has the year of the second, or the one before.
+                let years = i32::from(b.to.year) - i32::from(a.from.year);
+                let from = if told { a.from } else { add_months(a.from, years * 12) };
+                Period { from: if told || from <= b.to { from } else { add_months(from, -12) }, to: b.to }
+            });
+            return Some((both.filter(|p| p.from <= p.to), end));
         }
         let (first, end) = self.day_of_month(i)?;
         let next = self.skip(self.is(end, Field::And)?, Field::The);
         let (last, end) = self.day(next)?;
         let from = |p: Period| calendar::date(p.to.year, p.to.month, first).filter(|d| *d <= p.to);
         Some((last.and_then(|p| Some(Period { from: from(p)?, to: p.to })), end))
-    }
-
-    /// A year, or several: "2019-2023", "2019-23".
-    fn year(&mut self, i: usize) -> Found {
-        let first = self.words.year(i).filter(|_| !self.begins(i) && i < self.sentence.end)?;
-        let glued = |k: usize| self.words.tokens.get(k).is_some_and(|t| t.glued);
-        let sign = matches!(self.words.word(i + 1), "-" | "–" | "—" | "/" | "‑");
-        if sign && glued(i + 1) && glued(i + 2) && self.words.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number) {
-            let short = self.words.word(i + 2).parse::<i16>().ok().filter(|_| self.words.word(i + 2).len() == 2);
-            let last = self.words.year(i + 2).or(short.map(|n| first - first % 100 + n)).filter(|y| *y > first);
-            // Two years that follow each other are a season or a year of accounts, whose days nobody says.
-            let whole = last.filter(|y| *y > first + 1).map(|y| Period { from: calendar::year(first).from, to: calendar::year(y).to });
-            return Some((whole, i + 3));
-        }
-        // "1990s", "2024m": something else goes on.
-        if glued(i + 1) && self.words.is_word(i + 1) && !self.words.word(i + 1).starts_with(['\'', '’']) {
-            return None;
-        }
-        Some((Some(calendar::year(first)), i + 1))
-    }
-
-    /// "the 1990s", "les années 1990".
-    fn decade(&mut self, i: usize) -> Found {
-        let start = self.skip(i, Field::Year);
-        let first = self.words.year(start).filter(|y| y % 10 == 0)?;
-        let end = if start > i { start + 1 } else { self.is(i + 1, Field::Decade).filter(|_| self.words.tokens.get(i + 1).is_some_and(|t| t.glued))? };
-        Some((Some(Period { from: calendar::year(first).from, to: calendar::year(first + 9).to }), end))
-    }
-
-    /// The number of a day in a month: "5", "1er", "2nd".
-    fn number_of_day(&self, i: usize) -> Option<(u8, usize)> {
-        if self.figure(i) { None } else { self.day_of_month(i) }
-    }
-
-    /// The same, whether it is taken for a figure or not.
-    fn day_of_month(&self, i: usize) -> Option<(u8, usize)> {
-        let digits = self.words.word(i);
-        let day = digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d) && digits.len() <= 2 && i < self.sentence.end)?;
-        let ending = self.words.tokens.get(i + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Word && t.end - t.start <= 3);
-        Some((day, i + 1 + usize::from(ending)))
-    }
-
-    /// A day with its month: "12 March 2024", "March 12, 2024", "1er juin".
-    fn day(&mut self, i: usize) -> Found {
-        let (day, month, end) = match self.words.month(i) {
-            Some((month, end)) if !self.words.pack.noun_first() => {
-                let (day, end) = self.number_of_day(end)?;
-                (day, month, end)
-            }
-            _ => {
-                let (day, end) = self.number_of_day(i)?;
-                let (month, end) = self.words.month(self.skip(end, Field::Within))?;
-                (day, month, end)
-            }
-        };
-        let comma = end + usize::from(self.words.word(end) == "," && self.words.year(end + 1).is_some());
-        let (year, end) = match self.year(comma) {
-            Some((Some(p), end)) if p.from.year == p.to.year => (Some(p.from.year), end),
-            _ => match self.whole_year(end) {
-                Some((period, end)) => (period.map(|p| p.from.year), end),
-                None => (self.likely(i32::from(month) - 1, 1, 10).map(|first| first.div_euclid(12) as i16), end),
-            },
-        };
-        let date = year.and_then(|y| calendar::date(y, month, day));
-        self.near = date.or(self.near);
-        Some((date.map(calendar::day), end))
-    }
-
-    /// A month, or several: "March 2024", "January-March", "mars dernier", "September last year".
-    fn month(&mut self, i: usize) -> Found {
-        let ahead = self.ahead;
-        let (behind, back, i) = match self.is(i, Field::Last).or_else(|| self.is(i, Field::This)) {
-            Some(e) if !self.words.pack.noun_first() && self.words.month(e).is_some() => (false, self.is(i, Field::Last).is_some(), e),
-            _ => match self.is(i, Field::Next).filter(|e| !self.words.pack.noun_first() && self.words.month(*e).is_some()) {
-                Some(e) => (true, false, e),
-                None => (false, false, i),
-            },
-        };
-        let (first, mut end) = self.words.month(i)?;
-        if self.figure(i) {
-            return None;
-        }
-        let mut count = 1;
-        if matches!(self.words.word(end), "-" | "–" | "‑") {
-            if let Some((last, e)) = self.words.month(end + 1) {
-                count = (i32::from(last) - i32::from(first)).rem_euclid(12) + 1;
-                end = e;
-            }
-        }
-        if self.number_of_day(end).is_some_and(|_| !self.words.pack.noun_first()) {
-            // The name of a month before its day is no month.
-            return None;
-        }
-        let index = i32::from(first) - 1;
-        if let Some((year, e)) = self.whole_year(end) {
-            let period = year.map(|p| months(i32::from(p.from.year) * 12 + index, count));
-            self.near = period.map(|p| p.to).or(self.near);
-            return Some((period, e));
-        }
-        let noun_first = self.words.pack.noun_first();
-        let (behind, back, end) = match (self.is(end, Field::Last), self.is(end, Field::Next)) {
-            (Some(e), _) if noun_first => (false, true, e),
-            (_, Some(e)) if noun_first => (true, false, e),
-            _ => (behind, back, end),
-        };
-        self.ahead = ahead && !back || behind;
-        let month = self.likely(index, count, if back { 12 } else { 10 });
-        self.ahead = ahead;
-        Some((month.map(|m| months(m, count)), end))
-    }
-
-    /// The year that a part of it names behind itself: "2024", "of 2024", "of last year", "of the year".
-    fn whole_year(&mut self, i: usize) -> Found {
-        if let Some(found) = self.year(i).filter(|(p, _)| p.is_some_and(|p| p.from.year == p.to.year)) {
-            return Some(found);
-        }
-        let of = self.is(i, Field::Within);
-        let start = self.skip(self.skip(of.unwrap_or(i), Field::Fiscal), Field::The);
-        if of.is_some() {
-            if let Some(found) = self.year(start) {
-                return Some(found);
-            }
-        }
-        if self.year_word(start) {
-            if let Some(found) = self.relative(start) {
-                return Some(found);
-            }
-        }
-        None
-    }
-
-    /// Whether "last year" and its like stand at a token.
-    fn year_word(&self, i: usize) -> bool {
-        let behind = [Field::Last, Field::This, Field::Next].iter().find_map(|f| self.is(i, *f));
-        self.is(behind.unwrap_or(i), Field::Year).is_some()
     }
 
     /// "last year", "l'an dernier", "this month", "le trimestre prochain".
@@ -570,74 +456,6 @@ impl<'a> Times<'a> {
         self.year(self.skip(end, Field::Year))
     }
 
-    /// Quarters and halves: "second quarter of 2024", "Q2 2024", "premier semestre".
-    fn quarter(&mut self, i: usize) -> Found {
-        let digit = |k: usize| self.words.word(k).bytes().last().map(|b| u32::from(b.wrapping_sub(b'0')));
-        let (count, number, end) = match (self.is(i, Field::Quarter), self.is(i, Field::Half)) {
-            (Some(e), _) if self.words.tokens.get(i)?.kind == TokenKind::Mixed => (3, digit(i)?, e),
-            (_, Some(e)) if self.words.tokens.get(i)?.kind == TokenKind::Mixed => (6, digit(i)?, e),
-            _ => {
-                let (number, e) = self.ordinal(i)?;
-                let unit = self.unit(self.hyphen(e)).filter(|(u, _)| matches!(u, Unit::Quarter | Unit::Half))?;
-                (unit.0.months(), number, unit.1)
-            }
-        };
-        let number = i32::try_from(number).ok().filter(|n| (1..=12 / count).contains(n))?;
-        self.part((number - 1) * count, count, end)
-    }
-
-    /// "first", "2nd", "1er".
-    fn ordinal(&self, i: usize) -> Option<(u32, usize)> {
-        if self.figure(i) {
-            return None;
-        }
-        self.words.ordinal(i).or_else(|| {
-            let (n, e) = self.number_of_day(i)?;
-            (e > i + 1).then_some((u32::from(n), e))
-        })
-    }
-
-    /// "first nine months of 2024", "neuf premiers mois".
-    fn first_months(&mut self, i: usize) -> Found {
-        let number = |k| self.words.number(k).filter(|_| !self.figure(k));
-        let (count, end) = match self.is(i, Field::FirstOf) {
-            Some(e) => number(e)?,
-            None => number(i).and_then(|(n, e)| Some((n, self.is(e, Field::FirstOf)?)))?,
-        };
-        let (unit, end) = self.unit(end).filter(|(u, _)| matches!(u, Unit::Month | Unit::Quarter))?;
-        let count = i32::try_from(count).ok().filter(|n| (1..12).contains(n))? * unit.months();
-        (count < 12).then(|| self.part(0, count, end)).flatten()
-    }
-
-    /// Some months of a year that is named behind them, or else is the likely one.
-    fn part(&mut self, index: i32, count: i32, end: usize) -> Found {
-        if let Some((year, e)) = self.whole_year(end) {
-            let period = year.map(|p| months(i32::from(p.from.year) * 12 + index, count));
-            self.near = period.map(|p| p.to).or(self.near);
-            return Some((period, e));
-        }
-        let first = self.likely(index, count, if count == 3 { 9 } else { 12 });
-        // "of the year": the article's, or the one before while that is not over so far.
-        let the = self.is(end, Field::Within).map(|e| self.skip(e, Field::The)).and_then(|e| self.is(e, Field::Year));
-        Some((first.map(|m| months(m, count)), the.unwrap_or(end)))
-    }
-
-    /// The first month, counted from the year 0, of months of some year that a text means without naming it: those that began
-    /// last, or begin next where the text looks ahead, or where the last are so many months ago that nobody would mean them.
-    fn likely(&self, index: i32, count: i32, far: i32) -> Option<i32> {
-        let now = month_of(self.near.or(self.date)?);
-        let last = now - (now - index).rem_euclid(12);
-        let over = last + count - 1 < now;
-        let ahead = self.ahead && self.near.is_none();
-        let far = if self.over { 12 } else { far };
-        // A long part of a year that has only begun is not yet reported on.
-        let begun = count > 6 && !over && last + count - 1 > now && !ahead;
-        Some(match (ahead && over) || (now - last >= far && self.near.is_none()) {
-            true => last + 12,
-            false => last - if begun { 12 } else { 0 },
-        })
-    }
-
     /// "a year earlier", "un an plus tôt", "the previous quarter", "l'année précédente".
     fn earlier(&self, i: usize) -> Option<(Unit, i32, usize)> {
         if let Some(end) = self.is(i, Field::YearBefore) {
@@ -650,11 +468,11 @@ impl<'a> Times<'a> {
         let number = || self.words.number(i).filter(|(n, _)| !self.figure(i) && (1..=50).contains(n));
         let (count, start) = start.map(|e| (1, e)).or_else(number).unwrap_or((1, i));
         let (unit, end) = self.unit(self.hyphen(start))?;
-        // "weeks earlier" does not say how many.
-        if start == i && self.plural(end - 1) {
-            return None;
+        if let Some(end) = self.is(end, Field::Previous).filter(|_| self.words.pack.noun_first()) {
+            return Some((unit, 1, end));
         }
-        let end = self.is(end, Field::Earlier).or_else(|| self.is(end, Field::Previous).filter(|_| self.words.pack.noun_first()))?;
+        // "weeks earlier" does not say how many.
+        let end = self.is(end, Field::Earlier).filter(|_| start > i || !self.plural(end - 1))?;
         Some((unit, count as i32, end))
     }
 }

@@ -199,6 +199,12 @@ pub(crate) enum Field {
     Announced,
     /// Words that make "since" the reach of a record: "highest", "jamais".
     Superlative,
+    /// The article's own time, of which no days are known: "now", "désormais".
+    Now,
+    /// Words that begin a clause about what stands right before them: "who", "qui".
+    Relative,
+    /// Between two things of one kind: "and", "et".
+    Joint,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -208,7 +214,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Superlative as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Joint as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
@@ -228,7 +234,7 @@ mod tests {
         assert_eq!(NAMES.lines().count(), usize::from(COUNT));
         assert_eq!(number("restated"), Some(Field::Restated as u8));
         assert_eq!(number("since"), Some(Field::Since as u8));
-        assert_eq!(number("superlative"), Some(Field::Superlative as u8));
+        assert_eq!(number("joint"), Some(Field::Joint as u8));
         assert_eq!(number("up"), Some(Field::Up as u8));
         assert_eq!((number("0"), number("255"), number("x")), (Some(0), None, None));
     }

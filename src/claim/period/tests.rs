@@ -89,6 +89,8 @@ fn english_times_are_reckoned() {
         2025-03-14: The region lost [4,200 jobs|2024-03..2024-06] between March and June 2024.
         2025-03-14: The region lost [4,200 jobs|2024-11..2025-01] from November to January.
         2025-03-14: The region lost [4,200 jobs|2023-11..2024-02] between November 2023 and February 2024.
+        2025-03-14: The region lost [4,200 jobs|2019-06-21..2019-11-15] between 21 June and 15 November 2019.
+        2025-03-14: The region lost [4,200 jobs|2024-12-20..2025-01-05] from 20 December to 5 January.
         2025-03-14: The region lost [4,200 jobs|2020-03-14..2025-03-14] over the past five years.
         2025-03-14: The region lost [4,200 jobs|2015-03-14..2025-03-14] over the last decade.
         2025-03-14: The region lost [4,200 jobs|2024-12-14..2025-03-14] in the past three months.
@@ -199,9 +201,12 @@ fn an_english_figure_has_the_time_of_its_clause() {
         2025-03-14: The fund raised [$5m|2024] (about [£4m|2024]) in 2024.
         2025-03-14: It shipped [500,000 units|2024-10..2024-12] in the fourth quarter, far fewer than the [600,000|2024-10..2024-12] analysts had expected.
         2025-03-14: It sold [500 cars|2024] in 2024. Over the same period it sold [300 vans|2024].
+        2025-03-14: It sold [500 cars|2024] in 2024. A year earlier, it had sold [300|2023].
+        2025-03-14: The market collapsed in 2024. Sales fell by [5%|2024] over the same period.
         2025-03-14: The union said on 3 March that [500 people|] had walked out.
         2025-03-14: A report published in 2022 put the cost at [£40m|].
-        2025-03-14: Year on year, prices rose [3%|].",
+        2025-03-14: Year on year, prices rose [3%|].
+        2025-03-14: The pound lost [0.5 percent|] after output in October fell [1.3 percent|2024-10].",
     );
 }
 
@@ -232,5 +237,89 @@ fn a_french_figure_has_the_time_of_its_clause() {
         2025-03-14: Le plan France 2030 dispose de [54 milliards d’euros|].
         2025-03-14: L’indice a gagné [3 %|] sur un an.
         2025-03-14: Elle devait produire [500 avions|] jusqu’en 2028.",
+    );
+}
+
+#[test]
+fn english_sentences_of_all_kinds() {
+    check(
+        "en",
+        "2025-03-14: The ministry spent [$3bn|2024] on defence in 2024, up from [$2.5bn|2023] the previous year.
+        2025-03-14: Revenue for the quarter ended Dec. 31 rose [12%|2024-10..2024-12] to [$1.2 billion|2024-10..2024-12].
+        2025-03-14: Third-quarter revenue fell [4%|2024-07..2024-09] to [$90 million|2024-07..2024-09].
+        2025-03-14: The 2023 budget set aside [£40m|2023] for schools.
+        2025-03-14: By 2040 the city wants [80% of journeys|2040] to be made on foot.
+        2025-03-14: January's sales came to [4,000 cars|2025-01].
+        2025-03-14: In the first quarter of 2024, profit was [$5 million|2024-01..2024-03], compared with [$4 million|2023-01..2023-03] in the same period of 2023.
+        2025-03-14: In the first quarter, profit was [$5 million|2025-01..2025-03], compared with [$4 million|2024-01..2024-03] in the same period last year.
+        2025-03-14: The agency registered [3,200 cases|2024] during 2024, [200|2024] of them in children.
+        2025-03-14: Unemployment, which stood at [5%|2019] in 2019, has reached [7%|].
+        2025-03-14: The tax raised [€30m|2022] in 2022, [€35m|2023] in 2023 and [€41m|2024] in 2024.
+        2025-03-14: The index lost [3%|] on Tuesday.
+        2025-03-14: About [300 people|2024-05-12] died on 12 May 2024 when the dam broke.
+        2025-03-14: The 2016 law cut emissions by [12%|].
+        2025-03-14: The minister, who took office in 2019, oversees [40,000 staff|].
+        2025-03-14: Since taking office in 2021, he has cut [3,000 posts|].
+        2025-03-14: It employed [900 people|2024-12-31] at 31 December 2024.
+        2025-03-14: “Last year we lost [£2m|2024],“ said Ann Cole, who founded the firm in 2010.
+        2025-03-14: The Bank of England expects inflation of [2.9%|2025-04..2025-06] in the second quarter of this year and [2.1%|2026] next year.
+        2025-03-14: In 2024, [3 million people|2024] visited the park, up [8%|2024] from 2023.
+        2025-03-14: Car sales fell [8%|2025-02] in February from a year earlier to [80,000|2025-02].
+        2025-03-14: Exports rose [3.2%|2025-02] year on year in February.
+        2025-03-14: The airline carried [2 million passengers|2024-06..2024-08] between June and August.
+        2025-03-14: The company said its 2024 profit was [$40 million|2024].
+        2025-03-14: It is the biggest fall since 2009, with output down [9%|].
+        2025-03-14: The firm, which had [4,000 workers|2008] in 2008, now has [900|].
+        2025-03-14: Emissions must fall by [55%|2030] by 2030 compared with 1990 levels.
+        2025-03-14: The hospital treated [12,000 patients|2023-07..2024-06] in the 12 months to June 2024.
+        2025-03-14: The government plans to build [10,000 homes|2026..2030] between 2026 and 2030.
+        2025-03-14: Some [4,000 visitors|2025-03] are expected this month.
+        2025-03-14: He said the party had [40,000 members|2015] in 2015 and [22,000|] now.
+        2025-03-14: The city recorded [12 murders|2024-12] in December and [9|2025-01] in January.
+        2025-03-14: A 2021 survey found that [40% of teachers|] wanted to leave.
+        2025-03-14: Nearly [one in five|2023] children were poor in 2023, official data published in March showed.
+        2025-03-14: The price was [$50|2025-02-28] on Feb. 28.
+        2025-03-14: The number of jobs rose to [12,000|2020..2024] from 2020 to 2024.",
+    );
+}
+
+#[test]
+fn french_sentences_of_all_kinds() {
+    check(
+        "fr",
+        "2025-03-14: Le ministère a dépensé [3 milliards d’euros|2024] en 2024, contre [2,5 milliards|2023] l’année précédente.
+        2025-03-14: En 2024, [3 millions de personnes|2024] ont visité le parc, soit une hausse de [8 %|2024] sur un an.
+        2025-03-14: Les ventes ont reculé de [8 %|2025-02] en février sur un an, à [80 000 unités|2025-02].
+        2025-03-14: La taxe a rapporté [30 millions d’euros|2022] en 2022, [35 millions|2023] en 2023 et [41 millions|2024] en 2024.
+        2025-03-14: Le ministre, qui a pris ses fonctions en 2019, dirige [40 000 agents|].
+        2025-03-14: Créé en 2010, le parc accueille [40 000 visiteurs|] par an.
+        2025-03-14: La loi de 2016 a réduit les émissions de [12 %|].
+        2025-03-14: « L’an dernier, nous avons perdu [2 millions d’euros|2024] », a déclaré Anne Colle, qui a fondé l’entreprise en 2010.
+        2025-03-14: Le groupe emploie [900 personnes|] et vise [1 200 salariés|2030] en 2030.
+        2025-03-14: Le déficit s’est creusé à [5,8 % du PIB|2024] en 2024, après [5,4 %|2023] en 2023.
+        2025-03-14: Le bénéfice du premier trimestre a atteint [5 millions d’euros|2025-01..2025-03].
+        2025-03-14: Le résultat net 2024 ressort à [5 millions d’euros|2024], en baisse de [3 %|2024].
+        2025-03-14: Au premier trimestre 2024, le bénéfice était de [5 millions d’euros|2024-01..2024-03], contre [4 millions|2023-01..2023-03] à la même période de 2023.
+        2025-03-14: Les émissions devront baisser de [55 %|2030] d’ici à 2030 par rapport à 1990.
+        2025-03-14: L’hôpital a soigné [12 000 patients|2023-07..2024-06] sur les douze mois à fin juin 2024.
+        2025-03-14: La société comptait [4 000 salariés|2008] en 2008 ; elle n’en a plus que [900|].
+        2025-03-14: Quelque [300 personnes|2024-05-12] sont mortes le 12 mai 2024 dans l’effondrement du barrage.
+        2025-03-14: Entre janvier et mars 2024, les douanes ont saisi [3 tonnes|2024-01..2024-03] de cocaïne.
+        2025-03-14: Cette année, la ville prévoit de planter [5 000 arbres|2025].
+        2025-03-14: Selon une étude de 2021, [40 % des professeurs|] veulent partir.
+        2025-03-14: Le taux de pauvreté atteignait [15 %|2023] en 2023, selon des données publiées en mars.
+        2025-03-14: L’usine produira [500 moteurs|] par an à partir de 2027.
+        2025-03-14: Depuis 2017, le nombre de médecins a baissé de [12 %|2017..2025-03-14] dans le département.
+        2025-03-14: En dix ans, la commune a perdu [12 % de ses habitants|].
+        2025-03-14: Le chômage a touché [7,3 %|2024-10..2024-12] de la population active au quatrième trimestre, contre [7,4 %|2024-07..2024-09] au trimestre précédent.
+        2025-03-14: Les dépenses ont augmenté de [3 %|2015..2023] par an entre 2015 et 2023.
+        2025-03-14: Le projet de loi de finances pour 2026 prévoit [4 milliards d’euros|2026] d’économies.
+        2025-03-14: En février, l’indice a reculé de [0,5 %|2025-02] ; en janvier, il avait progressé de [0,2 %|2025-01].
+        2025-03-14: Les ventes du mois de février ont atteint [12 000 unités|2025-02].
+        2025-03-14: Il y a dix ans, la commune comptait [3 000 habitants|].
+        2025-03-14: Le festival attend [20 000 spectateurs|2025-07] en juillet.
+        2025-03-14: Près de [12 000 foyers|] étaient privés d’électricité vendredi.
+        2025-03-14: La production devrait atteindre [12 000 tonnes|2025-07..2025-12] au second semestre.
+        2025-03-14: La fréquentation du premier week-end a bondi de [20 %|] par rapport à l’an dernier.",
     );
 }
