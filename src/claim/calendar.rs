@@ -99,6 +99,7 @@ fn from_number(number: i32) -> Date {
 mod tests {
     use super::*;
 
+    #[allow(clippy::unwrap_used)]
     fn at(text: &str) -> Date {
         Date::parse(text).unwrap()
     }

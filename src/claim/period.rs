@@ -143,9 +143,12 @@ impl Sentence<'_> {
         }
         let begins = |field| words.is(start, field).is_some();
         let figure = self.figures.get(self.figure_from(start)).is_some_and(|f| f.start == start);
-        let older = begins(Field::Older) || begins(Field::OlderNear);
+        // "…, to £40m": a small word and the figure.
+        let soon = |within| self.figures.get(self.figure_from(start)).is_some_and(|f| f.start <= start + within);
+        let small = soon(1) && (begins(Field::And) || begins(Field::In)) && !begins(Field::Joint);
+        let older = begins(Field::Older) || begins(Field::OlderNear) && soon(4);
         let expected = figures && words.has(at.clone(), Field::Expected);
-        let goes_on = figure || bare || older || expected || begins(Field::GoesOn);
+        let goes_on = figure || small || bare || older || expected || begins(Field::GoesOn);
         let joins = !first && !anew && (sign == ")" || goes_on);
         self.parts.push(Part { at, joins, bare, figures, anew, aside: sign == "(", older, expected });
     }
@@ -400,7 +403,6 @@ fn before(base: Period, unit: Unit, count: i32) -> Option<Period> {
         Unit::Week => {
             (long <= 7).then(|| Period { from: add_days(base.from, -7 * count), to: add_days(base.to, -7 * count) })
         }
-        Unit::Decade => None,
         // "the previous quarter" of a year is none.
         unit if unit.months() < 12 && long > unit.months() * 31 => None,
         unit => Some(shift(base, -unit.months() * count)),

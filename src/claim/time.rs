@@ -88,6 +88,9 @@ pub(super) struct Times<'a> {
     over: bool,
 }
 
+/// How many days before the end of a time accounts of it may be told.
+const EARLY: i32 = 7;
+
 /// How far words before a time tell that it lies ahead, in tokens.
 const AHEAD: usize = 12;
 
@@ -439,9 +442,15 @@ impl<'a> Times<'a> {
         let (unit, end) = if unit == Unit::Year { (unit, self.skip(end, Field::Fiscal)) } else { (unit, end) };
         let last = self.edges(self.is(end, Field::Ending)?);
         let before = std::mem::replace(&mut self.over, !self.ahead);
-        let found = self.day(last).or_else(|| self.month(last));
+        let day = self.day(last);
+        let single = day.is_some();
+        let found = day.or_else(|| self.month(last));
         self.over = before;
         let (period, end) = found?;
+        // "the quarter ended March 31", said in the middle of March, is that of the year before.
+        let told = !single || self.words.year(end - 1).is_some() || self.ahead;
+        let late = |p: &Period| !told && self.date.is_some_and(|d| p.to > add_days(d, EARLY));
+        let period = period.map(|p| if late(&p) { calendar::shift(p, -12) } else { p });
         let from = |to: Date| match unit {
             Unit::Week => add_days(to, 1 - 7 * count),
             // The day behind the end, so that months of any length are reckoned alike.

@@ -1,5 +1,7 @@
 //! Sentences with their figures in brackets, each with the days for which it holds: `[5%|2024-03]`, `[5%|]` for none.
 
+#![allow(clippy::unwrap_used)]
+
 use crate::claim::Period;
 use crate::lang::{self, Pack};
 use crate::{Article, Date, scan};
@@ -321,5 +323,75 @@ fn french_sentences_of_all_kinds() {
         2025-03-14: Près de [12 000 foyers|] étaient privés d’électricité vendredi.
         2025-03-14: La production devrait atteindre [12 000 tonnes|2025-07..2025-12] au second semestre.
         2025-03-14: La fréquentation du premier week-end a bondi de [20 %|] par rapport à l’an dernier.",
+    );
+}
+
+#[test]
+fn english_sentences_of_more_kinds() {
+    check(
+        "en",
+        "2025-03-14: Rents in Leeds climbed [6%|2024-03..2025-02] in the twelve months to February, to [£1,100|2024-03..2025-02] a month.
+        2025-03-14: The utility lost [40,000 customers|2023] in 2023 after raising its prices by [12%|].
+        2025-03-14: The party won [32% of the vote|2022] in 2022 and hopes for [40%|2026] next year.
+        2025-03-14: The bridge, built in 1932, carries [60,000 vehicles|] a day.
+        2025-03-14: A spokesman said on March 3, 2025, that [45 people|] had been arrested.
+        2025-03-14: The company reported revenue of [$4.2 billion|2024-10..2024-12] for the fourth quarter, up [8%|2024-10..2024-12] from a year earlier.
+        2025-03-14: It forecast revenue of [$4.5 billion to $4.7 billion|2025-04..2025-06] for the second quarter.
+        2025-03-14: Net income for fiscal 2024 was [$310 million|2024], or [$2.15 per share|2024], compared with [$280 million|2023] a year earlier.
+        2025-03-14: As of Feb. 28, [1,200 people|2025-02-28] were waiting for a kidney.
+        2025-03-14: Wages grew [5.9%|2024-11..2025-01] in the three months to January, down from [6.1%|2024-10..2024-12] in the three months to December.
+        2025-03-14: Since January 2020, the city has planted [12,000 trees|2020..2025-03-14].
+        2025-03-14: The strike in 2022 cost the airline [£40m|2022].
+        2025-03-14: More than [9,000 refugees|2025-01..2025-02] arrived in January and February.
+        2025-03-14: The fund held [$900 million|] when it was wound up in 2016.
+        2025-03-14: The minister told parliament in February that [3,000 jobs|] were at risk.
+        2025-03-14: Attendance at the festival doubled to [80,000|2024] in 2024, having been [40,000|2022] in 2022.
+        2025-03-14: In the 2023-24 season the club lost [£15m|].
+        2025-03-14: The charity, set up in 1999, spent [£2m|2024] last year.
+        2025-03-14: The bill could cost [$3 billion|] over 10 years, the budget office says.
+        2025-03-14: Oil was down [2%|] at [$70 a barrel|] on Friday.
+        2025-03-14: Some [12 million people|2050] will live there in 2050, up from [7 million|] today.
+        2025-03-14: Inflation eased to [2.8%|2025-02] last month from [3.0%|2025-01] in January.
+        2025-03-14: It was the first time since 2008 that sales had fallen below [1 million|].
+        2025-03-14: It will take until 2035 to replace the [4,000 km|] of pipes.
+        2025-03-14: Production of [2.1 million tonnes|2024] in 2024 was [12%|2024] below the 2019 record.
+        2025-03-14: Sales for the first quarter ended March 31 were [$20 million|2024-01..2024-03].
+        2025-03-14: [Fifteen percent|2023] of children were overweight in 2023, compared with [11%|2013] a decade earlier.
+        2025-03-14: By the middle of the century the town will lose [a fifth of its people|].
+        2025-03-14: Germany's economy shrank [0.2%|2024] in 2024, its second straight annual fall after [0.3%|2023] in 2023.",
+    );
+}
+
+#[test]
+fn french_sentences_of_more_kinds() {
+    check(
+        "fr",
+        "2025-03-14: Les loyers ont grimpé de [6 %|2024-03..2025-02] sur les douze mois à fin février, à [1 100 euros|2024-03..2025-02] par mois.
+        2025-03-14: Le pont, construit en 1932, voit passer [60 000 véhicules|] par jour.
+        2025-03-14: Le groupe a publié un chiffre d’affaires de [4,2 milliards d’euros|2024-10..2024-12] au quatrième trimestre, en hausse de [8 %|2024-10..2024-12] sur un an.
+        2025-03-14: Il table sur un chiffre d’affaires de [4,5 milliards d’euros|2025-04..2025-06] au deuxième trimestre.
+        2025-03-14: Le bénéfice de l’exercice 2024 s’élève à [310 millions d’euros|2024], contre [280 millions|2023] un an plus tôt.
+        2025-03-14: Au 28 février, [1 200 personnes|2025-02-28] attendaient une greffe.
+        2025-03-14: Depuis janvier 2020, la ville a planté [12 000 arbres|2020..2025-03-14].
+        2025-03-14: Plus de [9 000 réfugiés|2025-01..2025-02] sont arrivés en janvier et février.
+        2025-03-14: Le ministre a affirmé en février que [3 000 emplois|] étaient menacés.
+        2025-03-14: L’association, créée en 1999, a dépensé [2 millions d’euros|2024] l’an dernier.
+        2025-03-14: La réforme coûterait [3 milliards d’euros|] sur dix ans.
+        2025-03-14: En 2050, la ville comptera [12 millions d’habitants|2050], contre [7 millions|] aujourd’hui.
+        2025-03-14: L’inflation a ralenti à [2,8 %|2025-02] le mois dernier, après [3 %|2025-01] en janvier.
+        2025-03-14: [15 % des enfants|2023] étaient en surpoids en 2023, contre [11 %|2013] dix ans plus tôt.
+        2025-03-14: Pour 2025, le groupe prévoit d’investir [400 millions d’euros|2025].
+        2025-03-14: Le nombre d’élèves passera de 12 millions en 2024 à [11 millions|2030] en 2030.
+        2025-03-14: Les défaillances ont bondi de [18 %|2024] en 2024 et devraient encore progresser de [5 %|2025] cette année.
+        2025-03-14: Le plan de relance de 2020 a coûté [100 milliards d’euros|].
+        2025-03-14: Les ventes de voitures ont chuté de [5 %|2025-01..2025-02] sur les deux premiers mois de 2025, à [220 000 unités|2025-01..2025-02].
+        2025-03-14: Le prix moyen s’établissait à [3 200 euros|2025-01-01] le mètre carré au 1er janvier.
+        2025-03-14: En un an, [12 000 emplois|] ont disparu.
+        2025-03-14: La commune, qui comptait [3 000 habitants|1990] en 1990, n’en a plus que [1 200|].
+        2025-03-14: Il s’agit de la plus forte baisse depuis 2009, avec [9 %|].
+        2025-03-14: La facture atteindra [2 milliards d’euros|2026..2030] entre 2026 et 2030.
+        2025-03-14: Le déficit doit revenir sous [3 % du PIB|2029] en 2029, après [5,4 %|2025] cette année.
+        2025-03-14: Le marché, qui avait bondi de [10 %|2021] en 2021, a reculé de [4 %|2024] l’an passé.
+        2025-03-14: Le groupe a supprimé [500 postes|2019..2023] de 2019 à 2023, puis [200|2024] en 2024.",
     );
 }

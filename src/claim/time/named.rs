@@ -161,6 +161,10 @@ impl Times<'_> {
             (_, Some(e)) if self.words.tokens.get(i)?.kind == TokenKind::Mixed => (6, digit(i)?, e),
             _ => {
                 let (number, e) = self.ordinal(i)?;
+                // "first quarter ended March 31"
+                if let Some(found) = self.ending(self.hyphen(e)) {
+                    return Some(found);
+                }
                 let unit = self.unit(self.hyphen(e)).filter(|(u, _)| matches!(u, Unit::Quarter | Unit::Half))?;
                 (unit.0.months(), number, unit.1)
             }
