@@ -290,11 +290,11 @@ impl Sentence<'_> {
         }
         if let Some(next) = next {
             // "rose 18% to £214m in the year to January", "killed 19 and wounded 70 in 2024".
-            let chained = next.start - figure.end <= CHAIN
+            let chained = next.start.saturating_sub(figure.end) <= CHAIN
                 && !older[k + 1]
                 && self.time_from(figure.end) == self.time_from(next.start);
             // "employs 900 people and aims at 1,200 in 2030": what lies ahead is not that of the first.
-            let and = next.start - figure.end > 1 && self.words.has(figure.end..next.start, Field::Joint);
+            let and = next.start.saturating_sub(figure.end) > 1 && self.words.has(figure.end..next.start, Field::Joint);
             let ahead = |p: Period| self.date.is_none_or(|d| p.to > d);
             let plain = |t: &Time| t.role == Role::Plain && !(and && t.period.is_some_and(ahead));
             let shared = |t: &usize| self.times.get(*t).is_some_and(plain);
