@@ -229,12 +229,13 @@ impl FieldReader {
         date: Option<Date>,
         found: &mut Vec<Fields>,
     ) {
+        let places: Vec<Range<usize>> = figures.iter().map(|f| words.tokens_of(f.span)).collect();
+        // A time without a figure can be taken up by the next sentence.
+        let periods = period::read(words, sentence.clone(), &places, date, &mut self.period);
         if figures.is_empty() {
             place::read(words, sentence, &[], &mut self.place);
             return;
         }
-        let places: Vec<Range<usize>> = figures.iter().map(|f| words.tokens_of(f.span)).collect();
-        let periods = period::read(words, sentence.clone(), &places, date, &mut self.period);
         let countries = place::read(words, sentence.clone(), &places, &mut self.place);
         let mut earlier: Vec<Earlier> = Vec::new();
         for (i, figure) in figures.iter().enumerate() {

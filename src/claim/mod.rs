@@ -1,5 +1,6 @@
 //! From quantities to claims: which numbers a reader could ask a source for, and who the text says they are from.
 
+mod calendar;
 mod choice;
 mod clause;
 mod fields;
@@ -14,6 +15,7 @@ mod source;
 mod speaker;
 mod stance;
 mod subject;
+mod time;
 mod words;
 
 pub use fields::{FieldReader, Fields, Figure, Kind, Measure, Period, Stance};

@@ -366,7 +366,7 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
         words.is(k, Field::Relative) == Some(k + 1)
             && (k + 1 == start || words.any(k + 1, &[Field::Preposition, Field::Where, Field::Aside]).is_some())
     });
-    let joined = words.before(start, Field::And);
+    let joined = words.before(start, Field::Joint);
     let (who, first) = if let Some(at) = relative.or(joined).filter(|k| *k > sentence.start) {
         let same = |s: &&Source| s.at.end <= at && (relative.is_none() || at - s.at.end < REACH);
         match before.iter().rev().find(same) {

@@ -314,6 +314,51 @@ pub(crate) enum Field {
     Introduced,
     /// Before a name that is beside the point: "with", "chez".
     Beside,
+    // For when, beside the above.
+    /// Behind a length of time, which lies before the one spoken of: "earlier", "plus tôt".
+    Earlier,
+    /// Beside a word for a time: "previous", "précédent".
+    Previous,
+    /// "a", "one", before a word for a time.
+    One,
+    /// Articles before a time: "the", "l'".
+    The,
+    /// Between a part of a time and the whole: "of", "de".
+    Within,
+    /// Before the time by which something is to be: "by", "d'ici".
+    Due,
+    /// Before a time with which a figure's own begins or ends, and that is no more than that: "until", "à partir de".
+    Open,
+    /// Words before a time that is compared with, behind a word that compares: "qu'en".
+    ThanIf,
+    /// Words that compare: "plus", "moins".
+    Compares,
+    /// Nouns that have a time as an attribute: "budget", "récolte".
+    Yearly,
+    /// Words that begin a part of a sentence for which the time of the part before holds too: "soit", "missing".
+    GoesOn,
+    /// Before the other term of a comparison, at some distance: "compared with", "contre".
+    Older,
+    /// Before the other term of a comparison, right beside it: "from", "après".
+    OlderNear,
+    /// Words by which a figure is what was thought before: "had expected", "attendus".
+    TimeExpected,
+    /// Words by which a time without its year lies ahead: "will", "prévoit".
+    Ahead,
+    /// Words that begin a clause with times of its own: "but", "which", "puisque".
+    Breaks,
+    /// Participles before a time that is that of a deed: "founded", "conclu".
+    Origin,
+    /// Words of announcing and publishing, beside which a time is that of the announcement.
+    Announced,
+    /// Words that make "since" the reach of a record: "highest", "jamais".
+    Superlative,
+    /// The article's own time, of which no days are known: "now", "désormais".
+    Now,
+    /// Words that begin a clause about what stands right before them: "who", "qui".
+    TimeRelative,
+    /// Between two things of one kind: "and", "et".
+    Joint,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -323,7 +368,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Beside as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Joint as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
@@ -343,6 +388,7 @@ mod tests {
         assert_eq!(NAMES.lines().count(), usize::from(COUNT));
         assert_eq!(number("restated"), Some(Field::Restated as u8));
         assert_eq!(number("since"), Some(Field::Since as u8));
+        assert_eq!(number("joint"), Some(Field::Joint as u8));
         assert_eq!(number("up"), Some(Field::Up as u8));
         assert_eq!((number("0"), number("255"), number("x")), (Some(0), None, None));
     }
