@@ -48,11 +48,12 @@ impl Who {
             || matches!(words.word(behind), "." | "," | ";" | ":" | "!" | "?" | ")")
             || words.is_quote(behind)
             || words.is(behind, Field::Relative).is_some();
+        let colon = words.word(behind) == ":";
         match self {
             Who::Pronoun(p) => p.start > 0 && words.word(p.start - 1) == "-" || closes,
             Who::Described(d) => {
                 self.is_somebody(words)
-                    || closes && words.any(d.start, &[Field::Determiner, Field::Possessive]).is_some()
+                    || closes && !colon && words.any(d.start, &[Field::Determiner, Field::Possessive]).is_some()
                     || after_quote && words.is(d.start, Field::Indefinite).is_some()
             }
             Who::Name(..) | Who::Document(_) => true,
@@ -168,7 +169,10 @@ impl Words<'_> {
         // "la Cour des comptes", "le Fonds monétaire international": an official name goes on in small letters.
         if self.noun_first() && (head > start || self.is(name, Field::InName).is_some()) && self.country(name).is_none()
         {
-            let close = self.official_end(name, stop, end);
+            // A name that is none of a body goes on only by what it is of, or "l’Insee parue" would be one.
+            let goes_on = self.any(name, &[Field::InName, Field::Public, Field::Body]).is_some()
+                || self.is(stop, Field::Link).is_some();
+            let close = if goes_on { self.official_end(name, stop, end) } else { stop };
             if close > stop {
                 return (Who::Name(name..close, 0), close);
             }
@@ -221,6 +225,17 @@ impl Words<'_> {
     fn name_behind(&self, description: Range<usize>, end: usize) -> Option<(Who, usize)> {
         let name = self.past_titles(description.end, end);
         let stop = names::run(self, name, end)?;
+        // "la déléguée CGT, Nadège Floc’h": the first name is that of what she is of.
+        let person = self.any(description.start, &[Field::Person, Field::Voice]).is_some();
+        let from = self.past_titles(stop + 1, end);
+        if person
+            && stop == name + 1
+            && self.word(stop) == ","
+            && let Some(close) = names::run(self, from, end).filter(|c| *c > from + 1)
+            && (close >= end || self.parts(close) || self.is_quote(close))
+        {
+            return Some((Who::Name(from..close, self.role(description)), close));
+        }
         // "le gérant du camping Les Flots": the name is that of what the person is of.
         let linked = description.clone().skip(1).any(|i| self.is(i, Field::Link).is_some());
         if linked
@@ -417,11 +432,29 @@ impl Words<'_> {
             return Some((Who::Nobody, clause));
         }
         let (who, behind) = self.phrase_from(start, end)?;
+        // "face legal claims": words without an article are somebody only by their office.
+        let bare = |d: &Range<usize>| {
+            !self.noun_first()
+                && self.any(d.start, &[Field::Determiner, Field::Possessive, Field::Indefinite]).is_none()
+                && !(d.clone()).any(|i| self.capital(i))
+        };
+        if matches!(&who, Who::Described(d) if bare(d) && !who.is_somebody(self)) {
+            return None;
+        }
         if behind >= end {
             return Some((who, clause));
         }
         if matches!(who, Who::Document(_)) {
-            return Some((Who::Document(start..end), clause));
+            // "a poll published on Tuesday".
+            let stop = (start + 1..end).find(|&i| self.is(i, Field::Published).is_some()).unwrap_or(end);
+            return Some((Who::Document(start..stop), clause));
+        }
+        // "Kirsty MacInnes of trade body Salmon Alba told".
+        if let Who::Name(name, role) = &who
+            && name.len() > 1
+            && self.is(behind, Field::Link).is_some()
+        {
+            return Some((Who::Name(name.clone(), *role), clause));
         }
         // "Hadleigh Foods chief executive Moira Kettle said": the last name before the verb.
         let last = (start..end).rev().take_while(|&i| self.capital(i)).last();
@@ -511,7 +544,11 @@ impl Words<'_> {
                     if self.country(title).is_none_or(|(_, e)| e < stop) {
                         best = Some(self.named(k, after, title, stop, end));
                     }
-                } else if self.any_role(after..self.description_end(after, end)) {
+                } else if let Some(stop) = names::run(self, self.description_end(after, end), end) {
+                    // "les données du système européen Effis".
+                    let name = self.description_end(after, end);
+                    best = self.name_behind(after..name, end).or(Some((Who::Name(name..stop, 0), stop)));
+                } else if self.is_described(after, end) {
                     best = self.described(if after > next { next } else { after }, after, end);
                 }
                 if best.is_some() {
@@ -530,6 +567,13 @@ impl Words<'_> {
             let close = self.description_end(head, end);
             (Who::Document(described..close), close)
         }))
+    }
+
+    /// Whether somebody is described from a token on; where nouns come last, the last word tells ("official figures" are nobody).
+    fn is_described(&self, from: usize, end: usize) -> bool {
+        let close = self.description_end(from, end);
+        let last = if self.noun_first() { from } else { close.saturating_sub(1).max(from) };
+        self.any_role(last..close) && close > from
     }
 
     /// The token behind a description in small letters that begins at a token.
@@ -619,7 +663,7 @@ impl Words<'_> {
     }
 
     /// Where a person's name ends whose run goes on with what the person is of: "Tom Askew of the Union".
-    fn cut(&self, start: usize, end: usize) -> usize {
+    pub fn cut(&self, start: usize, end: usize) -> usize {
         let link = (start + 2..end).find(|&i| {
             let before = || names::nature(self, start, i) != names::Nature::Body;
             let leads = |e: usize| {

@@ -204,10 +204,12 @@ pub(super) fn note_names(words: &Words<'_>, sentence: Range<usize>, names: &mut 
             i += 1;
             continue;
         }
-        let Some(end) = names::run(words, i, sentence.end) else {
+        let Some(run) = names::run(words, i, sentence.end) else {
             i += 1;
             continue;
         };
+        // "Josh Epstein of Lakefront Research" are two.
+        let end = words.cut(i, run);
         if words.country(i).is_none_or(|(_, e)| e < end) {
             let mut nature = names::nature(words, i, end);
             let (role, person) = description(words, i, end, sentence.clone());

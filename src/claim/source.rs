@@ -296,6 +296,14 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
     {
         return Some(Source::new(who, verb..behind, verb.saturating_sub(6).max(floor)..verb));
     }
+    // "a figure disputed by opposition lawmakers".
+    if words.is(end, Field::Agent).is_some() && words.is(verb, Field::Document).is_none() {
+        return None;
+    }
+    // "told the meeting that the authority had found savings": what is shown in somebody's words is theirs.
+    if shows && before.last().is_some_and(|s| s.scope.contains(&verb) && s.at.end <= verb && !s.relative) {
+        return None;
+    }
     let next = words.past_asides(end, sentence.end);
     let ends = next >= sentence.end
         || matches!(words.word(next), "." | "," | ";" | "!" | "?" | "–" | "—" | ")")

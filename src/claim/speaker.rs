@@ -222,6 +222,7 @@ impl Said {
         // "promised £15 million", "affirme avoir", "expects to".
         if source.itself && !others
             || source.at.end <= at.start
+                && at.start - source.at.end < 4
                 && words.has(source.at.clone(), Field::Pledge)
                 && words.is(source.at.end, Field::That).is_none()
         {
@@ -239,6 +240,11 @@ impl Said {
         let own = ahead
             && (words.is(start, Field::Pronoun).is_some()
                 || words.any(start, &[Field::They, Field::Possessive]).is_some());
+        // "the MPs said it had spent" is of something else.
+        let person = matches!(speaker.role, Role::Person | Role::Voice);
+        let other = words.is(start, Field::It).is_some() && person
+            || words.is(start, Field::He).is_some() && !person && speaker.role != Role::Unknown;
+        let own = own && !other;
         // "says it is", "said he took responsibility for the project, whose budget".
         let apart = words.any(start + 1, &[Field::Is, Field::Passive]).is_some()
             || (start..at.start).any(|i| words.is(i, Field::Relative).is_some() || words.word(i) == ",");

@@ -33,6 +33,7 @@ pub(super) fn read(
         end: end_of_clause(words, &sentence, at.end),
         sentence,
         at,
+        guessed: verb.clone().is_some_and(|v| words.has(v, Field::Estimate)),
         said: verb.is_some(),
         itself,
     };
@@ -61,9 +62,7 @@ pub(super) fn read(
             return Stance::Forecast;
         }
     }
-    if words.has(clause.start..clause.at.start, Field::Deadline)
-        && !words.has(clause.start..clause.at.start, Field::Past)
-    {
+    if clause.has_deadline(clause.at.start) && !words.has(clause.start..clause.at.start, Field::Past) {
         return Stance::Forecast;
     }
     Stance::Asserted
@@ -80,6 +79,8 @@ struct Clause<'a> {
     said: bool,
     /// Whether who says it says it of itself.
     itself: bool,
+    /// Whether the verb by which it is said is one of guessing: "economists estimate that it would".
+    guessed: bool,
 }
 
 impl Clause<'_> {
@@ -118,7 +119,7 @@ impl Clause<'_> {
                 return Some(self.meant(low, k));
             }
             if is(Field::Will) || ends(Ending::Future, 4) {
-                return self.will(low, k);
+                return if self.guessed { Some(Stance::Estimate) } else { self.will(low, k) };
             }
             if is(Field::Estimate) {
                 return Some(Stance::Estimate);
@@ -143,11 +144,20 @@ impl Clause<'_> {
         None
     }
 
+    /// Whether a deadline stands before a token in the clause: "by 2030", "d’ici la fin de l’année".
+    fn has_deadline(&self, before: usize) -> bool {
+        let words = self.words;
+        let time = |i: usize| {
+            words.year(i).is_some() || words.month(i).is_some() || words.any(i, &[Field::Edge, Field::Year]).is_some()
+        };
+        (self.start..before).any(|k| words.is(k, Field::Deadline).is_some_and(|e| (e..e + 3).any(time)))
+    }
+
     /// The stance of what will be: expected where nobody decides it, and as firm as any plan where somebody does.
     fn will(&self, low: usize, k: usize) -> Option<Stance> {
         let words = self.words;
         let moves = |i: usize| words.any(i, &[Field::Moves, Field::Up, Field::Down, Field::Is]).is_some();
-        if (k..(k + 5).min(self.at.start)).any(moves) || words.has(low..k, Field::Deadline) {
+        if (k..(k + 5).min(self.at.start)).any(moves) || self.has_deadline(k) {
             return Some(self.meant(low, k));
         }
         self.said.then_some(if self.itself { Stance::Target } else { Stance::Forecast })
@@ -245,11 +255,13 @@ impl Clause<'_> {
                             || words.is(i, Field::Elsewhere).is_some()
                     };
                     let time = |i: usize| words.year(i).is_some() || words.month(i).is_some() || before_then(i);
-                    let voted = words.word(at.end) == "."
-                        && words.noun_first()
-                        && at.len() == 1
-                        && words.is(before.saturating_sub(2), Field::Link).is_none()
-                        && words.capital(before);
+                    let votes = (before.saturating_sub(4)..before).any(|i| words.is(i, Field::Votes).is_some());
+                    let voted = votes
+                        || words.word(at.end) == "."
+                            && words.noun_first()
+                            && at.len() == 1
+                            && words.is(before.saturating_sub(2), Field::Link).is_none()
+                            && words.capital(before);
                     // "4,018 closures against 2,200 openings" compares two things.
                     return !voted
                         && (near().any(time)
