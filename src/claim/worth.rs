@@ -5,33 +5,33 @@
 
 use super::Claim;
 use crate::lang::Bound;
-use crate::quantity::{Quantity, Unit};
+use crate::quantity::Unit;
 use crate::span::Span;
 
 /// The features, each with its weight in hundredths of the log-odds that a reader gains from a look.
 ///
 /// Fitted by `benches/worth/fit.py`, which prints this table.
-const TABLE: &[(&str, i16)] = &[
-    ("any", 0),
-    ("money", 0),
-    ("percent", 0),
-    ("share", 0),
-    ("times", 0),
-    ("unit", 0),
-    ("millions", 0),
-    ("thousands", 0),
-    ("small", 0),
-    ("hedged", 0),
-    ("range", 0),
-    ("per", 0),
-    ("moves", 0),
-    ("title", 0),
-    ("fragment", 0),
-    ("year", 0),
-    ("public", 0),
-    ("public 2", 0),
-    ("trivial", 0),
-    ("own public", 0),
+const TABLE: [(&str, i16); 20] = [
+    ("any", -26),
+    ("money", 17),
+    ("percent", 84),
+    ("share", 66),
+    ("times", 49),
+    ("unit", -52),
+    ("millions", 101),
+    ("thousands", 55),
+    ("small", -64),
+    ("hedged", 51),
+    ("range", 36),
+    ("per", 23),
+    ("moves", 17),
+    ("title", 67),
+    ("fragment", -60),
+    ("year", 44),
+    ("public", 67),
+    ("public 2", 37),
+    ("trivial", -135),
+    ("own public", 45),
 ];
 
 /// How a sentence that is no heading, caption or cell of a table ends.
@@ -45,7 +45,7 @@ pub(super) fn weigh(text: &str, title: Option<Span>, claim: &mut Claim) {
 
 /// What a claim has, a bit for each row of the table.
 fn features(text: &str, title: Option<Span>, claim: &Claim) -> u32 {
-    let q: &Quantity = &claim.quantity;
+    let q = &claim.quantity;
     let topic = q.topic;
     let amount = q.value.or(q.high).unwrap_or(0.0).abs();
     let has = [
@@ -73,15 +73,26 @@ fn features(text: &str, title: Option<Span>, claim: &Claim) -> u32 {
     has.iter().enumerate().fold(0, |bits, (i, &has)| bits | u32::from(has) << i)
 }
 
+/// The weights alone, since a page needs no names.
+const WEIGHTS: [i16; TABLE.len()] = {
+    let mut weights = [0; TABLE.len()];
+    let mut i = 0;
+    while i < TABLE.len() {
+        weights[i] = TABLE[i].1;
+        i += 1;
+    }
+    weights
+};
+
 /// The worth of what has these features.
 fn worth(features: u32) -> f32 {
-    let sum: i32 = names(features).map(|(_, weight)| i32::from(weight)).sum();
-    // As the logistic curve, to a few hundredths, but of operations that every machine does alike: half its slope is a quarter.
+    let sum: i32 = WEIGHTS.iter().enumerate().map(|(i, weight)| (features >> i & 1) as i32 * i32::from(*weight)).sum();
+    // As the logistic curve, to a few hundredths, but of operations that every machine does alike.
     let x = sum as f32 / 200.0;
     0.5 + 0.5 * x / (1.0 + x * x).sqrt()
 }
 
 /// The features by name, each with its weight.
 pub(super) fn names(features: u32) -> impl Iterator<Item = (&'static str, i16)> {
-    TABLE.iter().enumerate().filter(move |(i, _)| features >> i & 1 != 0).map(|(_, row)| *row)
+    TABLE.into_iter().enumerate().filter(move |(i, _)| features >> i & 1 != 0).map(|(_, row)| row)
 }

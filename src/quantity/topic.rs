@@ -36,7 +36,10 @@ impl Reader<'_> {
             count(&mut topic.public, sense::PUBLIC);
             count(&mut topic.trivial, sense::TRIVIAL);
             let written = token.span().of(self.text);
-            if token.kind == TokenKind::Number && written.len() == 4 && (written.starts_with("19") || written.starts_with("20")) {
+            if token.kind == TokenKind::Number
+                && written.len() == 4
+                && (written.starts_with("19") || written.starts_with("20"))
+            {
                 topic.years = topic.years.saturating_add(1);
             }
         }

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, anyhow};
 
 use crate::claims::Scores;
 use crate::shell::{command, find, output, root, run};
+use crate::worth;
 
 /// Scores everything: the fields of claims on the sets of tests/claims, and the figures by the scorers of ../shared; says so
 /// where that is not there.
@@ -17,6 +18,7 @@ pub fn eval(show: bool) -> Result<()> {
     files.retain(|f| f.extension().is_some_and(|e| e == "jsonl"));
     files.sort();
     claims(&files, &built(), show)?;
+    worth::worth(&built())?;
     shared(show)
 }
 

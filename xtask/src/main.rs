@@ -30,6 +30,8 @@ mod tasks;
 mod test;
 #[cfg(not(target_arch = "wasm32"))]
 mod types;
+#[cfg(not(target_arch = "wasm32"))]
+mod worth;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
