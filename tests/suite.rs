@@ -27,6 +27,8 @@ mod scan;
 mod scoring;
 #[path = "suite/tables.rs"]
 mod tables;
+#[path = "suite/worth.rs"]
+mod worth;
 
 use claimlight::lang::{self, Pack};
 

@@ -5,29 +5,28 @@ usage: fit.py [--program target/release/claimlight] [--labelled FILE] [SHARED]
 
 Learns from `claims.LANG.txt` beside this file (a label and a sentence a line), from the articles of tests/articles (what is labelled
 `must` is worth more than what is not), from a file of more labelled articles, a JSON object a line: {"lang", "text", "alone": a single
-sentence, "labels": [[offset in UTF-16, 0 to 2], ...]}, and from two sets of the folder SHARED (the figures of gold/ and the debate
-sentences of factcheck/, these with little weight and without their words, since what is said in debates does not carry over to
-articles). What is absent is skipped. Prints how the held-out parts of a fivefold cross-validation are ranked, and the table.
-Needs nothing but Python.
+sentence, "labels": [[offset in UTF-16, 0 to 2], ...]}, and, with little weight, from the debate sentences of the folder SHARED, since
+what is said in debates does not carry over to articles. What is absent is skipped. Prints how the held-out parts of a fivefold
+cross-validation are ranked, and the table. Needs nothing but Python.
 """
 import argparse, glob, json, math, os, re, subprocess, sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.join(HERE, '..', '..')
-# What a label of worth stands for, and what it counts.
+# The probability that a label stands for, and its weight.
 TARGET = {0: (0.06, 1.0), 1: (0.5, 1.0), 2: (0.92, 1.0)}
 MUST, REST = (0.72, 0.4), (0.05, 2.0)
 DEBATE = 0.1
 RIDGE = 1.5
+FOLDS = 5
 # Features that a single sentence cannot have or lack.
 PLACE_IN_ARTICLE = {'title', 'fragment'}
-WORDS = {'public', 'public 2', 'trivial', 'trivial 2', 'own public', 'own trivial', 'place', 'year'}
 
 
 class Row:
     """A claim: its features, what it should be worth, how much it counts, the set and the article it is of, its label."""
     def __init__(self, claim, target, weight, group, article, label, without=()):
-        self.all = [f for f in claim['features']]
+        self.all = list(claim['features'])
         self.features = [f for f in self.all if f not in without]
         self.target, self.weight, self.group, self.article, self.label = target, weight, group, article, label
 
@@ -102,18 +101,18 @@ def load(program, shared, labelled):
     if file and os.path.isfile(file):
         sentences = [json.loads(line) for line in open(file, encoding='utf-8')]
         for s, claims in zip(sentences, scan(program, 'en', [s['text'] for s in sentences])):
-            mine = [Row(c, float(s['label']), DEBATE, 'debates', s['id'], s['label'], PLACE_IN_ARTICLE | (set() if ALL else WORDS)) for c in claims]
-            for r in mine: r.all = [f for f in r.all if f not in PLACE_IN_ARTICLE]
+            mine = [Row(c, float(s['label']), DEBATE, 'debates', s['id'], s['label'], PLACE_IN_ARTICLE) for c in claims]
+            for r in mine:
+                r.all = r.features
             rows += mine
             debates.append((s['label'], mine, s['id']))
     else:
         print('skipped: no debates')
     return rows, debates
-ALL = True
 
 
 def fold_of(row):
-    return sum(map(ord, getattr(row, 'fold', row.article))) % 5
+    return sum(map(ord, getattr(row, 'fold', row.article))) % FOLDS
 
 
 def solve(matrix, vector):
@@ -189,9 +188,11 @@ def main():
     o = a.parse_args()
     rows, debates = load(o.program, o.shared, o.labelled)
     names = re.findall(r'^    \("([a-z0-9 ]+)", -?\d+\),$', open(os.path.join(ROOT, 'src/claim/worth.rs'), encoding='utf-8').read(), re.M)
-    held = [fit([r for r in rows if fold_of(r) != k], names) for k in range(5)]
+    held = [fit([r for r in rows if fold_of(r) != k], names) for k in range(FOLDS)]
     value = lambda r: sum(held[fold_of(r)].get(f, 0) for f in r.all)
     for group in sorted({r.group.split('/')[0] for r in rows}):
+        if group == 'debates':
+            continue
         share, pairs = ordered([r for r in rows if r.group.startswith(group)], value)
         mixed = ordered([Whole(r) for r in rows if r.group.startswith(group)], lambda w: value(w.row))[0]
         print(f'{group:10} {share:.3f} of {pairs} pairs in order within the article, {mixed:.3f} of all')
@@ -201,8 +202,7 @@ def main():
               f', with every claim alike {average_precision([(s > -99, l) for s, l in scored]):.3f}')
     whole = fit(rows, names)
     for name in names:
-        n = sum(name in r.features for r in rows if r.group != 'debates')
-        print(f'    ("{name}", {round(100 * whole[name])}),'.ljust(30) + f'// {n}')
+        print(f'    ("{name}", {round(100 * whole[name])}),')
 
 
 if __name__ == '__main__':

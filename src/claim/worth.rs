@@ -10,7 +10,9 @@ use crate::span::Span;
 
 /// The features, each with its weight in hundredths of the log-odds that a reader gains from a look.
 ///
-/// Fitted by `benches/worth/fit.py`, which prints this table.
+/// A logistic regression with a ridge, fitted and printed by `benches/worth/fit.py`: on sentences labelled for it beside that script,
+/// on the annotated articles of `tests/articles`, on 366 claims of news pages and news sentences, labelled by reading from 0 to 2, and,
+/// with a tenth of the weight, on sentences of debates that were or were not worth checking.
 const TABLE: [(&str, i16); 20] = [
     ("any", -26),
     ("money", 17),

@@ -19,10 +19,16 @@ const VALUE: Style = Style::new().bold().fg_color(Some(anstyle::Color::Ansi(Ansi
 const QUIET: Style = Style::new().dimmed();
 
 /// One JSON object: the contract of `claimlight scan`.
-pub fn claims_json(source: &Source, pack: &Pack, claims: &[Claim], explain: bool, out: &mut impl Write) -> io::Result<()> {
+pub fn claims_json(
+    source: &Source,
+    pack: &Pack,
+    claims: &[Claim],
+    explain: bool,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let entries = report::entries(&source.text, claims)
         .zip(claims)
-        .map(|(claim, c)| Explained { claim, features: explain.then(|| c.reasons().collect()) });
+        .map(|(claim, c)| Explained { claim, features: explain.then(|| weights(c).collect()) });
     let entries = RefCell::new(entries);
     let text = source.extracted.then_some(source.text.as_str());
     serde_json::to_writer(
@@ -38,7 +44,12 @@ struct Explained {
     #[serde(flatten)]
     claim: report::Claim,
     #[serde(skip_serializing_if = "Option::is_none")]
-    features: Option<BTreeMap<&'static str, i16>>,
+    features: Option<BTreeMap<&'static str, f64>>,
+}
+
+/// The features of a claim with their weights, in log-odds.
+fn weights(claim: &Claim) -> impl Iterator<Item = (&'static str, f64)> {
+    claim.reasons().map(|(name, weight)| (name, f64::from(weight) / 100.0))
 }
 
 /// A [`report::Report`] whose claims are made while it is written: a long text has more of them than fit beside it.
@@ -66,7 +77,7 @@ pub fn claims_text(source: &Source, claims: &[Claim], explain: bool, out: &mut i
             writeln!(out, "  {QUIET}— {}{QUIET:#}", attribution.speaker)?;
         }
         if explain {
-            let features: Vec<String> = claim.reasons().map(|(name, weight)| format!("{name} {weight:+}")).collect();
+            let features: Vec<String> = weights(claim).map(|(name, weight)| format!("{name} {weight:+.2}")).collect();
             writeln!(out, "  {QUIET}worth {:.2}: {}{QUIET:#}", claim.worth, features.join(", "))?;
         }
         writeln!(out)?;
