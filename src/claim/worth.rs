@@ -65,12 +65,12 @@ fn features(text: &str, title: Option<Span>, claim: &Claim) -> u32 {
         q.per.is_some(),
         q.direction.is_some(),
         title.is_some_and(|t| t.start <= claim.span.start && claim.span.end <= t.end),
-        !claim.sentence.of(text).trim_end().ends_with(STOPS),
-        topic.years > 0,
+        !claim.sentence.of(text).ends_with(STOPS),
+        topic.year,
         topic.public > 0,
         topic.public > 1,
         topic.trivial > 0,
-        topic.own_public > 0,
+        topic.own_public,
     ];
     has.iter().enumerate().fold(0, |bits, (i, &has)| bits | u32::from(has) << i)
 }
@@ -88,7 +88,12 @@ const WEIGHTS: [i16; TABLE.len()] = {
 
 /// The worth of what has these features.
 fn worth(features: u32) -> f32 {
-    let sum: i32 = WEIGHTS.iter().enumerate().map(|(i, weight)| (features >> i & 1) as i32 * i32::from(*weight)).sum();
+    let mut sum = 0;
+    let mut left = features;
+    while left != 0 {
+        sum += WEIGHTS.get(left.trailing_zeros() as usize).map_or(0, |weight| i32::from(*weight));
+        left &= left - 1;
+    }
     // As the logistic curve, to a few hundredths, but of operations that every machine does alike.
     let x = sum as f32 / 200.0;
     0.5 + 0.5 * x / (1.0 + x * x).sqrt()

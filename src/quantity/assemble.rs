@@ -53,7 +53,8 @@ impl Reader<'_> {
                     if about.0 != within.start {
                         about = (within.start, self.topic(within));
                     }
-                    quantity.topic = about.1.with_own(self.topic(i..end));
+                    let own = (i..end).any(|k| self.starts(k) & sense::PUBLIC != 0);
+                    quantity.topic = Topic { own_public: own, ..about.1 };
                     found.push(quantity);
                 }
             } else if let Some(refused) = refused.as_mut() {

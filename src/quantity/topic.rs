@@ -13,34 +13,25 @@ pub(crate) struct Topic {
     pub public: u8,
     /// Trivial words in the sentence.
     pub trivial: u8,
-    /// Years in the sentence.
-    pub years: u8,
-    /// Words of public affairs among the figure's own.
-    pub own_public: u8,
-}
-
-impl Topic {
-    /// The topic of a sentence for a figure of it, whose own words are about this.
-    pub(crate) fn with_own(self, own: Topic) -> Topic {
-        Topic { own_public: own.public, ..self }
-    }
+    /// Whether a year is in the sentence.
+    pub year: bool,
+    /// Whether one of the figure's own words is of public affairs.
+    pub own_public: bool,
 }
 
 impl Reader<'_> {
-    /// What some tokens are about.
+    /// What a sentence is about.
     pub(crate) fn topic(&self, tokens: Range<usize>) -> Topic {
         let mut topic = Topic::default();
         for token in self.tokens.get(tokens).unwrap_or(&[]) {
-            let kinds = self.pack.phrases().starts(token.word);
-            let count = |n: &mut u8, kind: u32| *n = n.saturating_add(u8::from(kinds & kind != 0));
-            count(&mut topic.public, sense::PUBLIC);
-            count(&mut topic.trivial, sense::TRIVIAL);
-            let written = token.span().of(self.text);
-            if token.kind == TokenKind::Number
-                && written.len() == 4
-                && (written.starts_with("19") || written.starts_with("20"))
-            {
-                topic.years = topic.years.saturating_add(1);
+            // Most words are known for nothing of it, which one look tells.
+            let kinds = self.pack.phrases().starts(token.word) & sense::TOPIC;
+            if kinds != 0 {
+                topic.public = topic.public.saturating_add(u8::from(kinds & sense::PUBLIC != 0));
+                topic.trivial = topic.trivial.saturating_add(u8::from(kinds & sense::TRIVIAL != 0));
+            } else if token.kind == TokenKind::Number && token.end - token.start == 4 {
+                let written = token.span().of(self.text);
+                topic.year |= written.starts_with("19") || written.starts_with("20");
             }
         }
         topic
