@@ -196,7 +196,7 @@ pub fn entries<'a>(text: &'a str, claims: &'a [claim::Claim]) -> impl Iterator<I
             self_reported: fields.self_reported,
             period: fields.period.map(|p| Period { from: day(p.from), to: day(p.to) }),
             place: fields.place.map(|p| p.of(text).to_owned()),
-            worth: None,
+            worth: Some(f64::from((c.worth * 100.0 + 0.5) as u8) / 100.0),
             evidence: Vec::new(),
         }
     })

@@ -4,6 +4,8 @@
 
 #[path = "suite/articles.rs"]
 mod articles;
+#[path = "suite/claims.rs"]
+mod claims;
 #[path = "suite/command.rs"]
 mod command;
 #[path = "suite/corpus.rs"]
@@ -20,8 +22,13 @@ mod laws;
 mod properties;
 #[path = "suite/scan.rs"]
 mod scan;
+// The scorer of `cargo xtask eval`.
+#[path = "../xtask/src/claims.rs"]
+mod scoring;
 #[path = "suite/tables.rs"]
 mod tables;
+#[path = "suite/worth.rs"]
+mod worth;
 
 use claimlight::lang::{self, Pack};
 

@@ -36,6 +36,9 @@ enum Command {
         /// The title, where the text does not hold it.
         #[arg(long, value_name = "TEXT")]
         title: Option<String>,
+        /// Also print what makes the worth of each claim: its features with their weights.
+        #[arg(long)]
+        explain: bool,
     },
     /// Print every quantity, before the choice of claims.
     Quantities {
@@ -86,9 +89,9 @@ fn main() -> ExitCode {
 
 fn run(cli: &Cli, out: &mut impl Write) -> Result<(), Failure> {
     match &cli.command {
-        Command::Scan { common, date, title } => {
+        Command::Scan { common, date, title, explain } => {
             let date = date.as_deref().map(parse_date).transpose()?;
-            let task = Task { common, date, title: title.as_deref(), explain: false, quantities: false };
+            let task = Task { common, date, title: title.as_deref(), explain: *explain, quantities: false };
             task.run(out)
         }
         Command::Quantities { common, explain } => {
@@ -134,8 +137,8 @@ impl Task<'_> {
         }
         let claims = scan(&source, pack);
         match self.common.format {
-            Format::Json => output::claims_json(&source, pack, &claims, out),
-            Format::Text => output::claims_text(&source, &claims, out),
+            Format::Json => output::claims_json(&source, pack, &claims, self.explain, out),
+            Format::Text => output::claims_text(&source, &claims, self.explain, out),
         }
         .map_err(Failure::Output)
     }
@@ -184,7 +187,7 @@ impl Task<'_> {
                 Some(pack) if self.quantities => {
                     output::quantities_json(&source.text, &self.find(&source.text, pack), self.explain, out)
                 }
-                Some(pack) => output::claims_json(&source, pack, &scan(&source, pack), out),
+                Some(pack) => output::claims_json(&source, pack, &scan(&source, pack), self.explain, out),
                 None if self.quantities => writeln!(out, "{{\"quantities\":[]}}"),
                 None => writeln!(out, "{{\"version\":1,\"language\":null,\"claims\":[]}}"),
             }

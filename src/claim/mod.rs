@@ -17,6 +17,7 @@ mod stance;
 mod subject;
 mod time;
 mod words;
+mod worth;
 
 pub use fields::{FieldReader, Fields, Figure, Kind, Measure, Period, Stance};
 
@@ -39,6 +40,17 @@ pub struct Claim {
     pub quantity: Quantity,
     /// What else the text says of it, once that is read.
     pub fields: Fields,
+    /// From 0 to 1, how much a reader gains from a look.
+    pub worth: f32,
+    /// Why it is worth that, a bit for each feature.
+    pub features: u32,
+}
+
+impl Claim {
+    /// What makes its worth: each feature that it has, with its weight in hundredths of the log-odds.
+    pub fn reasons(&self) -> impl Iterator<Item = (&'static str, i16)> {
+        worth::names(self.features)
+    }
 }
 
 /// Who the text names as the source of a figure.
@@ -126,19 +138,15 @@ impl Scan {
         // From the last to the first, so that the memory of the one list is given back as the other grows.
         let mut claims: Vec<Claim> = Vec::with_capacity(quantities.len());
         while let Some(quantity) = quantities.pop() {
-            claims.push(Claim {
-                id: 0,
-                span: quantity.span,
-                sentence: quantity.sentence,
-                quantity,
-                fields: Fields::default(),
-            });
+            let (span, sentence) = (quantity.span, quantity.sentence);
+            claims.push(Claim { id: 0, span, sentence, quantity, fields: Fields::default(), worth: 0.0, features: 0 });
             if quantities.len().is_multiple_of(GIVEN_BACK) {
                 quantities.shrink_to_fit();
             }
         }
         claims.reverse();
         identify(text, &mut claims);
+        claims.iter_mut().for_each(|claim| worth::weigh(text, article.title, claim));
         claims
     }
 }

@@ -192,6 +192,10 @@ pub(crate) enum Class {
     Divided,
     /// Between an amount and the unit that it is per, where no other noun may follow: "au" of "au km²".
     PerUnit,
+    /// Words of public affairs and of statistics, by which a figure is worth a look: "budget", "unemployment". Single words.
+    Public,
+    /// Words of cooking, sport, products and of what stands around an article, by which it is not: "recipe", "goal". Single words.
+    Trivial,
 }
 
 const CLASS_NAMES: &[(&str, Class)] = &[
@@ -264,6 +268,8 @@ const CLASS_NAMES: &[(&str, Class)] = &[
     ("multiplied", Class::Multiplied),
     ("divided", Class::Divided),
     ("per-unit", Class::PerUnit),
+    ("public", Class::Public),
+    ("trivial", Class::Trivial),
 ];
 
 /// One meaning of a phrase.
@@ -411,6 +417,8 @@ impl Sense {
             Sense::Class(Class::Say) => SAY,
             Sense::Class(Class::According) => ACCORDING,
             Sense::Class(Class::Stop) => STOP,
+            Sense::Class(Class::Public) => PUBLIC,
+            Sense::Class(Class::Trivial) => TRIVIAL,
             Sense::Class(Class::Several | Class::Multiplied | Class::Divided) => BY_NUMBER,
             Sense::Ordinal { .. } => ORDINAL,
             Sense::Behind(_) => BEHIND,
@@ -444,6 +452,10 @@ pub(crate) const FRACTION: u32 = 1 << 18;
 pub(crate) const MULTIPLE: u32 = 1 << 19;
 pub(crate) const ORDINAL: u32 = 1 << 20;
 pub(crate) const BEHIND: u32 = 1 << 21;
+pub(crate) const PUBLIC: u32 = 1 << 22;
+pub(crate) const TRIVIAL: u32 = 1 << 23;
+/// What tells how much a figure is worth and nothing of what it is.
+pub(crate) const TOPIC: u32 = PUBLIC | TRIVIAL;
 /// What a number in words can begin with.
 pub(crate) const NUMERAL: u32 = NUMBER | SCALE | VAGUE | GROUP | FRACTION | MULTIPLE;
 /// What any number that is not in digits can begin with.

@@ -6,7 +6,7 @@ use super::measure::{Measure, Measured, Money};
 use super::numeral::{Form, Numeral};
 use super::reader::{APOSTROPHES, Reader};
 use super::reason::{Nature, Reason};
-use super::{Direction, Link, Quantity, Unit};
+use super::{Direction, Link, Quantity, Topic, Unit};
 use crate::lang::Bound;
 use crate::lang::sense::{self, Class, Ratio};
 use crate::span::Span;
@@ -24,6 +24,8 @@ impl Reader<'_> {
     ) {
         let mut i = 0;
         let mut sentence = 0;
+        // What the sentence is about, made when its first wanted figure is found.
+        let mut about = (usize::MAX, Topic::default());
         while i < self.tokens.len() {
             while sentences.get(sentence).is_some_and(|s| s.end <= i) {
                 sentence += 1;
@@ -44,10 +46,15 @@ impl Reader<'_> {
                 continue;
             };
             let within = sentences.get(sentence).cloned().unwrap_or(0..self.tokens.len());
-            let (quantity, end) = self.figure(numeral, text::span_of(self.tokens, &within));
+            let (mut quantity, end) = self.figure(numeral, text::span_of(self.tokens, &within));
             if quantity.nature() == Nature::Quantity {
                 self.floor.set(end.max(i + 1));
                 if wanted(&quantity) {
+                    if about.0 != within.start {
+                        about = (within.start, self.topic(within));
+                    }
+                    let own = (i..end).any(|k| self.starts(k) & sense::PUBLIC != 0);
+                    quantity.topic = Topic { own_public: own, ..about.1 };
                     found.push(quantity);
                 }
             } else if let Some(refused) = refused.as_mut() {
@@ -183,7 +190,7 @@ impl Reader<'_> {
             sentence,
             scale: numeral.scale,
             family,
-            spoken: self.spoken,
+            topic: Topic::default(),
             letter: measured.start < numeral.start
                 && matches!(measured.measure, Measure::Money { .. })
                 && measured.start + 1 == numeral.start

@@ -22,6 +22,7 @@ mod reader;
 mod reason;
 mod resolve;
 mod sign;
+mod topic;
 mod vague;
 mod words;
 
@@ -29,6 +30,7 @@ pub use change::Direction;
 pub(crate) use noun_text::noun_text;
 pub use numeral::Form;
 pub use reason::{Nature, Reason};
+pub(crate) use topic::Topic;
 
 use std::cell::Cell;
 
@@ -158,8 +160,8 @@ pub struct Quantity {
     pub(crate) family: Option<u8>,
     /// The family whose name is also that of a unit: "pounds" are money or a weight.
     pub(crate) either: Option<u8>,
-    /// Whether words of saying stand in its block.
-    pub(crate) spoken: bool,
+    /// What its words and those of its sentence are about.
+    pub(crate) topic: Topic,
     /// Whether a single letter stands for its currency.
     pub(crate) letter: bool,
     /// Whether its degrees are of a temperature, on a scale that its own words do not tell.
@@ -274,7 +276,6 @@ impl Numbers {
                 tokens: &tokens,
                 pack,
                 begins: &begins,
-                spoken: kinds & (sense::SAY | sense::ACCORDING) != 0,
                 boilerplate: boilerplate(text, &tokens, pack),
                 floor: Cell::new(0),
             };

@@ -576,7 +576,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        if self.begins_sentence(i - 1) && self.starts(i - 1) & !sense::PLACE != 0 {
+        if self.begins_sentence(i - 1) && self.starts(i - 1) & !(sense::PLACE | sense::TOPIC) != 0 {
             return None;
         }
         // "In California 46 people", "à Paris 200 personnes": a place and then a count, where a plural is counted.

@@ -137,7 +137,7 @@ impl Reader<'_> {
             && !self.pack.noun_first()
             && self.pack.ends(self.word(i), Ending::Plural)
             && self.is(i - 1, TokenKind::Word)
-            && self.starts(i - 1) & !(sense::UNIT | sense::MONEY | sense::PLACE) == 0
+            && self.starts(i - 1) & !(sense::UNIT | sense::MONEY | sense::PLACE | sense::TOPIC) == 0
             && !self.plural(i - 1)
             && self.any_class(i, &[Class::Up, Class::Down]) == Some(i + 1)
     }

@@ -51,10 +51,27 @@ fn scan_prints_the_contract_in_utf16_offsets() {
         json(r#"{"value": 20000000.0, "low": null, "high": null, "bound": ">", "unit": "EUR", "noun": null}"#)
     );
     assert_eq!(claim["attribution"]["quoted"], true);
-    for unknown in ["kind", "direction", "stance", "subject", "self_reported", "period", "place", "worth"] {
+    for unknown in ["kind", "direction", "stance", "subject", "self_reported", "period", "place"] {
         assert!(claim[unknown].is_null() && claim.get(unknown).is_some(), "{unknown} is given, as null");
     }
     assert_eq!(claim["evidence"], json("[]"));
+}
+
+#[test]
+fn scan_explains_the_worth_of_claims() {
+    let text = "Unemployment fell to 4.1%.".as_bytes();
+    let told = json(&claimlight(&["scan", "--format", "json", "--lang", "en", "--explain", "-"], text).out);
+    let claim = &told["claims"][0];
+    let sum: f64 = claim["features"].as_object().unwrap().values().map(|w| w.as_f64().unwrap()).sum();
+    assert!(claim["features"]["percent"].as_f64() > Some(0.0) && sum > 0.0, "{claim}");
+    let worth = claim["worth"].as_f64().unwrap();
+    assert!(worth > 0.5 && worth <= 1.0 && (worth * 100.0 - (worth * 100.0).round()).abs() < 1e-9, "{worth}");
+    // Without the option the contract is as it is.
+    let plain = json(&claimlight(&["scan", "--format", "json", "--lang", "en", "-"], text).out);
+    assert_eq!(plain["claims"][0]["worth"], claim["worth"]);
+    assert!(plain["claims"][0].get("features").is_none());
+    let shown = claimlight(&["scan", "--lang", "en", "--explain", "-"], text).out;
+    assert!(shown.contains(&format!("worth {worth:.2}: ")) && shown.contains("percent +"), "{shown}");
 }
 
 #[test]

@@ -245,6 +245,7 @@ impl Rewritten {
                 subject: claim.fields.subject.as_deref().map(plain),
                 ..claim.fields.clone()
             },
+            ..claim.clone()
         }
     }
 }

@@ -1,11 +1,50 @@
 //! The command line scored on annotated sets, where those are at hand beside the repository.
 
-use anyhow::Result;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use crate::shell::{command, find, root, run};
+use anyhow::{Context, Result, anyhow};
 
-/// Runs the scorers of ../shared; says so where it is not there.
+use crate::claims::Scores;
+use crate::shell::{command, find, output, root, run};
+use crate::worth;
+
+/// Scores everything: the fields of claims on the sets of tests/claims, and the figures by the scorers of ../shared; says so
+/// where that is not there.
 pub fn eval(show: bool) -> Result<()> {
+    run(command("cargo build --release --locked"))?;
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(root().join("tests/claims")).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    files.retain(|f| f.extension().is_some_and(|e| e == "jsonl"));
+    files.sort();
+    claims(&files, &built(), show)?;
+    worth::worth(&built())?;
+    shared(show)
+}
+
+/// The command line that cargo has built.
+pub fn built() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |t| root().join(t));
+    target.join(format!("release/claimlight{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// Scores the fields of the claims of annotated files, whose names begin with their language.
+pub fn claims(files: &[PathBuf], program: &Path, show: bool) -> Result<()> {
+    for file in files {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        let language = name.split('-').next().unwrap_or_default();
+        let annotated = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+        let mut scan = Command::new(program);
+        scan.args(["scan", "--lines", "--format", "json", "--lang", language]).arg(file);
+        let scores = Scores::of_lines(&annotated, &String::from_utf8(output(scan)?)?)
+            .map_err(|what| anyhow!("{}: {what}", file.display()))?;
+        println!("{}", scores.table(&name, show));
+    }
+    Ok(())
+}
+
+/// Runs the scorers of ../shared.
+fn shared(show: bool) -> Result<()> {
     let shared = root().join("../shared");
     let score = shared.join("gold/score.py");
     let specs = shared.join("specs/specs.py");
@@ -17,7 +56,6 @@ pub fn eval(show: bool) -> Result<()> {
         println!("skipped: the scorers need python3, which is not here");
         return Ok(());
     }
-    run(command("cargo build --release --locked"))?;
     let mut gold = command("python3");
     gold.arg(&score);
     if show {

@@ -7,6 +7,8 @@ mod bench_page;
 #[cfg(not(target_arch = "wasm32"))]
 mod build;
 #[cfg(not(target_arch = "wasm32"))]
+mod claims;
+#[cfg(not(target_arch = "wasm32"))]
 mod eval;
 #[cfg(not(target_arch = "wasm32"))]
 mod form;
@@ -28,6 +30,8 @@ mod tasks;
 mod test;
 #[cfg(not(target_arch = "wasm32"))]
 mod types;
+#[cfg(not(target_arch = "wasm32"))]
+mod worth;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {

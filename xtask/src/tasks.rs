@@ -1,5 +1,6 @@
 //! Which task is asked for, with its options.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -19,7 +20,10 @@ cargo xtask TASK
   bench --page [--lighthouse] [--runs N] [--only PAGE,…] [--part PART] [--no-build]
                     measure what the widget costs a page: time to the first highlight, our longest task, painting beside
                     mark.js, memory; with --lighthouse, its scores too. PART: times, painting, memory, lighthouse or profile
-  eval [--show]     score the command line on the annotated sets in ../shared, where that folder is
+  eval [--show]     score the fields of claims on the annotated sets in tests/claims, and the command line on those in ../shared,
+                    where that folder is; with --show, a line for each error
+  eval --claims FILE… [--bin PROGRAM] [--show]
+                    score only the fields, on such files, with the built command line or another
   fuzz TARGET [--seconds N]
                     run a fuzz target, `text` or `pack`, for a minute or so many seconds
   fuzz --seeds      only write the targets' seeds, from the corpora and the packs
@@ -52,6 +56,8 @@ fn run() -> Result<()> {
     let mut scaling = false;
     let mut page = false;
     let mut measure = Vec::new();
+    let mut claims: Option<Vec<PathBuf>> = None;
+    let mut program = None;
     while let Some(arg) = args.next()? {
         use lexopt::prelude::{Long, Short, Value};
         match arg {
@@ -59,6 +65,9 @@ fn run() -> Result<()> {
             Value(name) if target.is_none() && task.as_deref() == Some("fuzz") => {
                 target = Some(name.to_string_lossy().into_owned());
             }
+            Value(name) if claims.is_some() => claims.get_or_insert_default().push(name.into()),
+            Long("claims") => claims = Some(vec![args.value()?.into()]),
+            Long("bin") => program = Some(PathBuf::from(args.value()?)),
             Long("seconds") => seconds = lexopt::ValueExt::parse(&args.value()?)?,
             Long("seeds") => seeds = true,
             Long("port") => port = lexopt::ValueExt::parse(&args.value()?)?,
@@ -97,7 +106,10 @@ fn run() -> Result<()> {
         }
         Some("bench") if scaling => bench::scaling(),
         Some("bench") => bench::bench(),
-        Some("eval") => eval::eval(show),
+        Some("eval") => match claims {
+            Some(files) => eval::claims(&files, &program.unwrap_or_else(eval::built), show),
+            None => eval::eval(show),
+        },
         Some("fuzz") if seeds => fuzz::seeds(),
         Some("fuzz") => fuzz::fuzz(target.as_deref().unwrap_or_default(), seconds),
         Some(other) => bail!("no task `{other}`\n\n{HELP}"),

@@ -1,6 +1,7 @@
 //! What the command line prints: JSON as in the contract, and text that a person likes to read.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
@@ -18,8 +19,17 @@ const VALUE: Style = Style::new().bold().fg_color(Some(anstyle::Color::Ansi(Ansi
 const QUIET: Style = Style::new().dimmed();
 
 /// One JSON object: the contract of `claimlight scan`.
-pub fn claims_json(source: &Source, pack: &Pack, claims: &[Claim], out: &mut impl Write) -> io::Result<()> {
-    let entries = RefCell::new(report::entries(&source.text, claims));
+pub fn claims_json(
+    source: &Source,
+    pack: &Pack,
+    claims: &[Claim],
+    explain: bool,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let entries = report::entries(&source.text, claims)
+        .zip(claims)
+        .map(|(claim, c)| Explained { claim, features: explain.then(|| weights(c).collect()) });
+    let entries = RefCell::new(entries);
     let text = source.extracted.then_some(source.text.as_str());
     serde_json::to_writer(
         &mut *out,
@@ -28,9 +38,23 @@ pub fn claims_json(source: &Source, pack: &Pack, claims: &[Claim], out: &mut imp
     writeln!(out)
 }
 
+/// A claim of the contract, and what makes its worth where that is asked for.
+#[derive(Serialize)]
+struct Explained {
+    #[serde(flatten)]
+    claim: report::Claim,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    features: Option<BTreeMap<&'static str, f64>>,
+}
+
+/// The features of a claim with their weights, in log-odds.
+fn weights(claim: &Claim) -> impl Iterator<Item = (&'static str, f64)> {
+    claim.reasons().map(|(name, weight)| (name, f64::from(weight) / 100.0))
+}
+
 /// A [`report::Report`] whose claims are made while it is written: a long text has more of them than fit beside it.
 #[derive(Serialize)]
-struct Streamed<'a, I: Iterator<Item = report::Claim>> {
+struct Streamed<'a, I: Iterator<Item = Explained>> {
     version: u32,
     language: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -39,18 +63,22 @@ struct Streamed<'a, I: Iterator<Item = report::Claim>> {
     claims: RefCell<I>,
 }
 
-fn each<S: Serializer>(claims: &RefCell<impl Iterator<Item = report::Claim>>, out: S) -> Result<S::Ok, S::Error> {
+fn each<S: Serializer>(claims: &RefCell<impl Iterator<Item = Explained>>, out: S) -> Result<S::Ok, S::Error> {
     out.collect_seq(claims.borrow_mut().by_ref())
 }
 
 /// The claims, each in its sentence, with the normalised value beside it.
-pub fn claims_text(source: &Source, claims: &[Claim], out: &mut impl Write) -> io::Result<()> {
+pub fn claims_text(source: &Source, claims: &[Claim], explain: bool, out: &mut impl Write) -> io::Result<()> {
     let text = &source.text;
     for (claim, entry) in claims.iter().zip(report::entries(text, claims)) {
         writeln!(out, "{VALUE}{}{VALUE:#}", figure(&entry.quantity))?;
         writeln!(out, "  {}", marked(text, claim.sentence, claim.span))?;
         if let Some(attribution) = &entry.attribution {
             writeln!(out, "  {QUIET}— {}{QUIET:#}", attribution.speaker)?;
+        }
+        if explain {
+            let features: Vec<String> = weights(claim).map(|(name, weight)| format!("{name} {weight:+.2}")).collect();
+            writeln!(out, "  {QUIET}worth {:.2}: {}{QUIET:#}", claim.worth, features.join(", "))?;
         }
         writeln!(out)?;
     }
