@@ -183,7 +183,6 @@ impl Reader<'_> {
             sentence,
             scale: numeral.scale,
             family,
-            spoken: self.spoken,
             letter: measured.start < numeral.start
                 && matches!(measured.measure, Measure::Money { .. })
                 && measured.start + 1 == numeral.start

@@ -158,8 +158,6 @@ pub struct Quantity {
     pub(crate) family: Option<u8>,
     /// The family whose name is also that of a unit: "pounds" are money or a weight.
     pub(crate) either: Option<u8>,
-    /// Whether words of saying stand in its block.
-    pub(crate) spoken: bool,
     /// Whether a single letter stands for its currency.
     pub(crate) letter: bool,
     /// Whether its degrees are of a temperature, on a scale that its own words do not tell.
@@ -274,7 +272,6 @@ impl Numbers {
                 tokens: &tokens,
                 pack,
                 begins: &begins,
-                spoken: kinds & (sense::SAY | sense::ACCORDING) != 0,
                 boilerplate: boilerplate(text, &tokens, pack),
                 floor: Cell::new(0),
             };

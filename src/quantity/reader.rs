@@ -17,8 +17,6 @@ pub(crate) struct Reader<'a> {
     pub pack: &'a Pack,
     /// For each token, whether a sentence begins there.
     pub begins: &'a [bool],
-    /// Whether there are words of saying.
-    pub spoken: bool,
     /// Whether the block is what a page says about itself and its offers.
     pub boilerplate: bool,
     /// The first token that no quantity has taken: what stands before it belongs to one already.
