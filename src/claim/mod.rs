@@ -1,6 +1,7 @@
 //! From quantities to claims: which numbers a reader could ask a source for, and who the text says they are from.
 
 mod choice;
+mod density;
 mod fields;
 mod kind;
 mod names;
@@ -11,6 +12,7 @@ mod stance;
 mod subject;
 mod words;
 
+pub use density::{Density, painted};
 pub use fields::{FieldReader, Fields, Figure, Kind, Measure, Period, Stance};
 
 use crate::Article;
@@ -30,6 +32,8 @@ pub struct Claim {
     pub sentence: Span,
     /// The figure.
     pub quantity: Quantity,
+    /// From 0 to 1, how much a reader gains from a look.
+    pub worth: f32,
     /// What else the text says of it, once that is read.
     pub fields: Fields,
 }
@@ -83,19 +87,26 @@ fn describe(article: &Article<'_>, pack: &Pack, claims: &mut [Claim]) {
 /// A claim as its fields are read from it.
 fn figure(text: &str, claim: &Claim) -> Figure {
     let q = &claim.quantity;
+    let (measure, part) = match q.unit {
+        quantity::Unit::Minor(_) => (Measure::Money, 100.0),
+        unit => (Measure::of(unit.symbol()), 1.0),
+    };
+    let plain = |v: Option<f64>| v.map(|v| v / part);
     Figure {
         span: claim.span,
-        value: q.value,
-        low: q.low,
-        high: q.high,
-        measure: match q.unit {
-            quantity::Unit::Minor(_) => Measure::Money,
-            unit => Measure::of(unit.symbol()),
-        },
+        value: plain(q.value),
+        low: plain(q.low),
+        high: plain(q.high),
+        measure,
         noun: q.noun.map(|n| quantity::noun_text(text, n)),
         per: q.per.is_some(),
         direction: q.direction,
     }
+}
+
+/// A claim's worth in whole hundredths, as it is reported and compared.
+pub(crate) fn hundredths(worth: f32) -> u8 {
+    ((worth * 100.0 + 0.5) as u8).min(100)
 }
 
 /// A scan that is done a piece at a time, where nobody may be kept waiting; [`scan`] does it at once. The article must be the
@@ -119,7 +130,8 @@ impl Scan {
         // From the last to the first, so that the memory of the one list is given back as the other grows.
         let mut claims: Vec<Claim> = Vec::with_capacity(quantities.len());
         while let Some(quantity) = quantities.pop() {
-            claims.push(Claim { id: 0, span: quantity.span, sentence: quantity.sentence, quantity, fields: Fields::default() });
+            let (span, sentence) = (quantity.span, quantity.sentence);
+            claims.push(Claim { id: 0, span, sentence, quantity, worth: 0.5, fields: Fields::default() });
             if quantities.len().is_multiple_of(GIVEN_BACK) {
                 quantities.shrink_to_fit();
             }
