@@ -192,10 +192,15 @@ pub fn bare<'a>(text: &'a str, claims: &'a [claim::Claim]) -> impl Iterator<Item
             self_reported: None,
             period: None,
             place: None,
-            worth: Some(f64::from(claim::hundredths(c.worth)) / 100.0),
+            worth: Some(worth(c)),
             evidence: Vec::new(),
         }
     })
+}
+
+/// A claim's worth as it is reported: two digits are more than anybody can know of it.
+pub(crate) fn worth(claim: &claim::Claim) -> f64 {
+    f64::from(claim::hundredths(claim.worth)) / 100.0
 }
 
 /// Writes the fields of one text's claims into their entries.
