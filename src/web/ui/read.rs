@@ -246,7 +246,7 @@ mod tests {
         scan.step(&article, &pack, usize::MAX);
         let claims = scan.claims(&article, &pack);
         assert!(claims.len() > 2);
-        let json = |value| js_sys::JSON::stringify(value).unwrap();
+        let json = |value: &JsValue| js_sys::JSON::stringify(value).unwrap();
         for (claim, mut entry) in claims.iter().zip(crate::report::bare(text, &claims)) {
             let ours = write::claim(text, &crate::span::Utf16Index::new(text), claim);
             assert_eq!(json(&ours), json(&serde::Serialize::serialize(&entry, &serializer).unwrap()));
