@@ -158,23 +158,24 @@ pub fn report(text: &str, pack: &Pack, claims: &[claim::Claim]) -> Report {
 
 /// The claims of a [`report`], one by one, so that a long text's need not be held all at once.
 pub fn entries<'a>(text: &'a str, claims: &'a [claim::Claim]) -> impl Iterator<Item = Claim> + 'a {
-    // Sentences, speakers and claims are in order, each on its own; what a sentence's claims share is converted once, so
-    // that the whole is linear in the text even where one sentence holds all of it.
+    let mut descriptions = Descriptions::default();
+    bare(text, claims).zip(claims).map(move |(mut entry, claim)| {
+        descriptions.write(text, &claim.fields, &mut entry);
+        entry
+    })
+}
+
+/// The claims without their fields, which are as if nothing were known.
+pub fn bare<'a>(text: &'a str, claims: &'a [claim::Claim]) -> impl Iterator<Item = Claim> + 'a {
+    // Sentences and claims are in order, each on its own; what a sentence's claims share is converted once, so that the
+    // whole is linear in the text even where one sentence holds all of it.
     let mut places = Utf16Cursor::new(text);
     let mut starts = Utf16Cursor::new(text);
     let mut ends = Utf16Cursor::new(text);
     let mut sentence = (Span::default(), Extent { start: 0, end: 0 });
-    let mut speaker = (Span::default(), Extent { start: 0, end: 0 });
-    let mut index = None;
     claims.iter().map(move |c| {
         if sentence.0 != c.sentence {
             sentence = (c.sentence, Extent { start: starts.at(c.sentence.start), end: ends.at(c.sentence.end) });
-        }
-        let fields = &c.fields;
-        if let Some(a) = fields.attribution.filter(|a| a.speaker != speaker.0) {
-            // Somebody named long before speaks all through an article, so the way there must be short.
-            let index = index.get_or_insert_with(|| Utf16Index::new(text));
-            speaker = (a.speaker, Extent { start: index.at(a.speaker.start), end: index.at(a.speaker.end) });
         }
         Claim {
             id: hex(c.id),
@@ -183,23 +184,74 @@ pub fn entries<'a>(text: &'a str, claims: &'a [claim::Claim]) -> impl Iterator<I
             text: c.span.of(text).to_owned(),
             sentence: sentence.1,
             quantity: quantity(text, &c.quantity),
-            kind: Some(fields.kind),
-            direction: fields.direction.map(Direction::from),
-            stance: Some(fields.stance),
-            subject: fields.subject.clone(),
-            attribution: fields.attribution.map(|a| Attribution {
-                speaker: a.speaker.of(text).to_owned(),
-                start: speaker.1.start,
-                end: speaker.1.end,
-                quoted: a.quoted,
-            }),
-            self_reported: fields.self_reported,
-            period: fields.period.map(|p| Period { from: day(p.from), to: day(p.to) }),
-            place: fields.place.map(|p| p.of(text).to_owned()),
-            worth: Some(f64::from((c.worth * 100.0 + 0.5) as u8) / 100.0),
+            kind: None,
+            direction: c.quantity.direction.map(Direction::from),
+            stance: None,
+            subject: None,
+            attribution: None,
+            self_reported: None,
+            period: None,
+            place: None,
+            worth: Some(worth(c)),
             evidence: Vec::new(),
         }
     })
+}
+
+/// A claim's worth as it is reported: two digits are more than anybody can know of it.
+pub(crate) fn worth(claim: &claim::Claim) -> f64 {
+    f64::from(claim::hundredths(claim.worth)) / 100.0
+}
+
+/// Writes the fields of one text's claims into their entries.
+#[derive(Default)]
+pub struct Descriptions {
+    /// Somebody named long before speaks all through an article, so the way there must be short.
+    index: Option<Utf16Index>,
+    speaker: (Span, Option<Extent>),
+}
+
+impl Descriptions {
+    /// Gives the entry of a claim of the text its fields.
+    pub fn write(&mut self, text: &str, fields: &claim::Fields, entry: &mut Claim) {
+        entry.kind = Some(fields.kind);
+        entry.direction = fields.direction.map(Direction::from);
+        entry.stance = Some(fields.stance);
+        entry.subject.clone_from(&fields.subject);
+        entry.attribution = fields.attribution.map(|a| {
+            let place = match self.speaker {
+                (span, Some(place)) if span == a.speaker => place,
+                _ => {
+                    let index = self.index.get_or_insert_with(|| Utf16Index::new(text));
+                    Extent { start: index.at(text, a.speaker.start), end: index.at(text, a.speaker.end) }
+                }
+            };
+            self.speaker = (a.speaker, Some(place));
+            let speaker = a.speaker.of(text).to_owned();
+            Attribution { speaker, start: place.start, end: place.end, quoted: a.quoted }
+        });
+        entry.self_reported = fields.self_reported;
+        entry.period = fields.period.map(|p| Period { from: day(p.from), to: day(p.to) });
+        entry.place = fields.place.map(|p| p.of(text).to_owned());
+    }
+}
+
+/// The claim of an entry as its fields are read from it; its words are these bytes of the text.
+pub fn figure(span: Span, entry: &Claim) -> claim::Figure {
+    let q = &entry.quantity;
+    claim::Figure {
+        span,
+        value: q.value,
+        low: q.low,
+        high: q.high,
+        measure: claim::Measure::of(q.unit.as_deref().unwrap_or_default()),
+        noun: q.noun.clone(),
+        per: q.per.is_some(),
+        direction: entry.direction.map(|d| match d {
+            Direction::Up => crate::quantity::Direction::Up,
+            Direction::Down => crate::quantity::Direction::Down,
+        }),
+    }
 }
 
 /// A day in ISO 8601.

@@ -88,15 +88,14 @@ const STEP: usize = 2048;
 
 /// UTF-16 offsets of any place of a text, in any order: each costs at most a short walk from a mark that was made once.
 #[derive(Clone, Debug)]
-pub struct Utf16Index<'a> {
-    text: &'a str,
-    /// Cursors, one every [`STEP`] bytes or a few bytes before that.
+pub struct Utf16Index {
+    /// Bytes and the units before them, one every [`STEP`] bytes or a few bytes before that.
     marks: Vec<(usize, u32)>,
 }
 
-impl<'a> Utf16Index<'a> {
+impl Utf16Index {
     /// The index of `text`, made in one pass over it.
-    pub fn new(text: &'a str) -> Self {
+    pub fn new(text: &str) -> Self {
         let mut cursor = Utf16Cursor::new(text);
         let marks = (0..=text.len() / STEP)
             .map(|i| {
@@ -104,14 +103,29 @@ impl<'a> Utf16Index<'a> {
                 (cursor.byte, units)
             })
             .collect();
-        Self { text, marks }
+        Self { marks }
     }
 
-    /// The UTF-16 offset of the byte offset `byte`, which is clamped to the text and to a character border.
-    pub fn at(&self, byte: u32) -> u32 {
-        let (byte_before, units) =
-            self.marks.get(byte as usize / STEP).or(self.marks.last()).copied().unwrap_or((0, 0));
-        Utf16Cursor { text: self.text, byte: byte_before, units }.at(byte)
+    /// The UTF-16 offset of the byte offset `byte` of the text that this was made of, which is clamped to the text and to a
+    /// character border.
+    pub fn at(&self, text: &str, byte: u32) -> u32 {
+        let (before, units) = self.marks.get(byte as usize / STEP).or(self.marks.last()).copied().unwrap_or((0, 0));
+        Utf16Cursor { text, byte: before, units }.at(byte)
+    }
+
+    /// The byte offset of the UTF-16 offset `units` of the text that this was made of; one in the middle of a character is
+    /// behind it, one behind the text is its end.
+    pub fn byte(&self, text: &str, units: u32) -> u32 {
+        let mark = self.marks.partition_point(|(_, before)| *before <= units).saturating_sub(1);
+        let (mut byte, mut count) = self.marks.get(mark).copied().unwrap_or((0, 0));
+        for c in text.get(byte..).unwrap_or("").chars() {
+            if count >= units {
+                break;
+            }
+            byte += c.len_utf8();
+            count += c.len_utf16() as u32;
+        }
+        byte as u32
     }
 }
 
@@ -142,8 +156,12 @@ mod tests {
         let text = "é a 𝕏 b ".repeat(1500);
         let (index, mut cursor) = (Utf16Index::new(&text), Utf16Cursor::new(&text));
         for byte in (0..text.len() as u32 + 9).step_by(7).chain([0, 2047, 2048, 2049]) {
-            assert_eq!(index.at(byte), cursor.at(byte), "{byte}");
+            assert_eq!(index.at(&text, byte), cursor.at(byte), "{byte}");
         }
-        assert_eq!(Utf16Index::new("").at(3), 0);
+        for (byte, _) in text.char_indices() {
+            assert_eq!(index.byte(&text, index.at(&text, byte as u32)), byte as u32);
+        }
+        assert_eq!((index.byte("a𝕏", 2), index.byte("a𝕏", 9)), (5, 5));
+        assert_eq!((Utf16Index::new("").at("", 3), Utf16Index::new("").byte("", 3)), (0, 0));
     }
 }

@@ -8,6 +8,8 @@ export interface Options {
   article?: string | Element;
   /** The colours of the card and the list. By default `auto`: what the reader's system asks for. */
   theme?: "auto" | "light" | "dark";
+  /** How many of the claims are marked: by default `normal`, what is worth a look, and one for every two lines at most. */
+  density?: "few" | "normal" | "all";
   /** Whether marks are printed. By default they are not. */
   print?: boolean;
   /** Texts of the interface that replace the language pack's. */
@@ -23,7 +25,8 @@ export interface Strings {
 
 /** A widget on a page. */
 export interface Handle {
-  /** The claims that are shown, in reading order; `null` once the widget is destroyed. */
+  /** The claims in reading order, whether they are marked or only in the list; `null` once the widget is destroyed. What the card
+   * shows besides the figure (`kind`, `stance`, `subject`, `attribution` and so on) is `null` until `claimlight:claims`. */
   readonly claims: Claim[] | null;
   /** Reads the page again, where it has changed in a way that was not noticed. */
   update(): void;
@@ -51,6 +54,8 @@ export const version: string;
 export interface EventDetails {
   /** The figures are painted, or were read again because the page had changed. */
   "claimlight:ready": { claims: Claim[] };
+  /** The claims have their fields, for the first time or because the page had changed. */
+  "claimlight:claims": { claims: Claim[] };
   /** A card was opened. */
   "claimlight:open": { id: string };
   /** A card was closed. */
@@ -64,6 +69,7 @@ export interface EventDetails {
 declare global {
   interface DocumentEventMap {
     "claimlight:ready": CustomEvent<EventDetails["claimlight:ready"]>;
+    "claimlight:claims": CustomEvent<EventDetails["claimlight:claims"]>;
     "claimlight:open": CustomEvent<EventDetails["claimlight:open"]>;
     "claimlight:close": CustomEvent<EventDetails["claimlight:close"]>;
     "claimlight:source": CustomEvent<EventDetails["claimlight:source"]>;

@@ -91,7 +91,11 @@ export async function mount(options = {}) {
 /** The claims of a text. */
 export async function scan(text, options = {}) {
   const program = await load("core");
-  return program.scan(text, await pack(program.language_of(text, options)));
+  const tag = program.language_of(text, options);
+  const [ui, figures, words] = await Promise.all([load("ui"), pack(tag), pack(`${tag}-card`)]);
+  const report = program.scan(text, figures);
+  new ui.Words(words).reader(text).read(report.claims);
+  return report;
 }
 
 // The script tag's own widget: one for a page, however often the tag is included, of the newest version.

@@ -74,15 +74,16 @@ export const live = (program, options, { pack, card, complain }, waits) => {
           queueMicrotask(() => fail(error));
         }
       };
+      // Most pages never ask for the claims, so they are written out when one does.
+      const listing = (claims) => ({ get claims() { return (claims ??= inner?.claims ?? []); } });
       // The program is busy when it calls; what is to be done about it may call the program.
       const told = {
         began: (ours, theirs) => ([element, sheet] = [ours, theirs]),
         error: (message) => (reject(message), fail(message)),
         moved: () => (stop(), (waits = true), begin().catch(fail)),
+        claims: () => announce("claims", listing()),
         ready: () => {
-          let claims;
-          // Most pages never ask for the claims, so they are written out when one does.
-          announce("ready", { get claims() { return (claims ??= inner?.claims ?? []); } });
+          announce("ready", listing());
           resolve();
           // The page may have moved on by the time that they come.
           shown ??= card(found[0]).then(later).then((parts) => inner === mine && mine.show(...parts)).catch(fail);

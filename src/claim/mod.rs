@@ -3,6 +3,7 @@
 mod calendar;
 mod choice;
 mod clause;
+mod density;
 mod fields;
 mod kind;
 mod names;
@@ -19,6 +20,7 @@ mod time;
 mod words;
 mod worth;
 
+pub use density::{Density, painted};
 pub use fields::{FieldReader, Fields, Figure, Kind, Measure, Period, Stance};
 
 use crate::Article;
@@ -102,19 +104,26 @@ fn describe(article: &Article<'_>, pack: &Pack, claims: &mut [Claim]) {
 /// A claim as its fields are read from it.
 fn figure(text: &str, claim: &Claim) -> Figure {
     let q = &claim.quantity;
+    let (measure, part) = match q.unit {
+        quantity::Unit::Minor(_) => (Measure::Money, 100.0),
+        unit => (Measure::of(unit.symbol()), 1.0),
+    };
+    let plain = |v: Option<f64>| v.map(|v| v / part);
     Figure {
         span: claim.span,
-        value: q.value,
-        low: q.low,
-        high: q.high,
-        measure: match q.unit {
-            quantity::Unit::Minor(_) => Measure::Money,
-            unit => Measure::of(unit.symbol()),
-        },
+        value: plain(q.value),
+        low: plain(q.low),
+        high: plain(q.high),
+        measure,
         noun: q.noun.map(|n| quantity::noun_text(text, n)),
         per: q.per.is_some(),
         direction: q.direction,
     }
+}
+
+/// A claim's worth in whole hundredths, as it is reported and compared.
+pub(crate) fn hundredths(worth: f32) -> u8 {
+    ((worth * 100.0 + 0.5) as u8).min(100)
 }
 
 /// A scan that is done a piece at a time, where nobody may be kept waiting; [`scan`] does it at once. The article must be the

@@ -366,7 +366,7 @@ pub(crate) enum Field {
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
 ///
 /// Packs as they ship have their numbers instead, which needs no table there; the build reads the same file.
-#[cfg(not(feature = "module"))]
+#[cfg(any(not(feature = "module"), feature = "packs"))]
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
@@ -374,7 +374,7 @@ pub(crate) const COUNT: u8 = Field::Votes as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
-    #[cfg(not(feature = "module"))]
+    #[cfg(any(not(feature = "module"), feature = "packs"))]
     if let Some(at) = NAMES.lines().position(|n| n == name) {
         return u8::try_from(at).ok();
     }

@@ -122,7 +122,7 @@ impl Pack {
             Some((figures, fields)) => (figures, Some(fields)),
             None => (source, None),
         };
-        let mut pack = Pack::read(figures, 0, |_| true)?;
+        let mut pack = Pack::figures(figures)?;
         if let Some(fields) = fields {
             let room = figures.len() + fields.len();
             let mut inner = Pack::empty(room);
@@ -153,9 +153,10 @@ impl Pack {
         }
     }
 
-    fn read(source: &str, above: usize, wanted: fn(&str) -> bool) -> Result<Pack, PackError> {
+    /// Reads a pack that has no part `[fields]`, as the one that a page loads first.
+    pub(crate) fn figures(source: &str) -> Result<Pack, PackError> {
         let mut pack = Pack::empty(source.len());
-        pack.lines(source, above, wanted)?;
+        pack.lines(source, 0, |_| true)?;
         if pack.tag.is_empty() {
             return Err(PackError::new(0, "there is no `tag` in [language]"));
         }

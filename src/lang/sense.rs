@@ -150,21 +150,13 @@ pub(crate) enum Class {
     Refers,
     /// Words behind a year: "BC".
     Era,
-    /// Before a speaker: "selon".
-    According,
     /// Verbs of saying.
     Say,
-    /// Pronouns, which name nobody.
-    Pronoun,
     /// Articles and possessives that begin a noun phrase.
     Determiner,
-    /// Titles before a person's name.
-    Title,
     /// Words that begin a clause, behind which a new subject stands: "mais", "that".
     Clause,
-    /// Words that link the parts of a name or a description: "of", "by".
-    Link,
-    /// Auxiliaries between a speaker and a verb of saying.
+    /// Auxiliaries.
     Auxiliary,
     /// Words of what a page says about itself and its offers: "subscribe", "min read".
     Boilerplate,
@@ -180,7 +172,7 @@ pub(crate) enum Class {
     Negation,
     /// Adjectives of an amount: "une bonne centaine", "a good third".
     Ample,
-    /// Possessives: they describe somebody by somebody else.
+    /// Possessives that are no determiners: "your", "mes".
     Possessive,
     /// Words by which degrees are those of a temperature.
     Temperature,
@@ -247,13 +239,9 @@ const CLASS_NAMES: &[(&str, Class)] = &[
     ("into", Class::Into),
     ("refers", Class::Refers),
     ("era", Class::Era),
-    ("according", Class::According),
     ("say", Class::Say),
-    ("pronoun", Class::Pronoun),
     ("determiner", Class::Determiner),
-    ("title", Class::Title),
     ("clause", Class::Clause),
-    ("link", Class::Link),
     ("auxiliary", Class::Auxiliary),
     ("boilerplate", Class::Boilerplate),
     ("counter", Class::Counter),
@@ -414,8 +402,6 @@ impl Sense {
             Sense::Month(_) => MONTH,
             Sense::Before(_) => BEFORE,
             Sense::After(_) | Sense::Suffix(_) => AFTER,
-            Sense::Class(Class::Say) => SAY,
-            Sense::Class(Class::According) => ACCORDING,
             Sense::Class(Class::Stop) => STOP,
             Sense::Class(Class::Public) => PUBLIC,
             Sense::Class(Class::Trivial) => TRIVIAL,
@@ -437,8 +423,6 @@ pub(crate) const RATIO: u32 = 32;
 pub(crate) const MONTH: u32 = 64;
 pub(crate) const BEFORE: u32 = 128;
 pub(crate) const AFTER: u32 = 256;
-pub(crate) const SAY: u32 = 512;
-pub(crate) const ACCORDING: u32 = 1024;
 pub(crate) const STOP: u32 = 2048;
 pub(crate) const WORDS: u32 = 4096;
 /// Words that make a number of what follows them: "several", "multiplied by".

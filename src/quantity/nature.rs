@@ -560,14 +560,7 @@ impl Reader<'_> {
             return None;
         }
         let function = self.starts(i - 1)
-            & (sense::STOP
-                | sense::BEFORE
-                | sense::WORDS
-                | sense::ORDINAL
-                | sense::BEHIND
-                | sense::MONTH
-                | sense::ACCORDING
-                | sense::ONE)
+            & (sense::STOP | sense::BEFORE | sense::WORDS | sense::ORDINAL | sense::BEHIND | sense::MONTH | sense::ONE)
             != 0;
         if function
             && (self.begins_sentence(i - 1)

@@ -12,6 +12,7 @@ use super::page::Hooks;
 use super::session::Session;
 use super::write;
 use crate::lang::Pack;
+use crate::{Article, Scan};
 
 /// A widget on a page.
 #[wasm_bindgen]
@@ -27,14 +28,13 @@ impl Handle {
         self.session.as_ref().map_or(JsValue::NULL, |s| s.claims())
     }
 
-    /// Shows the button, the list and the card by their module, with the text of a pack that has their words; nothing
-    /// where the widget is gone.
+    /// Shows the button, the list and the card by their module, with the text of the pack that it reads; nothing where the
+    /// widget is gone.
     ///
     /// # Errors
     /// Throws a string that says why it cannot.
-    pub fn show(&self, module: &JsValue, texts: &str) -> Result<(), JsValue> {
-        let texts = read(texts)?;
-        self.session.as_ref().map_or(Ok(()), |s| s.show(module, &texts).map_err(Into::into))
+    pub fn show(&self, module: &JsValue, pack: &JsValue) -> Result<(), JsValue> {
+        self.session.as_ref().map_or(Ok(()), |s| s.show(module, pack).map_err(Into::into))
     }
 
     /// Opens the card of the claim with this id, with the focus in it; false if there is none.
@@ -93,17 +93,21 @@ pub fn mount(options: JsValue, found: Array, pack: &str, hooks: JsValue) -> Resu
     Ok(Handle { session: Some(session) })
 }
 
-/// The claims of a text, as the contract's report, read with the text of a pack.
+/// The claims of a text, as the contract's report, read with the text of a pack; their fields are for the components' module to
+/// read.
 ///
 /// # Errors
 /// Throws a string that says in which line the pack is wrong.
 #[wasm_bindgen]
 pub fn scan(text: &str, pack: &str) -> Result<JsValue, JsValue> {
     let pack = read(pack)?;
-    let claims = crate::scan(&crate::Article::new(text), &pack);
-    Ok(write::report(&crate::report(text, &pack, &claims)))
+    let article = Article::new(text);
+    let mut scan = Scan::default();
+    scan.step(&article, &pack, usize::MAX);
+    let claims = scan.claims(&article, &pack);
+    Ok(write::report(pack.tag(), text, &claims))
 }
 
 fn read(pack: &str) -> Result<Pack, String> {
-    Pack::parse(pack).map_err(|e| e.to_string())
+    Pack::figures(pack).map_err(|e| e.to_string())
 }

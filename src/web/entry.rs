@@ -1,15 +1,18 @@
 //! What the components show of a claim.
 
+use wasm_bindgen::JsValue;
+
 use super::article::{Anchor, Reading};
-use super::view::{Entry, Link};
+use super::view::Link;
+use super::write;
 use crate::claim::Claim;
 use crate::span::Span;
 
 /// The most of a sentence that is shown before and behind a claim, in characters.
 const AROUND: usize = 320;
 
-/// What the components show of a claim.
-pub(crate) fn entry(reading: &Reading, claim: &Claim, reported: &crate::report::Claim) -> Entry {
+/// What the components show of a claim, which is this object of the contract.
+pub(crate) fn entry(reading: &Reading, claim: &Claim, object: &JsValue) -> JsValue {
     let text = &reading.text;
     let sentence = claim.sentence.to(claim.span);
     let before = Span::new(sentence.start, claim.span.start).of(text);
@@ -38,5 +41,5 @@ pub(crate) fn entry(reading: &Reading, claim: &Claim, reported: &crate::report::
         Some((at, _)) => String::from(after.get(..at).unwrap_or("")) + "…",
         None => after.to_owned(),
     };
-    Entry { claim: reported.clone(), before, after, links }
+    write::entry(object, &before, &after, &links)
 }

@@ -1,32 +1,39 @@
 //! From elements to claims and marks, a piece at a time, so that no task of ours keeps the page waiting.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
+use js_sys::Array;
+use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, Node};
 
 use super::anchor::{Index, Mark};
 use super::article::{Changes, Gatherer, Manner, Reading};
-use super::page;
-use crate::claim::{Claim, Scan};
+use super::page::{self, call};
+use super::write;
+use crate::Article;
+use crate::claim::{self, Claim, Density, Scan};
 use crate::lang::Pack;
-use crate::report::Report;
-use crate::span::Span;
+use crate::span::{Span, Utf16Index};
 use crate::table::Table;
-use crate::{Article, Date};
 
 /// An article of the page, as it was read.
 pub(crate) struct Story {
     pub root: Element,
     pub reading: Rc<Reading>,
     pub claims: Vec<Claim>,
-    report: OnceCell<Report>,
+    /// The day on which the page says that it was published, as the page writes it.
+    date: Option<String>,
+    index: OnceCell<Utf16Index>,
 }
 
 impl Story {
-    /// The claims as the contract gives them, made when they are first wanted.
-    pub(crate) fn report(&self, pack: &Pack) -> &Report {
-        self.report.get_or_init(|| crate::report(&self.reading.text, pack, &self.claims))
+    /// Begins to read the fields of the claims, with the words that the components' module has for that.
+    fn reader(&self, words: &JsValue) -> Option<JsValue> {
+        let title = self.reading.title.unwrap_or_default();
+        let date = self.date.as_deref().map_or(JsValue::UNDEFINED, JsValue::from);
+        let (text, start, end) = (self.reading.text.as_str().into(), title.start.into(), title.end.into());
+        call(words, "reader", &[&text, &start, &end, &date])
     }
 
     /// The block that holds a claim, and the claim's place in it.
@@ -44,6 +51,14 @@ pub(crate) struct Current {
     pub marks: Vec<Option<Rc<Mark>>>,
     pub owners: Vec<Option<Element>>,
     pub index: Index,
+    /// Which of the claims are painted.
+    pub painted: Vec<bool>,
+    /// The claims as plain objects of the contract, as far as they were wanted.
+    objects: Array,
+    /// How many of these have their fields.
+    described: Cell<usize>,
+    /// What reads the fields of the article in which the next of these stands.
+    reader: RefCell<Option<JsValue>>,
 }
 
 impl Current {
@@ -69,11 +84,60 @@ impl Current {
         (0..self.marks.len()).find(|i| self.id(*i).is_some_and(|other| other == id))
     }
 
-    /// Whether another reading says the same.
-    pub(crate) fn says(&self, other: &Current) -> bool {
-        let texts = |c: &Current| c.stories.iter().map(|s| s.reading.clone()).collect::<Vec<_>>();
-        let (ours, theirs) = (texts(self), texts(other));
-        ours.len() == theirs.len() && ours.iter().zip(&theirs).all(|(a, b)| a.text == b.text)
+    /// Whether these readings say the same.
+    pub(crate) fn says<'a>(&self, others: impl ExactSizeIterator<Item = &'a Rc<Reading>>) -> bool {
+        self.stories.len() == others.len()
+            && self.stories.iter().zip(others).all(|(s, other)| s.reading.text == other.text)
+    }
+
+    /// Takes over what has been written of the claims of another reading, which says the same.
+    pub(crate) fn inherit(&mut self, other: &Current) {
+        self.objects = other.objects.clone();
+        self.described = other.described.clone();
+        self.reader = RefCell::new(other.reader.take());
+    }
+
+    /// The first claims as plain objects, at least so many.
+    pub(crate) fn objects(&self, count: usize) -> &Array {
+        let mut at = self.objects.length() as usize;
+        while at < count
+            && let Some((story, first)) = self.locate(at)
+        {
+            let text = &story.reading.text;
+            let index = story.index.get_or_init(|| Utf16Index::new(text));
+            for claim in story.claims.iter().skip(first).take(count - at) {
+                self.objects.push(&write::claim(text, index, claim));
+                at += 1;
+            }
+        }
+        &self.objects
+    }
+
+    /// Gives the next claims their fields, at most so many, by words of the components' module; true while there are more.
+    pub(crate) fn describe(&self, words: &JsValue, most: usize) -> bool {
+        let from = self.described.get();
+        let Some((story, at)) = self.locate(from) else { return false };
+        let count = most.min(story.claims.len() - at);
+        let mut reader = self.reader.borrow_mut();
+        if at == 0 {
+            *reader = story.reader(words);
+        }
+        if let Some(reader) = &*reader {
+            let some = self.objects(from + count).slice(from as u32, (from + count) as u32);
+            call(reader, "read", &[&some]);
+        }
+        if at + count == story.claims.len()
+            && let Some(done) = reader.take()
+        {
+            call(&done, "free", &[]);
+        }
+        self.described.set(from + count);
+        from + count < self.marks.len()
+    }
+
+    /// How many claims have their fields.
+    pub(crate) fn described(&self) -> usize {
+        self.described.get()
     }
 
     /// The shadow roots that its articles were read through.
@@ -96,7 +160,10 @@ enum Stage {
 pub(crate) struct Job {
     document: Document,
     manner: Manner,
-    date: Option<Date>,
+    density: Density,
+    /// The words by which the fields are read, if they are there already.
+    words: Option<JsValue>,
+    date: Option<String>,
     roots: std::vec::IntoIter<Element>,
     alone: bool,
     before: Vec<(Element, Rc<Reading>)>,
@@ -116,6 +183,8 @@ impl Job {
     pub(crate) fn new(
         document: &Document,
         manner: Manner,
+        density: Density,
+        words: Option<JsValue>,
         roots: Vec<Element>,
         before: Vec<(Element, Rc<Reading>)>,
         changes: Changes,
@@ -123,6 +192,8 @@ impl Job {
         Job {
             document: document.clone(),
             manner,
+            density,
+            words,
             date: published(document),
             alone: roots.len() == 1,
             roots: roots.into_iter(),
@@ -141,7 +212,15 @@ impl Job {
             let stage = std::mem::replace(&mut self.stage, Stage::Next);
             self.stage = match stage {
                 Stage::Next => {
-                    let Some(root) = self.roots.next() else { return Ok(Some(std::mem::take(&mut self.done))) };
+                    let Some(root) = self.roots.next() else {
+                        if self.describes() {
+                            if js_sys::Date::now() >= until {
+                                return Ok(None);
+                            }
+                            continue;
+                        }
+                        return Ok(Some(std::mem::take(&mut self.done)));
+                    };
                     page::stage("read", failing)?;
                     let before = self.before.iter().find(|(r, _)| *r == root).map(|(_, reading)| reading.clone());
                     let gatherer =
@@ -157,7 +236,7 @@ impl Job {
                     }
                 }
                 Stage::Scan(root, reading, mut scan) => {
-                    let article = Article { title: reading.title, date: self.date, text: &reading.text };
+                    let article = Article::new(&reading.text);
                     if scan.step(&article, pack, BYTES) {
                         Stage::Scan(root, reading, scan)
                     } else {
@@ -169,7 +248,10 @@ impl Job {
                             }
                             self.seen.set(claim.id, 0);
                         }
-                        self.done.stories.push(Story { root, reading, claims, report: OnceCell::new() });
+                        let characters = reading.text.bytes().filter(|b| b & 0xC0 != 0x80).count();
+                        self.done.painted.extend(claim::painted(&claims, characters, self.density));
+                        let date = self.date.clone();
+                        self.done.stories.push(Story { root, reading, claims, date, index: OnceCell::new() });
                         Stage::Mark(0)
                     }
                 }
@@ -187,9 +269,17 @@ impl Job {
         }
     }
 
+    /// Gives some claims their fields, where the words for that are there and the page says something new; true if there may be
+    /// more. The first time, the figures are painted before.
+    fn describes(&self) -> bool {
+        self.words.as_ref().is_some_and(|words| {
+            !self.done.says(self.before.iter().map(|(_, reading)| reading)) && self.done.describe(words, CLAIMS)
+        })
+    }
+
     /// Makes the marks of some claims of the last article; true if there may be more.
     fn mark(&mut self, from: usize) -> bool {
-        let Current { stories, marks, owners, index } = &mut self.done;
+        let Current { stories, marks, owners, index, .. } = &mut self.done;
         let Some(story) = stories.last() else { return false };
         let claims = story.claims.get(from..).unwrap_or_default();
         for claim in claims.iter().take(CLAIMS) {
@@ -212,10 +302,10 @@ impl Job {
     }
 }
 
-/// The day on which the page says that it was published.
-fn published(document: &Document) -> Option<Date> {
+/// The day on which the page says that it was published, as it writes it.
+fn published(document: &Document) -> Option<String> {
     let attribute = |selector: &str, name: &str| document.query_selector(selector).ok().flatten()?.get_attribute(name);
     let meta =
         attribute("meta[property='article:published_time'],meta[itemprop=datePublished],meta[name=date]", "content");
-    meta.or_else(|| attribute("article time[datetime],time[datetime]", "datetime")).as_deref().and_then(Date::parse)
+    meta.or_else(|| attribute("article time[datetime],time[datetime]", "datetime"))
 }

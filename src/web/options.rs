@@ -4,6 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use super::page::property;
+use crate::Density;
 
 /// The options of one widget. What is not given, or not understood, is as if it were not there.
 #[derive(Clone, Default)]
@@ -16,6 +17,8 @@ pub(crate) struct Options {
     pub element: Option<Element>,
     /// `auto`, `light` or `dark`.
     pub theme: &'static str,
+    /// How many of the claims are painted.
+    pub density: Density,
     /// Whether marks are printed.
     pub print: bool,
     /// Texts that replace those of the pack, as an object.
@@ -38,6 +41,11 @@ impl Options {
                 Some("light") => "light",
                 Some("dark") => "dark",
                 _ => "auto",
+            },
+            density: match text("density").as_deref() {
+                Some("few") => Density::Few,
+                Some("all") => Density::All,
+                _ => Density::Normal,
             },
             print: property(value, "print")
                 .is_some_and(|v| v.as_string().map_or(v.is_truthy(), |s| s != "false" && s != "no")),

@@ -32,6 +32,8 @@ pub(crate) trait Host {
 #[derive(Default)]
 pub(crate) struct Panel {
     object: RefCell<Option<JsValue>>,
+    /// The words of the components' pack, by which the fields of claims are read.
+    words: RefCell<Option<JsValue>>,
     /// The mark that was pressed before the components came.
     pressed: Cell<Option<usize>>,
     /// The claim whose card the page asked for before the components came.
@@ -43,19 +45,25 @@ pub(crate) struct Panel {
 }
 
 impl Panel {
-    /// Makes the components by their module, without claims yet; an error where that fails.
+    /// Makes the components by their module and the text of their pack, without claims yet; an error where that fails.
     pub(crate) fn show(
         &self,
         module: &JsValue,
+        pack: &JsValue,
         shadow: &ShadowRoot,
         hooks: &Hooks,
         host: std::rc::Rc<dyn Host>,
         options: &JsValue,
     ) -> Result<(), String> {
-        let constructor: js_sys::Function =
-            property(module, "Panel").and_then(|p| p.dyn_into().ok()).ok_or("the card's module has no card")?;
-        let arguments = js_sys::Array::of4(shadow, &js_sys::Array::new(), &self.host(hooks, host), options);
-        let object = js_sys::Reflect::construct(&constructor, &arguments).map_err(|_| "the card cannot be made")?;
+        let make = |name: &str, arguments: &js_sys::Array| {
+            let constructor: js_sys::Function =
+                property(module, name).and_then(|p| p.dyn_into().ok()).ok_or("the card's module has no card")?;
+            js_sys::Reflect::construct(&constructor, arguments)
+                .map_err(|error| error.as_string().unwrap_or_else(|| "the card cannot be made".into()))
+        };
+        let words = make("Words", &js_sys::Array::of1(pack))?;
+        let object = make("Panel", &js_sys::Array::of4(shadow, &words, &self.host(hooks, host), options))?;
+        *self.words.borrow_mut() = Some(words);
         *self.object.borrow_mut() = Some(object);
         Ok(())
     }
@@ -63,6 +71,11 @@ impl Panel {
     /// Whether the components are there.
     pub(crate) fn is_there(&self) -> bool {
         self.object.borrow().is_some()
+    }
+
+    /// The words by which the fields of claims are read, once they are there.
+    pub(crate) fn words(&self) -> Option<JsValue> {
+        self.words.borrow().clone()
     }
 
     /// The host as a function of a claim and a word: what is asked, or else the address of a source that was followed.
@@ -99,22 +112,24 @@ impl Panel {
         })
     }
 
-    /// Shows other claims; a card that stays open is now the one of the claim `open`.
-    pub(crate) fn set_entries(&self, entries: &JsValue, open: Option<usize>) {
-        let open = open.map_or(JsValue::UNDEFINED, |i| (i as u32).into());
-        self.tell("set_entries", &[entries, &open]);
-        if let Some(index) = self.wanted.take() {
+    /// Shows these claims from one on: in place of all others, where that is the first, and the card that stays open is then the
+    /// one of the claim `open`.
+    pub(crate) fn hand(&self, entries: &js_sys::Array, from: usize, open: Option<usize>) {
+        if from == 0 {
+            let open = open.map_or(JsValue::UNDEFINED, |i| (i as u32).into());
+            self.tell("set_entries", &[entries, &open]);
+        } else {
+            self.tell("add_entries", &[entries]);
+        }
+        let to = from + entries.length() as usize;
+        let has = |waits: &Cell<Option<usize>>| waits.get().filter(|i| *i < to).inspect(|_| waits.set(None));
+        if let Some(index) = has(&self.wanted) {
             self.open(index);
-        } else if let Some(index) = self.pressed.take() {
+        } else if let Some(index) = has(&self.pressed) {
             self.tap(index);
-        } else if let Some(index) = self.pointed.get() {
+        } else if let Some(index) = self.pointed.get().filter(|i| from == 0 || *i >= from) {
             self.point(Some(index));
         }
-    }
-
-    /// Shows more claims behind the others.
-    pub(crate) fn add_entries(&self, entries: &JsValue) {
-        self.tell("add_entries", &[entries]);
     }
 
     /// Opens the card of a claim, with the focus in it, or will once the components have come.
@@ -145,20 +160,18 @@ impl Panel {
     pub(crate) fn destroy(&self) {
         self.tell("destroy", &[]);
         self.object.borrow_mut().take();
+        if let Some(words) = self.words.borrow_mut().take() {
+            call(&words, "free", &[]);
+        }
         self.answer.borrow_mut().take();
     }
 }
 
 /// The options of the components, as a plain object; the widget of this number is one of so many on the page.
-pub(crate) fn options(locale: &str, pack: &crate::lang::Pack, options: &Options, number: u32) -> JsValue {
-    let texts = js_sys::Array::new();
-    for (key, text) in pack.ui_strings() {
-        let own = property(&options.strings, key).and_then(|t| t.as_string());
-        texts.push(&js_sys::Array::of2(&key.into(), &own.as_deref().unwrap_or(text).into()));
-    }
-    let object = page::detail(&[("locale", locale), ("language", pack.tag()), ("theme", options.theme)]);
-    for (key, value) in [("texts", texts.into()), ("print", options.print.into()), ("number", number.into())] {
-        page::set(&object, key, &value);
+pub(crate) fn options(locale: &str, options: &Options, number: u32) -> JsValue {
+    let object = page::detail(&[("locale", locale), ("theme", options.theme)]);
+    for (key, value) in [("strings", &options.strings), ("print", &options.print.into()), ("number", &number.into())] {
+        page::set(&object, key, value);
     }
     object
 }

@@ -16,7 +16,6 @@ use super::page::{self, Hooks, Timer, call, property};
 use super::panel::{self, Host, Panel};
 use super::pointer::{Pointed, Pointer};
 use super::watch::{Watch, Watched};
-use super::write;
 use crate::lang::{self, Pack};
 
 /// How long the page must be quiet before what has changed is read again, in milliseconds.
@@ -152,7 +151,8 @@ impl Session {
         self.changes.clear();
         self.since.set(0.0);
         let manner = self.options.manner(&document, self.pack.tag());
-        *self.job.borrow_mut() = Some(Job::new(&document, manner, roots, before, changes));
+        let (density, words) = (self.options.density, self.panel.words());
+        *self.job.borrow_mut() = Some(Job::new(&document, manner, density, words, roots, before, changes));
         self.work();
     }
 
@@ -186,7 +186,7 @@ impl Session {
     }
 
     /// Paints what was read and remembers it, with what the components show.
-    fn take(&self, read: Current) {
+    fn take(&self, mut read: Current) {
         if let Err(message) = page::stage("paint", &self.options.failing) {
             return self.hooks.tell("error", &message, "");
         }
@@ -194,7 +194,14 @@ impl Session {
         // The card stays open over the claim that has the same words as before.
         let open = self.open.get().and_then(|i| self.current.borrow().id(i));
         let now = open.as_ref().and_then(|id| read.find(id));
-        let news = !self.ready.replace(true) || !read.says(&self.current.borrow());
+        let news = {
+            let before = self.current.borrow();
+            let same = self.ready.replace(true) && read.says(before.stories.iter().map(|s| &s.reading));
+            if same {
+                read.inherit(&before);
+            }
+            !same
+        };
         let shadows: Vec<Node> = read.shadows().cloned().collect();
         shadows.iter().for_each(|shadow| self.painter.reach(shadow));
         let roots: Vec<Element> = read.stories.iter().map(|s| s.root.clone()).collect();
@@ -215,8 +222,8 @@ impl Session {
             self.watch(&roots);
         }
         if news {
-            self.hand(0);
             self.hooks.tell("ready", "", "");
+            self.hand(0);
         }
         if self.since.get() > 0.0 {
             self.changed();
@@ -224,7 +231,9 @@ impl Session {
     }
 
     fn paint(&self) {
-        self.painter.paint(self.current.borrow().marks.iter().flatten().map(Rc::as_ref));
+        let current = self.current.borrow();
+        let painted = current.marks.iter().zip(&current.painted).filter(|(_, painted)| **painted);
+        self.painter.paint(painted.filter_map(|(mark, _)| mark.as_deref()));
     }
 
     fn paint_open(&self) {
@@ -250,8 +259,8 @@ impl Session {
         pruned
     }
 
-    /// Shows the button, the list and the card, whose module and words have come; an error says why it cannot.
-    pub(crate) fn show(&self, module: &JsValue, texts: &Pack) -> Result<(), String> {
+    /// Shows the button, the list and the card, whose module and pack have come; an error says why it cannot.
+    pub(crate) fn show(&self, module: &JsValue, pack: &JsValue) -> Result<(), String> {
         page::stage("card", &self.options.failing)?;
         let reader =
             property(&js_sys::global(), "navigator").and_then(|n| property(&n, "language")).and_then(|l| l.as_string());
@@ -259,48 +268,45 @@ impl Session {
         let locale = reader
             .filter(|r| lang::nearest(r).is_some_and(|l| l.tag == self.pack.tag()))
             .unwrap_or_else(|| self.pack.tag().to_owned());
-        let options = panel::options(&locale, texts, &self.options, self.number);
-        self.panel.show(module, &self.shadow, &self.hooks, Rc::new(Weakly(self.me.clone())), &options)?;
+        let options = panel::options(&locale, &self.options, self.number);
+        self.panel.show(module, pack, &self.shadow, &self.hooks, Rc::new(Weakly(self.me.clone())), &options)?;
         self.rise();
         self.hand(0);
         Ok(())
     }
 
-    /// Hands the claims from this one on to the components, a portion in each task.
+    /// Hands the claims from this one on to the components, a portion in each task, with their fields.
     fn hand(&self, from: usize) {
         self.handing.borrow_mut().take();
-        if !self.panel.is_there() {
-            return;
-        }
+        let Some(words) = self.panel.words() else { return };
         let current = self.current.borrow();
         let open = self.open.get();
         let total = current.marks.len();
         // The open card is in the first portion, or it would close.
         let to = (from + PORTION).max(open.map_or(0, |i| i + 1)).min(total);
+        while current.described() < to && current.describe(&words, PORTION) {}
+        let objects = current.objects(to);
         let entries = js_sys::Array::new();
         for i in from..to {
             if let Some((story, at)) = current.locate(i)
-                && let (Some(claim), Some(reported)) = (story.claims.get(at), story.report(&self.pack).claims.get(at))
+                && let Some(claim) = story.claims.get(at)
             {
-                entries.push(&write::entry(&entry(&story.reading, claim, reported)));
+                entries.push(&entry(&story.reading, claim, &objects.get(i as u32)));
             }
         }
         drop(current);
-        if from == 0 {
-            self.panel.set_entries(&entries, open);
-        } else {
-            self.panel.add_entries(&entries);
-        }
+        self.panel.hand(&entries, from, open);
         self.handed.set(to);
-        if to < total {
-            let me = self.me.clone();
-            let timer = Timer::new(&self.hooks, 0, move || {
-                if let Some(session) = me.upgrade() {
-                    session.hand(session.handed.get());
-                }
-            });
-            *self.handing.borrow_mut() = timer;
+        if to == total {
+            return self.hooks.tell("claims", "", "");
         }
+        let me = self.me.clone();
+        let timer = Timer::new(&self.hooks, 0, move || {
+            if let Some(session) = me.upgrade() {
+                session.hand(session.handed.get());
+            }
+        });
+        *self.handing.borrow_mut() = timer;
     }
 
     /// Reads what has changed, and shows what the page says now.
@@ -334,15 +340,10 @@ impl Session {
         left > 0 && self.show_element().is_ok()
     }
 
-    /// The claims as the contract gives them.
+    /// The claims as the contract gives them; their fields are `null` until the components have come.
     pub(crate) fn claims(&self) -> JsValue {
-        let all = js_sys::Array::new();
-        for story in &self.current.borrow().stories {
-            for claim in &story.report(&self.pack).claims {
-                all.push(&write::claim(claim));
-            }
-        }
-        all.into()
+        let current = self.current.borrow();
+        js_sys::Array::from(current.objects(current.marks.len())).into()
     }
 
     /// Opens the card of the claim with this id, with the focus in it; false if there is none.
@@ -522,7 +523,10 @@ impl Pointed for Weakly {
             current.index.of(&node_at(x, y, &shadows)?).to_vec()
         };
         // The text position is the nearest one; only the claim's own rectangles tell whether the pointer is on it.
-        candidates.into_iter().find(|&i| {
+        // What is not painted is words like any others.
+        let painted =
+            |i: usize| session.open.get() == Some(i) || session.current.borrow().painted.get(i) == Some(&true);
+        candidates.into_iter().filter(|&i| painted(i)).find(|&i| {
             self.rects(i).iter().any(|[left, top, right, bottom]| {
                 left - 1.0 <= x && x <= right + 1.0 && top - 2.0 <= y && y <= bottom + 2.0
             })

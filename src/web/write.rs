@@ -7,66 +7,59 @@ use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;
 
 use super::page::set;
-use super::view::Entry;
-use crate::report::{Claim, Direction, Evidence, Extent, Kind, Quantity, Report, Stance};
+use super::view::Link;
+use crate::claim::Claim;
+use crate::quantity::Direction;
+use crate::report::{self, Quantity};
+use crate::span::{Span, Utf16Index};
 
 /// A report.
-pub(crate) fn report(report: &Report) -> JsValue {
-    let Report { version, language, text: _, claims } = report;
+pub(crate) fn report(language: &str, text: &str, claims: &[Claim]) -> JsValue {
+    let index = Utf16Index::new(text);
     object(&[
-        ("version", (*version).into()),
-        ("language", language.as_str().into()),
-        ("claims", list(claims.iter().map(claim))),
+        ("version", report::VERSION.into()),
+        ("language", language.into()),
+        ("claims", list(claims.iter().map(|c| claim(text, &index, c)))),
     ])
 }
 
-/// A claim.
-pub(crate) fn claim(claim: &Claim) -> JsValue {
-    let said = claim.attribution.as_ref().map(|a| {
-        object(&[
-            ("speaker", a.speaker.as_str().into()),
-            ("start", a.start.into()),
-            ("end", a.end.into()),
-            ("quoted", a.quoted.into()),
-        ])
-    });
-    let period =
-        claim.period.as_ref().map(|p| object(&[("from", p.from.as_str().into()), ("to", p.to.as_str().into())]));
+/// A claim of a text without the fields that the components' module reads, which are `null` until then.
+pub(crate) fn claim(text: &str, index: &Utf16Index, claim: &Claim) -> JsValue {
+    let extent = |span: Span| {
+        let place = |byte| JsValue::from(index.at(text, byte));
+        [("start", place(span.start)), ("end", place(span.end))]
+    };
+    let [start, end] = extent(claim.span);
     object(&[
-        ("id", claim.id.as_str().into()),
-        ("start", claim.start.into()),
-        ("end", claim.end.into()),
-        ("text", claim.text.as_str().into()),
-        ("sentence", extent(claim.sentence)),
-        ("quantity", quantity(&claim.quantity)),
-        ("kind", text(claim.kind.map(kind))),
-        ("direction", text(claim.direction.map(|d| if d == Direction::Up { "up" } else { "down" }))),
-        ("stance", text(claim.stance.map(stance))),
-        ("subject", text(claim.subject.as_deref())),
-        ("attribution", said.unwrap_or(JsValue::NULL)),
-        ("self_reported", claim.self_reported.map_or(JsValue::NULL, JsValue::from)),
-        ("period", period.unwrap_or(JsValue::NULL)),
-        ("place", text(claim.place.as_deref())),
-        ("worth", number(claim.worth)),
-        ("evidence", list(claim.evidence.iter().map(evidence))),
+        ("id", report::hex(claim.id).into()),
+        start,
+        end,
+        ("text", claim.span.of(text).into()),
+        ("sentence", object(&extent(claim.sentence))),
+        ("quantity", quantity(&report::quantity(text, &claim.quantity))),
+        ("kind", JsValue::NULL),
+        ("direction", words(claim.quantity.direction.map(|d| if d == Direction::Up { "up" } else { "down" }))),
+        ("stance", JsValue::NULL),
+        ("subject", JsValue::NULL),
+        ("attribution", JsValue::NULL),
+        ("self_reported", JsValue::NULL),
+        ("period", JsValue::NULL),
+        ("place", JsValue::NULL),
+        ("worth", report::worth(claim).into()),
+        ("evidence", Array::new().into()),
     ])
 }
 
 /// What the components show of a claim.
-pub(crate) fn entry(entry: &Entry) -> JsValue {
-    let links = entry.links.iter().map(|l| {
+pub(crate) fn entry(claim: &JsValue, before: &str, after: &str, links: &[Link]) -> JsValue {
+    let links = links.iter().map(|l| {
         object(&[
             ("title", l.title.as_str().into()),
             ("href", l.href.as_str().into()),
             ("host", l.host.as_str().into()),
         ])
     });
-    object(&[
-        ("claim", claim(&entry.claim)),
-        ("before", entry.before.as_str().into()),
-        ("after", entry.after.as_str().into()),
-        ("links", list(links)),
-    ])
+    object(&[("claim", claim.clone()), ("before", before.into()), ("after", after.into()), ("links", list(links))])
 }
 
 fn quantity(q: &Quantity) -> JsValue {
@@ -75,57 +68,18 @@ fn quantity(q: &Quantity) -> JsValue {
         ("low", number(q.low)),
         ("high", number(q.high)),
         ("bound", q.bound.as_str().into()),
-        ("unit", text(q.unit.as_deref())),
-        ("noun", text(q.noun.as_deref())),
+        ("unit", words(q.unit.as_deref())),
+        ("noun", words(q.noun.as_deref())),
     ]);
     if q.per.is_some() {
-        set(&object, "per", &text(q.per.as_deref()));
+        set(&object, "per", &words(q.per.as_deref()));
     }
     object
 }
 
-fn evidence(e: &Evidence) -> JsValue {
-    let sources = e.sources.iter().map(|s| {
-        object(&[
-            ("publisher", s.publisher.as_str().into()),
-            ("title", s.title.as_str().into()),
-            ("url", s.url.as_str().into()),
-            ("date", text(s.date.as_deref())),
-        ])
-    });
-    object(&[("kind", e.kind.as_str().into()), ("text", e.text.as_str().into()), ("sources", list(sources))])
-}
-
-fn extent(extent: Extent) -> JsValue {
-    object(&[("start", extent.start.into()), ("end", extent.end.into())])
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Level => "level",
-        Kind::Change => "change",
-        Kind::Share => "share",
-        Kind::Ratio => "ratio",
-        Kind::Rate => "rate",
-        Kind::Rank => "rank",
-    }
-}
-
-fn stance(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Asserted => "asserted",
-        Stance::Target => "target",
-        Stance::Forecast => "forecast",
-        Stance::Estimate => "estimate",
-        Stance::Condition => "condition",
-        Stance::Denial => "denial",
-        Stance::Past => "past",
-    }
-}
-
 #[inline(never)]
-fn text(text: Option<&str>) -> JsValue {
-    text.map_or(JsValue::NULL, JsValue::from)
+fn words(words: Option<&str>) -> JsValue {
+    words.map_or(JsValue::NULL, JsValue::from)
 }
 
 fn number(number: Option<f64>) -> JsValue {

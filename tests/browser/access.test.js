@@ -4,16 +4,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import path from "node:path";
 import { test } from "node:test";
 import { ARTICLES } from "./articles.js";
 import { choose, closeAll, complete, fixture, openList } from "./fixture.js";
-import { ROOT, hover, inBrowsers, opened, tag, until } from "./helper.js";
+import { demo, hover, inBrowsers, opened, tag, until } from "./helper.js";
 import { installInspect } from "./inspect.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const demo = (article) => readFileSync(path.join(ROOT, "www/demo", article.path), "utf8");
-const themed = (article, theme) => demo(article).replace(tag().replace(" >", ">"), tag(`data-theme="${theme}"`));
+const themed = (article, theme) => demo(article.path).replace(tag().replace(" >", ">"), tag(`data-theme="${theme}"`));
 
 const THEMES = ["light", "dark"];
 const at = (article, theme) => `/${theme}-${article.language}.html`;

@@ -1,12 +1,10 @@
 // The built demo as a reader meets it: marks, card by mouse, touch and keyboard, list, and the sheet on a phone.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { ARTICLES, en, fr } from "./articles.js";
-import { ROOT, closed, hover, inBrowsers, indexOf, opened, page as wrap, press, ready, until } from "./helper.js";
+import { closed, demo, hover, inBrowsers, indexOf, opened, page as wrap, press, ready, until } from "./helper.js";
 
 /** A little more than a pointer may be away before a card goes: there is no event for a card that stays. */
 const BEYOND_GRACE_MS = 700;
@@ -14,7 +12,7 @@ const BEYOND_GRACE_MS = 700;
 const PHONE = { width: 390, height: 844 };
 
 // The English article with its links led to a page of ours, so that following one can be seen.
-const LINKED = readFileSync(path.join(ROOT, "www/demo/en.html"), "utf8").replaceAll("https://www.example.org/", "/source/");
+const LINKED = demo(en.path).replaceAll("https://www.example.org/", "/source/");
 
 const CORNERS = ["left:0;top:0", "right:0;top:0", "left:0;bottom:0", "right:0;bottom:0"];
 const PAGES = {

@@ -124,7 +124,7 @@ export const PAGES = {
   "/several.html": script(`${snippet("several")}\nwindow.both = [main, aside];`, ASIDE),
   "/strings.html": script(snippet("strings")),
   "/events.html": { body: html(`<script type="module">${snippet("events")}</script>${tag}`) },
-  "/source.html": { body: html(tag, { inside: '<p>It borrowed <a href="/loan.html" target="_blank">$9 million</a>.</p>' }) },
+  "/source.html": { body: html(tag.replace("><", ' data-density="all"><'), { inside: '<p>It borrowed <a href="/loan.html" target="_blank">$9 million</a>.</p>' }) },
   "/loan.html": { body: wrap("nl", "<article><p>De haven heeft dit jaar 9 miljoen euro geleend, en volgend jaar leent zij niets.</p></article>", tag) },
   "/theme.html": { body: html(`<style>${snippet("theme")}</style>${tag}`) },
   "/csp-same.html": policy("csp-same", tag),

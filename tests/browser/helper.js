@@ -1,7 +1,7 @@
 // What every browser test needs: a server of static files, the browsers that Debian ships, and pages that are watched.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
@@ -25,8 +25,12 @@ const MIME = {
   ".wasm": "application/wasm",
 };
 
-/** The script tag as a publisher pastes it, with attributes if wanted. */
-export const tag = (attributes = "") => `<script type="module" async src="/pkg/claimlight.js" ${attributes}></script>`;
+/** The script tag as a publisher pastes it, with attributes if wanted. Tests are about figures and not about how many of them are marked, so all are. */
+export const tag = (attributes = "") => `<script type="module" async src="/pkg/claimlight.js" data-density="all" ${attributes}></script>`;
+
+/** The demo's page at an address, with all its figures marked. */
+export const demo = (at) =>
+  readFileSync(path.join(DEMO, at), "utf8").replace('src="/pkg/claimlight.js">', 'src="/pkg/claimlight.js" data-density="all">');
 
 /** A whole page around an article. */
 export const page = (lang, article, head = tag()) =>
@@ -35,7 +39,7 @@ export const page = (lang, article, head = tag()) =>
 
 /** Makes the module's functions available to a test where the widget is to be started by hand. */
 export const DRIVER = '<script type="module" src="/driver.js"></script>';
-const DRIVER_JS = 'import { mount, scan } from "/pkg/claimlight.js"; window.driver = { mount, scan }; document.dispatchEvent(new Event("driver"));';
+const DRIVER_JS = 'import { mount, scan } from "/pkg/claimlight.js"; window.driver = { mount: (options) => mount({ density: "all", ...options }), scan }; document.dispatchEvent(new Event("driver"));';
 
 /** A file with a hash in its name never changes; that is how a publisher serves it. */
 const cached = (name) => (/-[0-9a-f]{8,}\.\w+$/i.test(name) ? "public, max-age=31536000, immutable" : "no-store");
@@ -56,7 +60,7 @@ export async function startServer(pages = {}) {
     const file = path.join(folder, decodeURIComponent(rest));
     try {
       if (!file.startsWith(folder + path.sep)) throw new Error("outside");
-      const body = await readFile(file);
+      const body = folder === DEMO && file.endsWith(".html") ? demo(path.relative(DEMO, file)) : await readFile(file);
       response.writeHead(200, { "content-type": MIME[path.extname(file)] ?? "application/octet-stream", "cache-control": cached(rest) }).end(body);
     } catch {
       response.writeHead(404).end();

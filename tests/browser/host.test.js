@@ -1,15 +1,13 @@
 // What the page that carries the widget may rely on: nothing of it changes, nothing is asked of others, nothing breaks.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { ARTICLES, en, fr } from "./articles.js";
-import { DRIVER, ROOT, closed, hover, inBrowsers, page as wrap, ready, tag, until } from "./helper.js";
+import { DRIVER, closed, demo, hover, inBrowsers, page as wrap, ready, tag, until } from "./helper.js";
 
-const demo = (article) => readFileSync(path.join(ROOT, "www/demo", article.path), "utf8");
 const manual = (article) => `/manual-${article.language}.html`;
-const withTag = (article, tags) => demo(article).replace(tag().replace(" >", ">"), tags);
+const withTag = (article, tags) => demo(article.path).replace(tag().replace(" >", ">"), tags);
 
 const STRICT = [
   "default-src 'none'",
@@ -28,7 +26,7 @@ const DUTCH =
 const PAGES = {
   ...Object.fromEntries(ARTICLES.map((article) => [manual(article), { body: withTag(article, tag('data-start="manual"') + DRIVER) }])),
   "/twice.html": { body: withTag(en, tag() + tag() + tag().replace(".js", ".js?again")).replace("</body>", `${tag()}</body>`) },
-  "/strict.html": { body: demo(fr), headers: { "content-security-policy": STRICT } },
+  "/strict.html": { body: demo(fr.path), headers: { "content-security-policy": STRICT } },
   "/dutch.html": { body: wrap("nl", DUTCH) },
   "/empty.html": { body: wrap("en", "<article><p>Nothing is counted here.</p></article>") },
   "/told.html": { body: wrap("nl", '<main><p>Lost: $7 million.</p></main><div id="story"><p>It cost $5 million.</p></div>', tag('data-lang="en" data-article="#story"')) },

@@ -1,5 +1,6 @@
 // The WebAssembly and the native program agree to the last bit: both report the same JSON for the same text, character for
-// character. JSON gives a float in the fewest digits that tell it from every other, so equal text is equal bits.
+// character. JSON gives a float in the fewest digits that tell it from every other, so equal text is equal bits. The two modules
+// that ship, with their packs, find and read together what the native program does in one.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -16,6 +17,18 @@ const NATIVE = path.resolve(process.env.CLAIMLIGHT_NATIVE ?? path.join(ROOT, "ta
 const wasm = await import(pathToFileURL(path.join(MODULE, "glue.js")));
 wasm.default(readFileSync(path.join(MODULE, "small.wasm")));
 
+/** What ships, and a file of it by its shape. */
+const PKG = path.resolve(process.env.CLAIMLIGHT_PKG ?? path.join(ROOT, "pkg"));
+const shipped = (shape) => path.join(PKG, readdirSync(PKG).find((name) => shape.test(name)));
+
+/** A module that ships, made ready with its bytes as they come from a server. */
+async function ready(stem) {
+  const program = await import(pathToFileURL(shipped(new RegExp(`^${stem}-[0-9a-f]{10}\\.js$`))));
+  const bytes = readFileSync(shipped(new RegExp(`^${stem}-[0-9a-f]{10}\\.wasm$`)));
+  await program.default(new Response(bytes, { headers: { "content-type": "application/wasm" } }));
+  return program;
+}
+
 const LANGUAGES = readdirSync(path.join(ROOT, "src/lang"), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
@@ -29,8 +42,8 @@ function lines(file) {
 }
 
 /** What the command line prints for each text. `auto` leaves the language to be told from the text. */
-function native(texts, tag) {
-  const input = texts.map((text) => JSON.stringify({ text })).join("\n");
+function native(texts, tag, more = {}) {
+  const input = texts.map((text) => JSON.stringify({ text, ...more })).join("\n");
   const run = spawnSync(NATIVE, ["scan", "--lines", "--lang", tag], { input, encoding: "utf8", maxBuffer: 1 << 30 });
   assert.equal(run.status, 0, run.error?.message ?? run.stderr);
   return run.stdout.trimEnd().split("\n");
@@ -110,4 +123,25 @@ test("on texts made of words, digits, separators and odd letters", () => {
   const values = claims.map((claim) => claim.quantity.value).filter((value) => value !== null);
   // Were all of them whole, the floats would hardly be compared.
   assert.ok(values.filter((value) => !Number.isInteger(value)).length > 1000);
+});
+
+test("in the two modules that ship, a portion of claims at a time", async () => {
+  const [core, ui] = [await ready("claimlight"), await ready("claimlight-ui")];
+  const date = "2025-03-14";
+  let fields = 0;
+  for (const tag of LANGUAGES) {
+    const pack = (name) => readFileSync(shipped(new RegExp(`^${name}-[0-9a-f]{10}\\.pack$`)), "utf8");
+    const [figures, words] = [pack(tag), new ui.Words(pack(`${tag}-card`))];
+    const file = lines(`benches/news.${tag}.txt`);
+    const texts = [file.join("\n"), `🚢 ${file.join("\n🚢 ")}`, ...lines(`src/lang/${tag}/corpus.txt`), ""];
+    native(texts, tag, { date }).forEach((printed, at) => {
+      const report = core.scan(texts[at], figures);
+      const reader = words.reader(texts[at], 0, 0, date);
+      for (let from = 0; from < report.claims.length; from += 7) reader.read(report.claims.slice(from, from + 7));
+      reader.free();
+      assert.deepEqual(report, JSON.parse(printed), `${tag}: ${JSON.stringify(texts[at])}`);
+      fields += report.claims.filter(({ kind, stance }) => kind !== null && stance !== null).length;
+    });
+  }
+  assert.ok(fields > 100);
 });

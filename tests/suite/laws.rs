@@ -235,6 +235,7 @@ impl Rewritten {
             span: self.span(claim.span),
             sentence: self.span(claim.sentence),
             quantity: self.quantity(&claim.quantity),
+            worth: claim.worth,
             fields: claimlight::Fields {
                 attribution: claim
                     .fields

@@ -56,7 +56,7 @@ async function show() {
     set(content, report.language);
     state.value = told(report);
     json.textContent = JSON.stringify(report, null, 2);
-    const mounted = await mount({ article: "#reading", lang: report.language });
+    const mounted = await mount({ article: "#reading", lang: report.language, density: "all" });
     if (turn === latest) handle = mounted;
     else mounted.destroy();
   } catch (error) {

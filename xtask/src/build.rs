@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::form::{bare, form};
 use crate::package::package;
+use crate::packs;
 use crate::quiet::quieten;
 use crate::shell::{command, node_tool, npm, output, root, run, wasm_target};
 
@@ -25,13 +26,12 @@ pub fn build() -> Result<()> {
     let core = module(&mut ship, &work, "claimlight", "web")?;
     let ui = module(&mut ship, &work, "claimlight-ui", "ui")?;
     let mut packs = Map::new();
-    for (tag, pack) in lean_packs()? {
-        // No highlight needs the card's words, so they come with the card.
-        let (pack, words) = pack.split_once("[ui]\n").context("a pack has no [ui], which comes last")?;
-        packs.insert(tag.clone(), ship.add(&tag, "pack", pack.into()));
-        let card = format!("{tag}-card");
-        let words = ship.add(&card, "pack", format!("[language]\ntag = {tag}\n[ui]\n{words}").into());
-        packs.insert(card, words);
+    for (tag, text) in packs::packs()? {
+        let (figures, card) = packs::split(&text).with_context(|| format!("the pack of {tag}"))?;
+        packs.insert(tag.clone(), ship.add(&tag, "pack", figures.into()));
+        let tag = format!("{tag}-card");
+        let card = ship.add(&tag, "pack", card.into());
+        packs.insert(tag, card);
     }
     let manifest = json!({"core": core, "ui": ui, "packs": packs});
     ship.files.push(("claimlight.js".into(), loader(&work, &manifest)?));
@@ -261,30 +261,4 @@ pub fn minify(from: &Path, to: &Path, more: &[String]) -> Result<Vec<u8>> {
         .args(more);
     run(esbuild)?;
     fs::read(to).with_context(|| format!("cannot read {}", to.display()))
-}
-
-/// Every language's pack, without comments and blank lines.
-fn lean_packs() -> Result<Vec<(String, String)>> {
-    let folder = root().join("src/lang");
-    let mut packs = Vec::new();
-    for entry in fs::read_dir(&folder)? {
-        let path = entry?.path();
-        if !path.is_dir() {
-            continue;
-        }
-        let file = path.join("pack.txt");
-        let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        let lean: Vec<&str> =
-            text.lines().map(str::trim_end).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
-        // The space behind commas is for those who write packs.
-        let lean = lean.join("\n") + "\n";
-        let (forms, words) = lean.split_once("[ui]\n").context("a pack has no [ui], which comes last")?;
-        let lean = format!("{}[ui]\n{words}", forms.replace(", ", ","));
-        packs.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), lean));
-    }
-    packs.sort();
-    if packs.is_empty() {
-        bail!("no language in {}", folder.display());
-    }
-    Ok(packs)
 }

@@ -17,6 +17,8 @@ mod fuzz;
 #[cfg(not(target_arch = "wasm32"))]
 mod package;
 #[cfg(not(target_arch = "wasm32"))]
+mod packs;
+#[cfg(not(target_arch = "wasm32"))]
 mod quiet;
 #[cfg(not(target_arch = "wasm32"))]
 mod serve;

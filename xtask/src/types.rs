@@ -1,7 +1,7 @@
 //! The TypeScript of what the core reports and of the interface's texts, made from the Rust and from the English pack.
 //!
-//! `src/report.rs` is plain: structs and enums that serde writes field by field. What this cannot read is an error, so
-//! that the types cannot fall behind without a word.
+//! `src/report.rs` is plain, and so are the enums of `src/claim/fields.rs` that it gives: structs and enums that serde writes field by field.
+//! What this cannot read is an error, so that the types cannot fall behind without a word.
 
 use std::fmt::Write as _;
 
@@ -93,7 +93,7 @@ fn union(name: &str, doc: &[String], lines: &[String]) -> Result<String> {
     for line in lines {
         if let Some(text) = line.strip_prefix("/// ") {
             doc.push(text.to_owned());
-        } else {
+        } else if line != "#[default]" {
             let variant = line.strip_suffix(',').filter(|v| v.chars().all(char::is_alphanumeric));
             let variant = variant.with_context(|| format!("{name}: {line}"))?.to_lowercase();
             write!(out, "\n{}  | \"{variant}\"", comment(&doc, "  "))?;
@@ -185,6 +185,7 @@ pub struct Evidence {
 #[serde(rename_all = \"lowercase\")]
 pub enum Kind {
     /// Flat.
+    #[default]
     Level,
     Change,
 }

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ShadowRoot;
 
+use super::describe::Words;
 use super::{Host, Rect, Strings, Theme, Widget, WidgetOptions, read};
 
 /// The page's side of the widget: a function of a claim and a word, which is what is asked or the address of a source.
@@ -55,33 +56,32 @@ pub struct Panel {
 
 #[wasm_bindgen]
 impl Panel {
-    /// Renders into a shadow root: entries as the highlights' module serialises them, and options with `locale`, `language`,
-    /// `texts` (pairs), `theme`, `print` and `number`.
+    /// Renders into a shadow root, without claims yet: with the texts of a pack, and options with `locale`, `strings` (texts that
+    /// replace those of the pack), `theme`, `print` and `number`.
     ///
     /// # Errors
     /// Throws where no element can be made.
     #[wasm_bindgen(constructor)]
-    pub fn new(shadow: ShadowRoot, entries: JsValue, host: Function, options: JsValue) -> Result<Panel, JsValue> {
-        let text =
-            |name: &str| Reflect::get(&options, &name.into()).ok().and_then(|v| v.as_string()).unwrap_or_default();
-        let pairs = Array::from(&Reflect::get(&options, &"texts".into())?);
-        let texts = pairs.iter().filter_map(|pair| {
-            let pair = Array::from(&pair);
-            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+    pub fn new(shadow: ShadowRoot, words: &Words, host: Function, options: JsValue) -> Result<Panel, JsValue> {
+        let text = |name: &str| read::text(&options, name).unwrap_or_default();
+        let own = read::get(&options, "strings");
+        let texts = words.pack().ui_strings().map(|(key, text)| {
+            let text = read::text(&own, key).unwrap_or_else(|| text.to_owned());
+            (key.to_owned(), text)
         });
         let options = WidgetOptions {
             locale: text("locale"),
-            strings: Strings::new(&text("language"), texts),
+            strings: Strings::new(words.pack().tag(), texts),
             theme: match text("theme").as_str() {
                 "light" => Theme::Light,
                 "dark" => Theme::Dark,
                 _ => Theme::Auto,
             },
-            print: Reflect::get(&options, &"print".into())?.is_truthy(),
-            number: Reflect::get(&options, &"number".into())?.as_f64().unwrap_or(1.0) as u32,
+            print: read::get(&options, "print").is_truthy(),
+            number: read::get(&options, "number").as_f64().unwrap_or(1.0) as u32,
         };
-        let widget = Widget::mount(&shadow, read::entries(&entries).into(), Rc::new(PageHost(host)), options)
-            .ok_or("no element can be made")?;
+        let widget =
+            Widget::mount(&shadow, Rc::new([]), Rc::new(PageHost(host)), options).ok_or("no element can be made")?;
         Ok(Panel { widget: Some(widget) })
     }
 

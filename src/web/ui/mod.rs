@@ -11,6 +11,7 @@
 //! | `follow.rs` | the card beside its mark or as a sheet, wherever the reader scrolls, pinches or drags |
 //! | `shell.rs` | the components joined with the state, the timer and the document's events |
 //! | `export.rs` | the widget as a module that a page loads; `read.rs` takes what it is handed |
+//! | `describe.rs` | the fields of claims, which the same module reads |
 //! | `widget.rs` | the whole in a shadow root, for pages that are no yew application |
 //! | `style.css` | how all of it looks; every colour is a custom property `--cl-*` |
 //!
@@ -45,6 +46,7 @@
 //! ```
 
 mod card;
+mod describe;
 mod dom;
 mod export;
 mod figure;
@@ -60,6 +62,7 @@ mod widget;
 
 pub use super::view::{Entry, Link};
 pub use card::{Card, CardProps};
+pub use describe::{Reader, Words};
 pub use export::{PageHost, Panel};
 pub use list::{ClaimList, ClaimListProps, Pill, PillProps};
 pub use place::Rect;

@@ -13,7 +13,7 @@ pub(super) fn entries(value: &JsValue) -> Vec<Entry> {
     list(value, entry)
 }
 
-fn get(object: &JsValue, key: &str) -> JsValue {
+pub(super) fn get(object: &JsValue, key: &str) -> JsValue {
     // A call that throws leaves a value behind in the glue for ever, so what is known to throw is not called.
     if object.is_null() || object.is_undefined() {
         return JsValue::NULL;
@@ -21,7 +21,7 @@ fn get(object: &JsValue, key: &str) -> JsValue {
     Reflect::get(object, &key.into()).unwrap_or(JsValue::NULL)
 }
 
-fn text(object: &JsValue, key: &str) -> Option<String> {
+pub(super) fn text(object: &JsValue, key: &str) -> Option<String> {
     get(object, key).as_string()
 }
 
@@ -55,7 +55,8 @@ fn entry(value: &JsValue) -> Option<Entry> {
     })
 }
 
-fn claim(value: &JsValue) -> Option<Claim> {
+/// A claim of the contract; none where it is no claim.
+pub(super) fn claim(value: &JsValue) -> Option<Claim> {
     let sentence = get(value, "sentence");
     let attribution = get(value, "attribution");
     let period = get(value, "period");
@@ -66,34 +67,13 @@ fn claim(value: &JsValue) -> Option<Claim> {
         text: words(value, "text"),
         sentence: Extent { start: offset(&sentence, "start"), end: offset(&sentence, "end") },
         quantity: quantity(&get(value, "quantity")),
-        kind: text(value, "kind").and_then(|k| {
-            Some(match k.as_str() {
-                "level" => Kind::Level,
-                "change" => Kind::Change,
-                "share" => Kind::Share,
-                "ratio" => Kind::Ratio,
-                "rate" => Kind::Rate,
-                "rank" => Kind::Rank,
-                _ => return None,
-            })
-        }),
+        kind: text(value, "kind").and_then(|k| KINDS.iter().find(|kind| kind_name(**kind) == k).copied()),
         direction: text(value, "direction").and_then(|d| match d.as_str() {
             "up" => Some(Direction::Up),
             "down" => Some(Direction::Down),
             _ => None,
         }),
-        stance: text(value, "stance").and_then(|s| {
-            Some(match s.as_str() {
-                "asserted" => Stance::Asserted,
-                "target" => Stance::Target,
-                "forecast" => Stance::Forecast,
-                "estimate" => Stance::Estimate,
-                "condition" => Stance::Condition,
-                "denial" => Stance::Denial,
-                "past" => Stance::Past,
-                _ => return None,
-            })
-        }),
+        stance: text(value, "stance").and_then(|s| STANCES.iter().find(|stance| stance_name(**stance) == s).copied()),
         subject: text(value, "subject"),
         attribution: text(&attribution, "speaker").map(|speaker| Attribution {
             speaker,
@@ -122,6 +102,43 @@ fn claim(value: &JsValue) -> Option<Claim> {
     })
 }
 
+const KINDS: &[Kind] = &[Kind::Level, Kind::Change, Kind::Share, Kind::Ratio, Kind::Rate, Kind::Rank];
+
+/// A kind, as the contract names it.
+pub(super) fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Level => "level",
+        Kind::Change => "change",
+        Kind::Share => "share",
+        Kind::Ratio => "ratio",
+        Kind::Rate => "rate",
+        Kind::Rank => "rank",
+    }
+}
+
+const STANCES: &[Stance] = &[
+    Stance::Asserted,
+    Stance::Target,
+    Stance::Forecast,
+    Stance::Estimate,
+    Stance::Condition,
+    Stance::Denial,
+    Stance::Past,
+];
+
+/// A stance, as the contract names it.
+pub(super) fn stance_name(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Asserted => "asserted",
+        Stance::Target => "target",
+        Stance::Forecast => "forecast",
+        Stance::Estimate => "estimate",
+        Stance::Condition => "condition",
+        Stance::Denial => "denial",
+        Stance::Past => "past",
+    }
+}
+
 fn quantity(value: &JsValue) -> Quantity {
     Quantity {
         value: number(value, "value"),
@@ -140,6 +157,8 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
+    use crate::web::ui::describe;
+    use crate::web::write;
 
     #[wasm_bindgen_test]
     fn what_is_handed_over_arrives_whole() {
@@ -207,15 +226,41 @@ mod tests {
             ..bare.claim
         };
         let sent = vec![full, bare];
-        let written: Array = sent.iter().map(crate::web::write::entry).collect();
+        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+        let written: Array = sent
+            .iter()
+            .map(|e| {
+                let claim = serde::Serialize::serialize(&e.claim, &serializer).unwrap();
+                write::entry(&claim, &e.before, &e.after, &e.links)
+            })
+            .collect();
         assert_eq!(entries(&written), sent);
-        // What is written by hand is what serde would write of the contract.
-        for entry in &sent {
-            let ours = js_sys::JSON::stringify(&crate::web::write::claim(&entry.claim)).unwrap();
-            let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-            let theirs = serde::Serialize::serialize(&entry.claim, &serializer).unwrap();
-            assert_eq!(ours, js_sys::JSON::stringify(&theirs).unwrap());
-        }
         assert_eq!(entries(&JsValue::NULL), []);
+        // What is written by hand is what serde would write of the contract.
+        let text = "🚢 Traffic rose 12 percent. The quay cost between $4.5 and $5 million, or $20 per ship.";
+        let pack =
+            crate::lang::Pack::figures(include_str!("../../lang/en/pack.txt").split("\n[fields]").next().unwrap())
+                .unwrap();
+        let article = crate::Article::new(text);
+        let mut scan = crate::Scan::default();
+        scan.step(&article, &pack, usize::MAX);
+        let claims = scan.claims(&article, &pack);
+        assert!(claims.len() > 2);
+        let json = |value: &JsValue| js_sys::JSON::stringify(value).unwrap();
+        for (claim, mut entry) in claims.iter().zip(crate::report::bare(text, &claims)) {
+            let ours = write::claim(text, &crate::span::Utf16Index::new(text), claim);
+            assert_eq!(json(&ours), json(&serde::Serialize::serialize(&entry, &serializer).unwrap()));
+            let known = &sent[0].claim;
+            entry.kind = known.kind;
+            entry.direction = known.direction;
+            entry.stance = known.stance;
+            entry.subject.clone_from(&known.subject);
+            entry.attribution.clone_from(&known.attribution);
+            entry.self_reported = known.self_reported;
+            entry.period.clone_from(&known.period);
+            entry.place.clone_from(&known.place);
+            describe::write(&ours, &entry);
+            assert_eq!(json(&ours), json(&serde::Serialize::serialize(&entry, &serializer).unwrap()));
+        }
     }
 }

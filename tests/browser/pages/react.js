@@ -56,7 +56,7 @@ export function Page({ widget }) {
       h("title", null, "React"),
       h("link", { rel: "icon", href: "data:," }),
       h("script", { src: "/watch.js" }),
-      widget && h("script", { type: "module", async: true, src: "/pkg/claimlight.js" }),
+      widget && h("script", { type: "module", async: true, src: "/pkg/claimlight.js", "data-density": "all" }),
     ),
     h("body", null, h(App)),
   );
