@@ -25,8 +25,10 @@ export interface Strings {
 
 /** A widget on a page. */
 export interface Handle {
-  /** The claims in reading order, whether they are marked or only in the list; `null` once the widget is destroyed. What the card
-   * shows besides the figure (`kind`, `stance`, `subject`, `attribution` and so on) is `null` until `claimlight:claims`. */
+  /**
+   * The claims in reading order, whether they are marked or only in the list; `null` once the widget is destroyed. What they say
+   * besides their figure (`kind`, `stance`, `subject`, `attribution` and so on) is `null` until `claimlight:claims`.
+   */
   readonly claims: Claim[] | null;
   /** Reads the page again, where it has changed in a way that was not noticed. */
   update(): void;
