@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Date;
 use crate::claim;
-pub use crate::claim::{Kind, Stance};
+pub use crate::claim::{Kind, Relation, Stance};
 use crate::lang::Pack;
 use crate::quantity::{Per, Unit, noun_text};
 use crate::span::{Span, Utf16Cursor, Utf16Index};
@@ -60,6 +60,9 @@ pub struct Claim {
     pub period: Option<Period>,
     /// The country or region for which it holds.
     pub place: Option<String>,
+    /// The earlier claims of the article that it belongs to.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub links: Vec<Link>,
     /// From 0 to 1, how much a reader gains from a look.
     pub worth: Option<f64>,
     /// What is known about it.
@@ -127,6 +130,15 @@ pub enum Direction {
     Down,
 }
 
+/// A link from a claim to an earlier one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// How the two are linked.
+    pub kind: Relation,
+    /// The id of the earlier claim.
+    pub id: String,
+}
+
 /// One thing that is known about a claim, with where it comes from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
@@ -192,6 +204,7 @@ pub fn bare<'a>(text: &'a str, claims: &'a [claim::Claim]) -> impl Iterator<Item
             self_reported: None,
             period: None,
             place: None,
+            links: Vec::new(),
             worth: Some(worth(c)),
             evidence: Vec::new(),
         }
@@ -209,6 +222,8 @@ pub struct Descriptions {
     /// Somebody named long before speaks all through an article, so the way there must be short.
     index: Option<Utf16Index>,
     speaker: (Span, Option<Extent>),
+    /// The ids of the claims so far.
+    ids: Vec<String>,
 }
 
 impl Descriptions {
@@ -233,6 +248,9 @@ impl Descriptions {
         entry.self_reported = fields.self_reported;
         entry.period = fields.period.map(|p| Period { from: day(p.from), to: day(p.to) });
         entry.place = fields.place.map(|p| p.of(text).to_owned());
+        let link = fields.link.and_then(|l| Some(Link { kind: l.relation, id: self.ids.get(l.to as usize)?.clone() }));
+        entry.links = link.into_iter().collect();
+        self.ids.push(entry.id.clone());
     }
 }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::clause::Earlier;
+use super::links::{self, Link, Term};
 use super::names::Names;
 use super::speaker::{self, Discourse, Said};
 use super::words::Words;
@@ -142,6 +143,8 @@ pub struct Fields {
     pub period: Option<Period>,
     /// The country, region or town for which it holds, as the text names it.
     pub place: Option<Span>,
+    /// The earlier claim that it belongs to.
+    pub link: Option<Link>,
 }
 
 /// Reads the fields of an article's claims, in reading order.
@@ -152,6 +155,10 @@ pub struct FieldReader {
     period: Option<Period>,
     /// The places that were last named.
     place: place::Last,
+    /// How many claims of the article are read.
+    number: u32,
+    /// The figures of the title.
+    title: Vec<Term>,
     /// How far the article is read, in bytes.
     at: u32,
     /// The block that was read last, of which more figures may come.
@@ -175,6 +182,8 @@ impl FieldReader {
             discourse: Discourse::default(),
             period: None,
             place: place::Last::default(),
+            number: 0,
+            title: Vec::new(),
             at: 0,
             block: None,
         }
@@ -205,7 +214,7 @@ impl FieldReader {
                 let end = words.span(sentence.clone()).end;
                 let count = figures[next..].iter().take_while(|f| f.span.start < end).count();
                 let here = &figures[next..next + count];
-                self.sentence(&words, &block, sentence, here, article.date, &mut found);
+                self.sentence(&words, &block, sentence, here, article, &mut found);
                 next += count;
                 // More of a sentence's claims may come with the next call, which then reads it once more.
                 if next == figures.len() {
@@ -226,9 +235,10 @@ impl FieldReader {
         block: &Block,
         sentence: Range<usize>,
         figures: &[Figure],
-        date: Option<Date>,
+        article: &Article<'_>,
         found: &mut Vec<Fields>,
     ) {
+        let date = article.date;
         let places: Vec<Range<usize>> = figures.iter().map(|f| words.tokens_of(f.span)).collect();
         // A time without a figure can be taken up by the next sentence.
         let periods = period::read(words, sentence.clone(), &places, date, &mut self.period);
@@ -238,6 +248,7 @@ impl FieldReader {
         }
         let countries = place::read(words, sentence.clone(), &places, &mut self.place);
         let mut earlier: Vec<Earlier> = Vec::new();
+        let mut terms: Vec<Term> = Vec::new();
         for (i, figure) in figures.iter().enumerate() {
             let at = places[i].clone();
             let attribution = block.said.of(block.read, &at);
@@ -246,6 +257,13 @@ impl FieldReader {
             let stance = stance::read(words, sentence.clone(), at.clone(), figure, verb, self_reported == Some(true));
             let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure, &earlier);
             let subject = subject::read(words, sentence.clone(), at.clone(), figure, &earlier);
+            let link = links::read(words, &at, figure, stance, &terms, &self.title);
+            let term = Term { number: self.number, at: at.clone(), figure: figure.clone() };
+            self.number += 1;
+            if self.title.len() < links::TITLE && article.title.is_some_and(|t| t.contains(figure.span)) {
+                self.title.push(term.clone());
+            }
+            terms.push(term);
             earlier.push(Earlier { at, measure: figure.measure, kind, direction, subject: subject.clone() });
             found.push(Fields {
                 kind,
@@ -256,6 +274,7 @@ impl FieldReader {
                 self_reported,
                 period: periods.get(i).copied().flatten(),
                 place: countries.get(i).copied().flatten(),
+                link,
             });
         }
     }

@@ -6,6 +6,7 @@ mod clause;
 mod density;
 mod fields;
 mod kind;
+mod links;
 mod names;
 mod period;
 mod phrase;
@@ -22,6 +23,7 @@ mod worth;
 
 pub use density::{Density, painted};
 pub use fields::{FieldReader, Fields, Figure, Kind, Measure, Period, Stance};
+pub use links::{Link, Relation};
 
 use crate::Article;
 use crate::lang::Pack;

@@ -361,6 +361,8 @@ pub(crate) enum Field {
     Joint,
     /// What is counted for and against: "votes", "voix".
     Votes,
+    /// Between two writings of one amount: "or", "soit".
+    Again,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -370,7 +372,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Votes as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Again as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {

@@ -58,7 +58,15 @@ pub fn Card(props: &CardProps) -> Html {
     let (claim, strings) = (&entry.claim, &props.strings);
     let heading = AttrValue::from([&props.id, "-figure"].concat());
     let shown = figure(claim, strings, &Locale(&props.locale), false);
-    let about = capital(&about(claim, strings));
+    let mut about = capital(&about(claim, strings));
+    // For when and for where it holds.
+    let when = claim.period.as_ref().map_or(String::new(), |p| Locale(&props.locale).days(&p.from, &p.to));
+    for part in [when.as_str(), claim.place.as_deref().unwrap_or_default()] {
+        if !part.is_empty() {
+            about.push_str(if about.is_empty() { "" } else { " · " });
+            about.push_str(part);
+        }
+    }
     html! {
         <div class="card" part="card" role="dialog" id={props.id.clone()} tabindex="-1" aria-labelledby={heading.clone()} ref={props.node.clone()}>
             <div class="inner">
@@ -121,17 +129,29 @@ fn said(claim: &Claim, strings: &Strings) -> Html {
     let Some(attribution) = &claim.attribution else {
         return Html::default();
     };
-    let key = if attribution.quoted { "card.said.quoted" } else { "card.said.by" };
+    let key = if is_unnamed(&attribution.speaker) {
+        "card.said.unnamed"
+    } else if attribution.quoted {
+        "card.said.quoted"
+    } else {
+        "card.said.by"
+    };
     let (before, behind) = split(strings.get(key), "speaker");
+    let itself = fill(strings.get("card.said.self"), "speaker", &attribution.speaker);
     html! {
         <section class="said" part="said">
             <h3>{ strings.get("card.said") }</h3>
             <p>
                 { before }<b>{ &attribution.speaker }</b>{ behind }
-                if claim.self_reported == Some(true) { { " " }{ strings.get("card.said.self") } }
+                if claim.self_reported == Some(true) { { " " }{ itself } }
             </p>
         </section>
     }
+}
+
+/// Whether a speaker is but a pronoun that the article leaves open: a short word in small letters.
+fn is_unnamed(speaker: &str) -> bool {
+    speaker.len() <= 5 && speaker.chars().all(|c| c.is_alphabetic() && !c.is_uppercase())
 }
 
 /// The claim's sentence around its figure, which is emphasised.
@@ -322,6 +342,14 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(is_web(href), web, "{href}");
+        }
+    }
+
+    #[test]
+    fn a_pronoun_is_no_name() {
+        for (speaker, unnamed) in [("he", true), ("elle", true), ("xAI", false), ("the union", false), ("Insee", false)]
+        {
+            assert_eq!(is_unnamed(speaker), unnamed, "{speaker}");
         }
     }
 

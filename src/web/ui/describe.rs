@@ -122,6 +122,16 @@ pub(super) fn write(object: &JsValue, claim: &Claim) {
     ] {
         set(object, key, &value);
     }
+    if !claim.links.is_empty() {
+        let links = Array::new();
+        for link in &claim.links {
+            let object = Object::new();
+            set(&object, "kind", &read::relation_name(link.kind).into());
+            set(&object, "id", &link.id.as_str().into());
+            links.push(&object);
+        }
+        set(object, "links", &links);
+    }
 }
 
 fn text(text: Option<&str>) -> JsValue {

@@ -313,6 +313,7 @@ mod tests {
             self_reported: None,
             period: None,
             place: None,
+            links: Vec::new(),
             worth: None,
             evidence: Vec::new(),
         }

@@ -1,6 +1,6 @@
 //! The way to the browser's `Intl`, which knows how a locale writes numbers.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::figure::{Notation, Numbers, Style};
@@ -15,6 +15,13 @@ extern "C" {
     fn format(this: &NumberFormat, value: f64) -> String;
     #[wasm_bindgen(method, catch, js_name = formatRange)]
     fn format_range(this: &NumberFormat, from: f64, to: f64) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DateTimeFormat;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
+    fn new(locale: &str, options: &Object) -> Result<DateTimeFormat, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = formatRange)]
+    fn format_range(this: &DateTimeFormat, from: &Date, to: &Date) -> Result<String, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl)]
     type PluralRules;
@@ -38,6 +45,38 @@ impl Locale<'_> {
         }
         NumberFormat::new(&[self.0, suffix].concat(), &object).or_else(|_| NumberFormat::new("en", &object)).ok()
     }
+}
+
+impl Locale<'_> {
+    /// The days from one to another as the locale writes them: as years or months where they are whole ones. Empty for what is no
+    /// day, and where the browser cannot.
+    pub(crate) fn days(&self, from: &str, to: &str) -> String {
+        let whole_years = from.ends_with("-01-01") && to.ends_with("-12-31");
+        let (Some(from), Some(to)) = (day(from), day(to)) else { return String::new() };
+        // The day behind the last begins a month.
+        let next = Date::new(&(to.get_time() + 86_400_000.0).into());
+        let whole_months = from.get_utc_date() == 1 && next.get_utc_date() == 1;
+        let object = Object::new();
+        let parts: &[(&str, &str)] = &[("timeZone", "UTC"), ("year", "numeric"), ("month", "long"), ("day", "numeric")];
+        let shown = if whole_years {
+            2
+        } else if whole_months {
+            3
+        } else {
+            4
+        };
+        for (key, value) in parts.iter().take(shown) {
+            let _ = Reflect::set(&object, &JsValue::from_str(key), &JsValue::from_str(value));
+        }
+        let format = DateTimeFormat::new(self.0, &object).or_else(|_| DateTimeFormat::new("en", &object));
+        format.and_then(|f| f.format_range(&from, &to)).unwrap_or_default()
+    }
+}
+
+/// The date of a day in ISO 8601, at its beginning in UTC.
+fn day(iso: &str) -> Option<Date> {
+    let date = Date::new(&JsValue::from_str(iso));
+    (!date.get_time().is_nan()).then_some(date)
 }
 
 impl Numbers for Locale<'_> {

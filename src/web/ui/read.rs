@@ -6,7 +6,10 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::{Entry, Link};
-use crate::report::{Attribution, Claim, Direction, Evidence, Extent, Kind, Period, Quantity, Source, Stance};
+use crate::report;
+use crate::report::{
+    Attribution, Claim, Direction, Evidence, Extent, Kind, Period, Quantity, Relation, Source, Stance,
+};
 
 /// The entries of an array; those that are none are left out.
 pub(super) fn entries(value: &JsValue) -> Vec<Entry> {
@@ -84,6 +87,11 @@ pub(super) fn claim(value: &JsValue) -> Option<Claim> {
         self_reported: get(value, "self_reported").as_bool(),
         period: text(&period, "from").zip(text(&period, "to")).map(|(from, to)| Period { from, to }),
         place: text(value, "place"),
+        links: list(&get(value, "links"), |l| {
+            let kind = words(l, "kind");
+            let kind = RELATIONS.iter().find(|k| relation_name(**k) == kind).copied()?;
+            Some(report::Link { kind, id: text(l, "id")? })
+        }),
         worth: number(value, "worth"),
         evidence: list(&get(value, "evidence"), |e| {
             Some(Evidence {
@@ -125,6 +133,17 @@ const STANCES: &[Stance] = &[
     Stance::Denial,
     Stance::Past,
 ];
+
+const RELATIONS: &[Relation] = &[Relation::Restates, Relation::Repeats, Relation::Compares];
+
+/// How two claims are linked, as the contract names it.
+pub(super) fn relation_name(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Restates => "restates",
+        Relation::Repeats => "repeats",
+        Relation::Compares => "compares",
+    }
+}
 
 /// A stance, as the contract names it.
 pub(super) fn stance_name(stance: Stance) -> &'static str {
@@ -186,6 +205,7 @@ mod tests {
                 self_reported: Some(false),
                 period: Some(Period { from: "2026-01-01".into(), to: "2026-12-31".into() }),
                 place: Some("FRA".into()),
+                links: vec![report::Link { kind: Relation::Compares, id: "00000000000000ff".into() }],
                 worth: Some(0.5),
                 evidence: vec![Evidence {
                     kind: "note".into(),
@@ -221,6 +241,7 @@ mod tests {
             self_reported: None,
             period: None,
             place: None,
+            links: Vec::new(),
             worth: None,
             evidence: Vec::new(),
             ..bare.claim
