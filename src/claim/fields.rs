@@ -254,7 +254,7 @@ impl FieldReader {
             let attribution = block.said.of(block.read, &at);
             let self_reported = attribution.as_ref().map(|_| block.said.about_itself(words, block.read, &at));
             let verb = block.said.verb(block.read, &at);
-            let stance = stance::read(words, sentence.clone(), at.clone(), figure, verb, self_reported == Some(true));
+            let stance = stance::read(words, sentence.clone(), at.clone(), figure, verb);
             let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure, &earlier);
             let subject = subject::read(words, sentence.clone(), at.clone(), figure, &earlier);
             let link = links::read(words, &at, figure, stance, &terms, &self.title);

@@ -51,6 +51,19 @@ impl Who {
         let colon = words.word(behind) == ":";
         match self {
             Who::Pronoun(p) => p.start > 0 && words.word(p.start - 1) == "-" || closes,
+            Who::Described(d)
+                if !after_quote
+                    && words.any(d.start, &[Field::Determiner, Field::Possessive]).is_none()
+                    && !words.capital(d.start)
+                    && !words.noun_first() =>
+            {
+                false
+            }
+            Who::Described(d)
+                if !after_quote && !self.is_somebody(words) && words.is(d.start, Field::Indefinite).is_some() =>
+            {
+                false
+            }
             Who::Described(d) => {
                 self.is_somebody(words)
                     || closes && !colon && words.any(d.start, &[Field::Determiner, Field::Possessive]).is_some()
@@ -98,7 +111,11 @@ impl Words<'_> {
         while self.word(inverted) == "-" || inverted > start && self.word(inverted) == "t" {
             inverted += 1;
         }
-        if let Some(next) = self.any(inverted, &[Field::Pronoun, Field::They]) {
+        // "her solicitor": a possessive, though it is a pronoun elsewhere.
+        let owns = self
+            .is(inverted, Field::Possessive)
+            .is_some_and(|e| self.is_word(e) && self.any(e, &[Field::Say, Field::Stop]).is_none());
+        if let Some(next) = self.any(inverted, &[Field::Pronoun, Field::They]).filter(|_| !owns) {
             return Some((Who::Pronoun(inverted..next), next));
         }
         if let Some(next) = self.any(inverted, &[Field::First, Field::Nobody]) {
@@ -112,7 +129,12 @@ impl Words<'_> {
             return None;
         }
         let name = self.past_titles(head, end);
-        if let Some(stop) = names::run(self, name, end) {
+        // "Analysts", "le PDG", "le Premier ministre": a capital makes no name of an office or a document.
+        let common = self.any(name, &[Field::Document, Field::Person, Field::Voice, Field::AnyBody]).is_some();
+        if let Some(stop) = names::run(self, name, end)
+            && !(common
+                && (stop == name + 1 || self.any(name, &[Field::Person, Field::Voice]).is_some_and(|e| e > stop)))
+        {
             return Some(self.named(start, head, name, stop, end));
         }
         // A document and its author: "a report by X", "les chiffres publiés par X".
@@ -191,7 +213,11 @@ impl Words<'_> {
         }
         // Where adjectives stand before the noun, what follows an office is a verb.
         if !self.noun_first()
-            && let Some(last) = (head..close).find(|&i| self.any_role(i..i + 1) && !self.any_role(i + 1..i + 2))
+            && let Some(last) = (head..close).find(|&i| {
+                self.any_role(i..i + 1)
+                    && !self.any_role(i + 1..i + 2)
+                    && !matches!(self.word(i + 1), "’s" | "'s" | "’" | "'")
+            })
             && self.is(last + 1, Field::Link).is_none()
         {
             close = self.past_hyphen(last + 1).min(close);
@@ -406,9 +432,15 @@ impl Words<'_> {
             return None;
         }
         let clause = start;
-        // "in the spring had predicted": what stands behind a preposition is no subject.
+        // "in the spring had predicted": what stands behind a preposition is no subject; "in a statement the firm said" has one behind it.
         if self.any(start, &[Field::Where, Field::Preposition]).is_some() {
-            return None;
+            let article = |d: &usize| self.any(*d, &[Field::Determiner, Field::Possessive]).is_some();
+            let last = (start + 2..end)
+                .rev()
+                .find(article)
+                .filter(|d| self.any(d - 1, &[Field::Link, Field::Preposition, Field::Where]).is_none())?;
+            let (who, behind) = self.phrase_from(last, end)?;
+            return (behind >= end && who.is_somebody(self)).then_some((who, clause));
         }
         // Adverbs and the like before the subject are no part of it.
         while start < end
@@ -467,6 +499,16 @@ impl Words<'_> {
         // "Analysts polled by Ekonom", "les économistes sondés par Bloomberg".
         let polled = matches!(who, Who::Described(_))
             && (behind..end.min(behind + 3)).any(|i| self.is(i, Field::Agent).is_some());
+        // "L’Assistance publique assure".
+        if let Who::Name(name, 0) = &who
+            && self.noun_first()
+            && name.len() == 1
+            && name.start > start
+            && end - behind <= 2
+            && (behind..end).all(|i| self.is_word(i) && self.any(i, &[Field::Stop, Field::Auxiliary]).is_none())
+        {
+            return Some((Who::Name(name.start..end, 0), clause));
+        }
         if !polled && !self.any(behind, &[Field::Link, Field::Stop, Field::Author]).is_some_and(|e| e <= end) {
             return None;
         }
@@ -618,6 +660,19 @@ impl Words<'_> {
                     )
                     .is_some())
             {
+                break;
+            }
+            // "le budget déposé mardi": a participle leads to what is no part of the description.
+            if i > start
+                && self.noun_first()
+                && !self.capital(i)
+                && self.pack.ends(self.word(i), Ending::Perfect)
+                && self.any(i, &[Field::Person, Field::Voice]).is_none()
+            {
+                break;
+            }
+            // "le conseiller d’État Nicolas Perrollaz".
+            if self.capital(i) && i > start && self.is(i - 1, Field::NoName).is_some() {
                 break;
             }
             // A word in the singular behind one in the plural is no adjective of it, but the verb ("les syndicats saluent" aside).

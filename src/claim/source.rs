@@ -125,6 +125,13 @@ fn at_token(words: &Words<'_>, sentence: &Range<usize>, i: usize, found: &[Sourc
         let (who, behind) = words.phrase_from(words.is(by, Field::Author)?, sentence.end)?;
         return Some(Source::new(who, i..behind, backward(words, sentence, i, found)));
     }
+    // "Meridian Air cut its guidance, saying it now expected": who says it is whom the sentence is about.
+    if let Some(end) =
+        words.is(i, Field::Adding).filter(|_| found.is_empty() && i > sentence.start + 1 && words.word(i - 1) == ",")
+        && let Some((who @ Who::Name(..), _)) = words.phrase_from(sentence.start, i)
+    {
+        return Some(Source::new(who, i..end, end..sentence.end));
+    }
     if let Some(end) = words.is(i, Field::Adding).filter(|_| !found.is_empty()) {
         let mut source = Source::new(Who::Nobody, i..end, end..sentence.end);
         source.itself = itself(words, end);
@@ -210,7 +217,8 @@ fn around(words: &Words<'_>, sentence: &Range<usize>, at: Range<usize>, before: 
     }
     let inserted = words.word(at.start - 1) == ","
         && words.word(behind) == ","
-        && words.any(behind + 1, &[Field::Nobody, Field::Clause, Field::Determiner]).is_none();
+        && (words.any(behind + 1, &[Field::Nobody, Field::Clause, Field::Determiner]).is_none()
+            || words.is(behind + 1, Field::Joint).is_some());
     scope.start..if inserted { sentence.end } else { compared(words, sentence, at.end, scope.end) }
 }
 
@@ -297,16 +305,34 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
         return Some(Source::new(who, verb..behind, verb.saturating_sub(6).max(floor)..verb));
     }
     // "a figure disputed by opposition lawmakers".
-    if words.is(end, Field::Agent).is_some() && words.is(verb, Field::Document).is_none() {
+    if let Some(by) = words.is(end, Field::Agent)
+        && words.is(verb, Field::Document).is_none()
+        && let Some((who, behind)) = words.phrase_from(by, sentence.end)
+        && who.is_somebody(words)
+    {
+        // "évalué par la CFE-CGC à 1,1 milliard".
+        let to = words.is(behind, Field::To).filter(|t| (*t..t + 2).any(|i| is_number(words, i)));
+        return to.map(|to| Source::new(who, verb..behind, to..sentence.end.min(to + 6)));
+    }
+    // "un niveau rarement observé": a participle without an auxiliary says nothing.
+    if start == verb
+        && words.pack.has_ending(Ending::Perfect)
+        && words.pack.ends(words.word(verb), Ending::Perfect)
+        && words.any(verb.saturating_sub(1), &[Field::Pronoun]).is_none()
+    {
+        return None;
+    }
+    // "the family’s claim".
+    if start > sentence.start && matches!(words.word(start - 1), "’s" | "'s") {
         return None;
     }
     // "told the meeting that the authority had found savings": what is shown in somebody's words is theirs.
     if shows && before.last().is_some_and(|s| s.scope.contains(&verb) && s.at.end <= verb && !s.relative) {
         return None;
     }
-    let next = words.past_asides(end, sentence.end);
+    let next = past_adverbials(words, end, sentence.end);
     let ends = next >= sentence.end
-        || matches!(words.word(next), "." | "," | ";" | "!" | "?" | "–" | "—" | ")")
+        || matches!(words.word(next), "." | "," | ";" | ":" | "!" | "?" | "–" | "—" | ")")
         || words.is_quote(next)
         || words.is(next, Field::Adding).is_some();
     let after_break =
@@ -409,6 +435,27 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
     Some(source)
 }
 
+/// Past asides and phrases with prepositions behind a verb, as long as they hold no figure: "disclosed in its half-year results".
+fn past_adverbials(words: &Words<'_>, from: usize, end: usize) -> usize {
+    let start = words.past_asides(from, end);
+    if words.is(start, Field::Preposition).is_none() || words.is(start, Field::That).is_some() {
+        return start;
+    }
+    let far = end.min(start + 9);
+    let stop = (start..end).find(|&k| {
+        k >= far
+            || words.parts(k)
+            || words.is_quote(k)
+            || is_number(words, k)
+            || words.any(k, &[Field::That, Field::Say]).is_some()
+    });
+    match stop {
+        Some(stop) if words.parts(stop) || words.is_quote(stop) => stop,
+        None => end,
+        Some(_) => start,
+    }
+}
+
 /// Past where or before whom something is said: "devant le conseil communal".
 fn past_circumstance(words: &Words<'_>, from: usize, end: usize) -> usize {
     let start = words.past_asides(from, end);
@@ -448,7 +495,7 @@ fn subject(
     let scope = if inverted || closes && (ends || !later) {
         let back = backward(words, sentence, first, before);
         // "…, the company said, and …": what follows is its too.
-        let next = words.past_asides(at.end, sentence.end);
+        let next = past_adverbials(words, at.end, sentence.end);
         let more = words.word(next) == "," && words.is(next + 1, Field::Relative).is_none();
         // "ses exportations, dit-elle, ont fondu de 56 %": all of it comes behind.
         if more && !back.clone().any(|i| is_number(words, i)) {
@@ -470,6 +517,7 @@ fn subject(
 fn showing(words: &Words<'_>, who: &Who, at: Range<usize>) -> bool {
     match who {
         Who::Document(_) => true,
+        Who::Name(..) if words.is(at.end + 1, Field::That).is_some() => true,
         Who::Name(name, _) => {
             words.has(at, Field::Document) || names::nature(words, name.start, name.end) == names::Nature::Body
         }

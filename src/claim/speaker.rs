@@ -91,7 +91,8 @@ pub(super) fn read(
             let within = |(s, _): &&(Source, Speaker)| {
                 s.scope.contains(&source.at.start) && matches!(source.who, Who::Pronoun(_))
             };
-            let same = found.last().filter(|last| source.goes_on || within(last)).map(|(_, s)| *s);
+            let before = matches!(source.who, Who::Before);
+            let same = found.last().filter(|last| source.goes_on || before || within(last)).map(|(_, s)| *s);
             let speaker = if source.goes_on || same.is_some() {
                 same
             } else {

@@ -25,7 +25,6 @@ pub(super) fn read(
     at: Range<usize>,
     figure: &Figure,
     verb: Option<Range<usize>>,
-    itself: bool,
 ) -> Stance {
     let clause = Clause {
         words,
@@ -35,7 +34,6 @@ pub(super) fn read(
         at,
         guessed: verb.clone().is_some_and(|v| words.has(v, Field::Estimate)),
         said: verb.is_some(),
-        itself,
     };
     let behind = clause.behind();
     if behind.is_none()
@@ -77,8 +75,6 @@ struct Clause<'a> {
     at: Range<usize>,
     /// Whether somebody says it.
     said: bool,
-    /// Whether who says it says it of itself.
-    itself: bool,
     /// Whether the verb by which it is said is one of guessing: "economists estimate that it would".
     guessed: bool,
 }
@@ -109,8 +105,13 @@ impl Clause<'_> {
                 return None;
             }
             let comma = (k..self.at.start).any(|i| words.word(i) == ",");
-            if comma && is(Field::Outlook) {
+            if comma && (is(Field::Outlook) || is(Field::Means)) {
                 continue;
+            }
+            // "promises that 93% will gain": what others will have is expected.
+            let end = words.is(k, Field::Target).unwrap_or(k);
+            if is(Field::Target) && words.is(end, Field::That).is_some() {
+                return Some(Stance::Forecast);
             }
             if is(Field::Target) || is(Field::Means) && self.does(k, Field::Means) {
                 return Some(Stance::Target);
@@ -160,7 +161,8 @@ impl Clause<'_> {
         if (k..(k + 5).min(self.at.start)).any(moves) || self.has_deadline(k) {
             return Some(self.meant(low, k));
         }
-        self.said.then_some(if self.itself { Stance::Target } else { Stance::Forecast })
+        // What somebody announces is meant.
+        self.said.then_some(Stance::Target)
     }
 
     /// Whether an infinitive stands behind the verb at a token: "entend recruter", "va coûter".
@@ -221,7 +223,8 @@ impl Clause<'_> {
         let number = |i: usize| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
         let newer = |end: usize| (self.sentence.start.max(end.saturating_sub(AHEAD))..end).any(number);
         let near = || at.end..self.sentence.end.min(at.end + BEHIND);
-        let before_then = |i: usize| words.any(i, &[Field::YearBefore, Field::SamePeriod]).is_some();
+        let before_then =
+            |i: usize| words.any(i, &[Field::YearBefore, Field::SamePeriod, Field::Previous, Field::Earlier]).is_some();
         // "nearly double the £12.1m of the year before".
         if newer(at.start)
             && (at.end..self.sentence.end.min(at.end + 3)).any(before_then)
@@ -234,8 +237,9 @@ impl Clause<'_> {
         let time = |i: usize| {
             words.year(i).is_some() || words.month(i).is_some() || before_then(i) || words.is(i, Field::Last).is_some()
         };
+        let closes = at.end >= self.sentence.end || matches!(words.word(at.end), "." | "," | ";" | ")");
         if of
-            && near().any(time)
+            && (closes || near().any(time))
             && (self.sentence.start.max(at.start.saturating_sub(6))..at.start)
                 .any(|k| words.is(k, Field::Before).is_some() && !(k..at.start).any(|i| words.parts(i)))
         {
@@ -266,7 +270,7 @@ impl Clause<'_> {
                     return !voted
                         && (near().any(time)
                             || near().any(|i| words.is(i, Field::Last).is_some())
-                            || !counts && !near().any(where_else));
+                            || !counts && closes && !near().any(where_else));
                 }
                 if let Some(k) = words.before(before, Field::MaybeBefore) {
                     // "from 8 in 2020", "après 3 % l’an dernier": an older time stands behind it, or a comma before it.
@@ -292,9 +296,16 @@ impl Clause<'_> {
     fn is_denied(&self, said: bool) -> bool {
         let words = self.words;
         let at = &self.at;
-        if let Some(denial) = words.last(self.start.max(at.start.saturating_sub(AHEAD))..at.start, Field::Denial) {
+        if let Some(denial) = words.last(
+            self.start.max(at.start.saturating_sub(AHEAD)).min(at.start.saturating_sub(3).max(self.sentence.start))
+                ..at.start,
+            Field::Denial,
+        ) {
             let between = denial.end..at.start;
-            let turns = between.clone().any(|k| words.is(k, Field::Turn).is_some() && words.word(k - 1) == ",");
+            let turns = between.clone().any(|k| {
+                words.is(k, Field::Turn).is_some() && words.word(k - 1) == ","
+                    || words.word(k) == ":" && !words.is_quote(k + 1)
+            });
             let verb = |k: usize| {
                 words.any(k, &[Field::Estimate, Field::Forecast, Field::Say]).is_some()
                     && words.before(k, Field::Determiner).is_none()

@@ -29,7 +29,7 @@ pub struct Pack {
     decimal: u8,
     noun_first: bool,
     degrees: &'static str,
-    endings: [Vec<Box<str>>; 8],
+    endings: [Vec<Box<str>>; 9],
     abbreviations: Vec<Box<str>>,
     phrases: Phrases,
     bare: Vec<Family>,
@@ -60,6 +60,8 @@ pub(crate) enum Ending {
     Future,
     /// A verb in the conditional.
     Conditional,
+    /// A participle of the perfect.
+    Perfect,
 }
 
 const ENDINGS: &[(&str, Ending)] = &[
@@ -71,6 +73,7 @@ const ENDINGS: &[(&str, Ending)] = &[
     ("infinitive", Ending::Infinitive),
     ("future", Ending::Future),
     ("conditional", Ending::Conditional),
+    ("perfect", Ending::Perfect),
 ];
 
 /// Currencies that share a name.
@@ -212,7 +215,7 @@ impl Pack {
             "endings" => match ENDINGS.iter().find(|(name, _)| *name == key) {
                 Some(&(_, kind)) => self.endings[kind as usize].extend(split(forms).map(Into::into)),
                 None => {
-                    return Err("[endings] has plural, not-plural, participle, not-participle, adverb, infinitive, future and conditional".into());
+                    return Err("[endings] has plural, not-plural, participle, not-participle, adverb, infinitive, future, conditional and perfect".into());
                 }
             },
             "ui" => self.ui.push((key.into(), forms.into())),
