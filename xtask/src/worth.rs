@@ -18,13 +18,13 @@ pub fn worth(program: &Path) -> Result<()> {
     let articles = ["en", "fr"].map(|language| (language, root().join("tests/articles").join(language)));
     let gold =
         ["en-dev", "fr-dev", "fr-seed"].map(|set| (set.get(..2).unwrap_or_default(), shared.join("gold").join(set)));
-    println!("worth: annotated numbers of an article that are in order, those without a claim at 0; claims that are");
+    println!("worth: pairs of an article's annotated numbers that are in order, those without a claim at 0");
     for (name, folders) in [("tests/articles", articles.as_slice()), ("gold", gold.as_slice())] {
-        let (mut numbers, mut claims) = (Pairs::default(), Pairs::default());
+        let (mut must, mut may, mut claims) = (Pairs::default(), Pairs::default(), Pairs::default());
         for (language, folder) in folders.iter().filter(|(_, folder)| folder.is_dir()) {
-            ranked(program, language, folder, &mut numbers, &mut claims)?;
+            ranked(program, language, folder, [&mut must, &mut may, &mut claims])?;
         }
-        println!("  {name:14} {numbers}; {claims}");
+        println!("  {name:14} `must` above others {must}; `may` above `never` {may}; among claims alone {claims}");
     }
     let debates = shared.join("factcheck/checkworthy_numbers_en.jsonl");
     if !debates.is_file() {
@@ -55,9 +55,9 @@ struct Pairs {
 }
 
 impl Pairs {
-    /// Counts the pairs of one article, given as ranks with worths.
-    fn count(&mut self, of: &[(usize, f64)]) {
-        for (rank, worth) in of {
+    /// Counts the pairs of one article whose upper member has one of these ranks; given are ranks with worths.
+    fn count(&mut self, upper: &[usize], of: &[(usize, f64)]) {
+        for (rank, worth) in of.iter().filter(|(rank, _)| upper.contains(rank)) {
             for (_, other) in of.iter().filter(|(below, _)| below < rank) {
                 self.all += 1.0;
                 self.right += if worth > other { 1.0 } else { f64::from(u8::from(worth == other)) / 2.0 };
@@ -73,8 +73,8 @@ impl std::fmt::Display for Pairs {
     }
 }
 
-/// Counts the pairs of the articles of a folder: of the annotated numbers, and of the claims alone.
-fn ranked(program: &Path, language: &str, folder: &Path, numbers: &mut Pairs, claims: &mut Pairs) -> Result<()> {
+/// Counts the pairs of the articles of a folder: annotated numbers that must be found, those that may, and claims alone.
+fn ranked(program: &Path, language: &str, folder: &Path, [must, may, claims]: [&mut Pairs; 3]) -> Result<()> {
     let mut files: Vec<_> = std::fs::read_dir(folder)?.flatten().map(|e| e.path()).collect();
     files.retain(|f| f.extension().is_some_and(|e| e == "txt"));
     files.sort();
@@ -97,9 +97,11 @@ fn ranked(program: &Path, language: &str, folder: &Path, numbers: &mut Pairs, cl
         let rank = |row: &Value| LABELS.iter().position(|l| row["label"] == *l).unwrap_or(0);
         let worth = |claim: &Value| claim["worth"].as_f64().unwrap_or(0.0);
         let found = |row: &Value| list(&report["claims"]).filter(|c| overlap(row, c)).map(worth).fold(0.0, f64::max);
-        numbers.count(&rows.iter().map(|row| (rank(row), found(row))).collect::<Vec<_>>());
+        let numbers: Vec<_> = rows.iter().map(|row| (rank(row), found(row))).collect();
+        must.count(&[2], &numbers);
+        may.count(&[1], &numbers);
         let label = |claim: &Value| rows.iter().filter(|row| overlap(row, claim)).map(rank).max().unwrap_or(0);
-        claims.count(&list(&report["claims"]).map(|c| (label(c), worth(c))).collect::<Vec<_>>());
+        claims.count(&[1, 2], &list(&report["claims"]).map(|c| (label(c), worth(c))).collect::<Vec<_>>());
     }
     Ok(())
 }
