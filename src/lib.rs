@@ -39,7 +39,7 @@ pub mod unit;
 #[cfg(any(feature = "web", feature = "ui"))]
 pub mod web;
 
-pub use claim::{Attribution, Claim, Density, FieldReader, Fields, Scan, scan};
+pub use claim::{Attribution, Claim, Density, FieldReader, Fields, Link, Scan, scan};
 pub use quantity::{Quantity, explain, quantities};
 pub use report::report;
 

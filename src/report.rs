@@ -172,7 +172,8 @@ pub fn report(text: &str, pack: &Pack, claims: &[claim::Claim]) -> Report {
 pub fn entries<'a>(text: &'a str, claims: &'a [claim::Claim]) -> impl Iterator<Item = Claim> + 'a {
     let mut descriptions = Descriptions::default();
     bare(text, claims).zip(claims).map(move |(mut entry, claim)| {
-        descriptions.write(text, &claim.fields, &mut entry);
+        let id = entry.id.clone();
+        descriptions.describe(text, &id, &claim.fields).put_into(&mut entry);
         entry
     })
 }
@@ -216,7 +217,44 @@ pub(crate) fn worth(claim: &claim::Claim) -> f64 {
     f64::from(claim::hundredths(claim.worth)) / 100.0
 }
 
-/// Writes the fields of one text's claims into their entries.
+/// What a claim's fields say, as its entry has it.
+pub struct Description {
+    /// [`Claim::kind`].
+    pub kind: Option<Kind>,
+    /// [`Claim::direction`].
+    pub direction: Option<Direction>,
+    /// [`Claim::stance`].
+    pub stance: Option<Stance>,
+    /// [`Claim::subject`].
+    pub subject: Option<String>,
+    /// [`Claim::attribution`].
+    pub attribution: Option<Attribution>,
+    /// [`Claim::self_reported`].
+    pub self_reported: Option<bool>,
+    /// [`Claim::period`].
+    pub period: Option<Period>,
+    /// [`Claim::place`].
+    pub place: Option<String>,
+    /// [`Claim::links`].
+    pub links: Vec<Link>,
+}
+
+impl Description {
+    /// Gives an entry its fields.
+    pub fn put_into(self, entry: &mut Claim) {
+        entry.kind = self.kind;
+        entry.direction = self.direction;
+        entry.stance = self.stance;
+        entry.subject = self.subject;
+        entry.attribution = self.attribution;
+        entry.self_reported = self.self_reported;
+        entry.period = self.period;
+        entry.place = self.place;
+        entry.links = self.links;
+    }
+}
+
+/// Describes the claims of one text, whose offsets it converts.
 #[derive(Default)]
 pub struct Descriptions {
     /// Somebody named long before speaks all through an article, so the way there must be short.
@@ -227,13 +265,9 @@ pub struct Descriptions {
 }
 
 impl Descriptions {
-    /// Gives the entry of a claim of the text its fields.
-    pub fn write(&mut self, text: &str, fields: &claim::Fields, entry: &mut Claim) {
-        entry.kind = Some(fields.kind);
-        entry.direction = fields.direction.map(Direction::from);
-        entry.stance = Some(fields.stance);
-        entry.subject.clone_from(&fields.subject);
-        entry.attribution = fields.attribution.map(|a| {
+    /// What the fields of the text's next claim say, which has this id.
+    pub fn describe(&mut self, text: &str, id: &str, fields: &claim::Fields) -> Description {
+        let attribution = fields.attribution.map(|a| {
             let place = match self.speaker {
                 (span, Some(place)) if span == a.speaker => place,
                 _ => {
@@ -245,18 +279,25 @@ impl Descriptions {
             let speaker = a.speaker.of(text).to_owned();
             Attribution { speaker, start: place.start, end: place.end, quoted: a.quoted }
         });
-        entry.self_reported = fields.self_reported;
-        entry.period = fields.period.map(|p| Period { from: day(p.from), to: day(p.to) });
-        entry.place = fields.place.map(|p| p.of(text).to_owned());
         let link = fields.link.and_then(|l| Some(Link { kind: l.relation, id: self.ids.get(l.to as usize)?.clone() }));
-        entry.links = link.into_iter().collect();
-        self.ids.push(entry.id.clone());
+        let links = link.into_iter().collect();
+        self.ids.push(id.to_owned());
+        Description {
+            kind: Some(fields.kind),
+            direction: fields.direction.map(Direction::from),
+            stance: Some(fields.stance),
+            subject: fields.subject.clone(),
+            attribution,
+            self_reported: fields.self_reported,
+            period: fields.period.map(|p| Period { from: day(p.from), to: day(p.to) }),
+            place: fields.place.map(|p| p.of(text).to_owned()),
+            links,
+        }
     }
 }
 
-/// The claim of an entry as its fields are read from it; its words are these bytes of the text.
-pub fn figure(span: Span, entry: &Claim) -> claim::Figure {
-    let q = &entry.quantity;
+/// A claim as its fields are read from it, by what is reported of it; its words are these bytes of the text.
+pub fn figure(span: Span, q: &Quantity, direction: Option<Direction>) -> claim::Figure {
     claim::Figure {
         span,
         value: q.value,
@@ -265,7 +306,7 @@ pub fn figure(span: Span, entry: &Claim) -> claim::Figure {
         measure: claim::Measure::of(q.unit.as_deref().unwrap_or_default()),
         noun: q.noun.clone(),
         per: q.per.is_some(),
-        direction: entry.direction.map(|d| match d {
+        direction: direction.map(|d| match d {
             Direction::Up => crate::quantity::Direction::Up,
             Direction::Down => crate::quantity::Direction::Down,
         }),

@@ -213,7 +213,9 @@ fn scan(source: &Source, pack: &Pack) -> Vec<Claim> {
     let offset = title.len() as u32 + 1;
     let span = Span::new(0, title.len() as u32);
     let back = |s: Span| Span::new(s.start - offset, s.end - offset);
-    claimlight::scan(&Article { title: Some(span), date: source.date, text: &whole }, pack)
+    let claims = claimlight::scan(&Article { title: Some(span), date: source.date, text: &whole }, pack);
+    let gone = claims.iter().take_while(|c| c.span.start < offset).count() as u32;
+    claims
         .into_iter()
         .filter(|c| c.span.start >= offset)
         .map(|mut c| {
@@ -239,6 +241,8 @@ fn scan(source: &Source, pack: &Pack) -> Vec<Claim> {
                 fields.attribution.and_then(|a| Some(claimlight::Attribution { speaker: named(a.speaker)?, ..a }));
             fields.self_reported = fields.self_reported.filter(|_| fields.attribution.is_some());
             fields.place = fields.place.and_then(named);
+            // A link to the title's figure leads to no claim of the text.
+            fields.link = fields.link.and_then(|l| Some(claimlight::Link { to: l.to.checked_sub(gone)?, ..l }));
             c
         })
         .collect()

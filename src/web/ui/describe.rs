@@ -10,9 +10,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::read;
-use crate::claim::FieldReader;
+use crate::claim::{FieldReader, Figure};
 use crate::lang::Pack;
-use crate::report::{self, Claim, Descriptions, Direction};
+use crate::report::{self, Description, Descriptions};
 use crate::span::{Span, Utf16Index};
 use crate::{Article, Date};
 
@@ -70,74 +70,65 @@ pub struct Reader {
 
 #[wasm_bindgen]
 impl Reader {
-    /// Gives the next claims of the article their fields.
+    /// Gives the next claims of the article their fields, which are `null` before.
     pub fn read(&mut self, claims: &Array) {
         let text = self.text.as_str();
-        let mut objects = Vec::new();
-        let mut entries = Vec::new();
-        let mut figures = Vec::new();
-        for object in claims.iter() {
-            if let Some(claim) = read::claim(&object) {
-                let span = Span::new(self.index.byte(text, claim.start), self.index.byte(text, claim.end));
-                figures.push(report::figure(span, &claim));
-                entries.push(claim);
-                objects.push(object);
-            }
-        }
+        let byte = |object: &JsValue, key| self.index.byte(text, read::offset(object, key));
+        let figures: Vec<Figure> = claims
+            .iter()
+            .map(|object| {
+                let span = Span::new(byte(&object, "start"), byte(&object, "end"));
+                let quantity = read::quantity(&read::get(&object, "quantity"));
+                report::figure(span, &quantity, read::direction(&object))
+            })
+            .collect();
         let article = Article { text, title: self.title, date: self.date };
         let found = self.fields.read(&article, &self.pack, &figures);
-        for ((object, mut entry), fields) in objects.iter().zip(entries).zip(&found) {
-            self.descriptions.write(text, fields, &mut entry);
-            write(object, &entry);
+        for (object, fields) in claims.iter().zip(&found) {
+            write(&object, &self.descriptions.describe(text, &read::words(&object, "id"), fields));
         }
     }
 }
 
-/// Writes the fields of a claim into its object.
-pub(super) fn write(object: &JsValue, claim: &Claim) {
-    let attribution = claim.attribution.as_ref().map(|a| {
+/// Writes the fields of a claim that are known into its object.
+pub(super) fn write(object: &JsValue, known: &Description) {
+    let attribution = known.attribution.as_ref().map(|a| {
         let said = Object::new();
-        set(&said, "speaker", &a.speaker.as_str().into());
-        set(&said, "start", &a.start.into());
-        set(&said, "end", &a.end.into());
-        set(&said, "quoted", &a.quoted.into());
+        set(&said, "speaker", Some(a.speaker.as_str()));
+        set(&said, "start", Some(a.start));
+        set(&said, "end", Some(a.end));
+        set(&said, "quoted", Some(a.quoted));
         said
     });
-    let period = claim.period.as_ref().map(|p| {
+    let period = known.period.as_ref().map(|p| {
         let period = Object::new();
-        set(&period, "from", &p.from.as_str().into());
-        set(&period, "to", &p.to.as_str().into());
+        set(&period, "from", Some(p.from.as_str()));
+        set(&period, "to", Some(p.to.as_str()));
         period
     });
-    let direction = claim.direction.map(|d| if d == Direction::Up { "up" } else { "down" });
-    for (key, value) in [
-        ("kind", text(claim.kind.map(read::kind_name))),
-        ("direction", text(direction)),
-        ("stance", text(claim.stance.map(read::stance_name))),
-        ("subject", text(claim.subject.as_deref())),
-        ("attribution", attribution.map_or(JsValue::NULL, JsValue::from)),
-        ("self_reported", claim.self_reported.map_or(JsValue::NULL, JsValue::from)),
-        ("period", period.map_or(JsValue::NULL, JsValue::from)),
-        ("place", text(claim.place.as_deref())),
-    ] {
-        set(object, key, &value);
-    }
-    if !claim.links.is_empty() {
-        let links = Array::new();
-        for link in &claim.links {
-            let object = Object::new();
-            set(&object, "kind", &read::relation_name(link.kind).into());
-            set(&object, "id", &link.id.as_str().into());
-            links.push(&object);
-        }
-        set(object, "links", &links);
+    set(object, "kind", known.kind.map(read::kind_name));
+    // The words beside a figure may tell a direction that the sentence takes back.
+    set(object, "direction", Some(known.direction.map_or(JsValue::NULL, |d| read::direction_name(d).into())));
+    set(object, "stance", known.stance.map(read::stance_name));
+    set(object, "subject", known.subject.as_deref());
+    set(object, "attribution", attribution);
+    set(object, "self_reported", known.self_reported);
+    set(object, "period", period);
+    set(object, "place", known.place.as_deref());
+    if !known.links.is_empty() {
+        let links = known.links.iter().map(|link| {
+            let object = Object::new().into();
+            set(&object, "kind", Some(read::relation_name(link.kind)));
+            set(&object, "id", Some(link.id.as_str()));
+            object
+        });
+        set(object, "links", Some(links.collect::<Array>()));
     }
 }
 
-fn text(text: Option<&str>) -> JsValue {
-    text.map_or(JsValue::NULL, JsValue::from)
-}
-
-fn set(object: &JsValue, key: &str, value: &JsValue) {
-    let _ = Reflect::set(object, &key.into(), value);
+/// Sets a property that is known.
+fn set<T: Into<JsValue>>(object: &JsValue, key: &str, value: Option<T>) {
+    if let Some(value) = value {
+        let _ = Reflect::set(object, &key.into(), &value.into());
+    }
 }

@@ -28,7 +28,7 @@ pub(super) fn text(object: &JsValue, key: &str) -> Option<String> {
     get(object, key).as_string()
 }
 
-fn words(object: &JsValue, key: &str) -> String {
+pub(super) fn words(object: &JsValue, key: &str) -> String {
     text(object, key).unwrap_or_default()
 }
 
@@ -36,7 +36,7 @@ fn number(object: &JsValue, key: &str) -> Option<f64> {
     get(object, key).as_f64()
 }
 
-fn offset(object: &JsValue, key: &str) -> u32 {
+pub(super) fn offset(object: &JsValue, key: &str) -> u32 {
     number(object, key).unwrap_or(0.0) as u32
 }
 
@@ -58,8 +58,7 @@ fn entry(value: &JsValue) -> Option<Entry> {
     })
 }
 
-/// A claim of the contract; none where it is no claim.
-pub(super) fn claim(value: &JsValue) -> Option<Claim> {
+fn claim(value: &JsValue) -> Option<Claim> {
     let sentence = get(value, "sentence");
     let attribution = get(value, "attribution");
     let period = get(value, "period");
@@ -71,11 +70,7 @@ pub(super) fn claim(value: &JsValue) -> Option<Claim> {
         sentence: Extent { start: offset(&sentence, "start"), end: offset(&sentence, "end") },
         quantity: quantity(&get(value, "quantity")),
         kind: text(value, "kind").and_then(|k| KINDS.iter().find(|kind| kind_name(**kind) == k).copied()),
-        direction: text(value, "direction").and_then(|d| match d.as_str() {
-            "up" => Some(Direction::Up),
-            "down" => Some(Direction::Down),
-            _ => None,
-        }),
+        direction: direction(value),
         stance: text(value, "stance").and_then(|s| STANCES.iter().find(|stance| stance_name(**stance) == s).copied()),
         subject: text(value, "subject"),
         attribution: text(&attribution, "speaker").map(|speaker| Attribution {
@@ -158,7 +153,21 @@ pub(super) fn stance_name(stance: Stance) -> &'static str {
     }
 }
 
-fn quantity(value: &JsValue) -> Quantity {
+/// The direction of a claim.
+pub(super) fn direction(claim: &JsValue) -> Option<Direction> {
+    let direction = text(claim, "direction")?;
+    [Direction::Up, Direction::Down].into_iter().find(|d| direction_name(*d) == direction)
+}
+
+/// A direction, as the contract names it.
+pub(super) fn direction_name(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Up => "up",
+        Direction::Down => "down",
+    }
+}
+
+pub(super) fn quantity(value: &JsValue) -> Quantity {
     Quantity {
         value: number(value, "value"),
         low: number(value, "low"),
@@ -176,6 +185,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
+    use crate::report::Description;
     use crate::web::ui::describe;
     use crate::web::write;
 
@@ -271,16 +281,11 @@ mod tests {
         for (claim, mut entry) in claims.iter().zip(crate::report::bare(text, &claims)) {
             let ours = write::claim(text, &crate::span::Utf16Index::new(text), claim);
             assert_eq!(json(&ours), json(&serde::Serialize::serialize(&entry, &serializer).unwrap()));
-            let known = &sent[0].claim;
-            entry.kind = known.kind;
-            entry.direction = known.direction;
-            entry.stance = known.stance;
-            entry.subject.clone_from(&known.subject);
-            entry.attribution.clone_from(&known.attribution);
-            entry.self_reported = known.self_reported;
-            entry.period.clone_from(&known.period);
-            entry.place.clone_from(&known.place);
-            describe::write(&ours, &entry);
+            let Claim { kind, direction, stance, subject, attribution, self_reported, period, place, .. } =
+                sent[0].claim.clone();
+            let known = Description { kind, direction, stance, subject, attribution, self_reported, period, place };
+            describe::write(&ours, &known);
+            known.put_into(&mut entry);
             assert_eq!(json(&ours), json(&serde::Serialize::serialize(&entry, &serializer).unwrap()));
         }
     }
