@@ -57,7 +57,7 @@ impl Words<'_> {
                 if self.cuts(k) {
                     return Some(k + 1);
                 }
-                self.any(k, &[Field::Apart, Field::Turn]).filter(|end| *end <= at)
+                self.any(k, &[Field::Apart]).filter(|end| *end <= at)
             })
             .unwrap_or(floor)
     }

@@ -55,8 +55,6 @@ pub(crate) enum Field {
     Observer,
     /// Words within the names of bodies, by which these are told from persons: "Bank", "Ministère".
     InName,
-    /// Verbs that say what the speaker itself has done or got: "reported", "a enregistré".
-    Results,
     /// What a body has got itself: "profit", "chiffre d'affaires".
     Owned,
 
@@ -111,8 +109,6 @@ pub(crate) enum Field {
     Month,
     /// Words for a week.
     Week,
-    /// Words for a day.
-    Day,
     /// Words for ten years.
     Decade,
     /// "first", "premier", in times alone.
