@@ -163,7 +163,9 @@ impl Names {
     /// The body that an article is about: the only one near, or the only one that the text describes as one, or the one it began with.
     pub fn main_body(&self, at: u32) -> Option<&Name> {
         let described = |n: &Name| n.nature == Nature::Body && !n.public && !n.placed && n.roles().next().is_some();
-        self.only(at, |n| n.nature != Nature::Person && !n.public && !n.placed).or_else(|| self.only(at, described))
+        self.only(at, |n| n.nature != Nature::Person && !n.public && !n.placed)
+            .or_else(|| self.only(at, described))
+            .or_else(|| self.only(at, |n| n.nature == Nature::Body && n.speaks && !n.public && !n.placed))
     }
 
     /// Whether any name that fits was seen between two places.

@@ -167,6 +167,17 @@ impl Words<'_> {
         if let Some(behind) = self.document(stop, end).filter(|_| !self.noun_first()) {
             return (Who::Name(name..stop, 0), behind);
         }
+        // "Facebook CEO Mark Zuckerberg", "President Joe Biden": the office is no part of the name.
+        let office = (name..stop.saturating_sub(1))
+            .rev()
+            .find(|&i| self.any(i, &[Field::Person, Field::Voice]).is_some_and(|e| e < stop));
+        if let Some(office) = office
+            && let Some(behind) = self.any(office, &[Field::Person, Field::Voice])
+            && self.capital(behind)
+            && !self.noun_first()
+        {
+            return (Who::Name(behind..self.cut(behind, stop), self.role(office..behind)), stop);
+        }
         // "Tom Askew of the USR union": a person, and what it is of.
         let person = self.cut(name, stop);
         if person < stop {
@@ -298,8 +309,8 @@ impl Words<'_> {
     /// The end of a phrase without the links and articles that it would end with.
     fn without_links(&self, begin: usize, mut close: usize) -> usize {
         while close > begin + 1
-            && self.any(close - 1, &[Field::Link, Field::Determiner]).is_some()
-            && !self.capital(close - 1)
+            && (self.any(close - 1, &[Field::Link, Field::Determiner]).is_some() && !self.capital(close - 1)
+                || matches!(self.word(close - 1), "’s" | "'s"))
         {
             close -= 1;
         }

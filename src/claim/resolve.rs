@@ -210,7 +210,9 @@ pub(super) fn note_names(words: &Words<'_>, sentence: Range<usize>, names: &mut 
         };
         // "Josh Epstein of Lakefront Research" are two.
         let end = words.cut(i, run);
-        if words.country(i).is_none_or(|(_, e)| e < end) {
+        // Initials and lines of capitals name nobody.
+        let named = end - i <= 6 && words.span(i..end).len() > 1;
+        if named && words.country(i).is_none_or(|(_, e)| e < end) {
             let mut nature = names::nature(words, i, end);
             let (role, person) = description(words, i, end, sentence.clone());
             if nature == Nature::Unknown {

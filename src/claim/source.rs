@@ -271,6 +271,13 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
         }
     }
     let say = words.is(verb, Field::Say).is_some();
+    // "put up 43 million" says nothing, "put the toll at 68" does.
+    if words.is(verb, Field::PutAt).is_some() {
+        let at = |k: usize| words.is(k, Field::To).is_some_and(|e| (e..e + 3).any(|i| is_number(words, i)));
+        if !(end..sentence.end.min(end + 9)).any(at) {
+            return None;
+        }
+    }
     let shows = words.is(verb, Field::Show) == Some(end) && !say;
     let told = words.is(end, Field::That).is_some()
         || matches!(words.word(end), "," | ":")
@@ -424,6 +431,10 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
     if shows && !showing(words, &who, first..start) {
         return None;
     }
+    // "the total confirmed cases": a thing says only what follows a "that", or stands in quotes.
+    if !words.noun_first() && matches!(&who, Who::Described(_)) && !who.is_somebody(words) && !told && !ends {
+        return None;
+    }
     let mut source = subject(words, sentence, who, first..end, before, ends);
     // What a relative clause says ends with it: "Médiapages, qui jure « croire au livre », a réduit".
     if relative.is_some()
@@ -562,6 +573,7 @@ fn beside_quotes(
         let colon =
             quote.start.checked_sub(2).filter(|c| *c > sentence.start && *c < sentence.end && words.word(*c) == ":");
         if let Some(colon) = colon
+            && quote.len() > 3
             && !found.iter().any(|s| s.at.end <= colon && s.scope.contains(&quote.start))
             && let Some((who, end)) = words.phrase_from(sentence.start, colon)
             && (who.is_somebody(words) || matches!(who, Who::Pronoun(_)))

@@ -359,6 +359,8 @@ pub(crate) enum Field {
     Votes,
     /// Between two writings of one amount: "or", "soit".
     Again,
+    /// Verbs that say something only with "at" and a number: "put (the toll at 68)".
+    PutAt,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -368,7 +370,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Again as u8 + 1;
+pub(crate) const COUNT: u8 = Field::PutAt as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
