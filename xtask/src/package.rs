@@ -43,7 +43,13 @@ pub fn package(ship: &mut Ship, work: &Path, manifest: &Value) -> Result<()> {
         bail!("www/claimlight.d.ts does not say where the types that are made belong");
     }
     let types = written
-        .replace(REPORT, types::interfaces(&(read("src/report.rs")? + &read("src/claim/fields.rs")?))?.trim_start())
+        .replace(
+            REPORT,
+            types::interfaces(
+                &(read("src/report.rs")? + &read("src/claim/fields.rs")? + &read("src/claim/links.rs")?),
+            )?
+            .trim_start(),
+        )
         .replace(STRINGS, &types::strings(&read("src/lang/en/pack.txt")?)?);
     ship.files.push(("claimlight.d.ts".into(), types.into_bytes()));
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {

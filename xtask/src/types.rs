@@ -1,6 +1,6 @@
 //! The TypeScript of what the core reports and of the interface's texts, made from the Rust and from the English pack.
 //!
-//! `src/report.rs` is plain, and so are the enums of `src/claim/fields.rs` that it gives: structs and enums that serde writes field by field.
+//! `src/report.rs` is plain, and so are the enums of `src/claim/fields.rs` and `links.rs` that it gives: structs and enums that serde writes field by field.
 //! What this cannot read is an error, so that the types cannot fall behind without a word.
 
 use std::fmt::Write as _;
@@ -64,7 +64,9 @@ fn interface(name: &str, doc: &[String], lines: &[String]) -> Result<String> {
         if let Some(text) = line.strip_prefix("/// ") {
             doc.push(text.to_owned());
         } else if line.starts_with("#[serde(") {
-            optional = line == "#[serde(skip_serializing_if = \"Option::is_none\", default)]";
+            optional = ["Option::is_none", "Vec::is_empty"]
+                .iter()
+                .any(|empty| *line == format!("#[serde(skip_serializing_if = \"{empty}\", default)]"));
             if !optional {
                 bail!("{name}: an attribute that is not known: {line}");
             }
