@@ -33,6 +33,7 @@ pub(super) fn read(
         sentence,
         at,
         guessed: verb.clone().is_some_and(|v| words.has(v, Field::Estimate)),
+        expected: verb.clone().is_some_and(|v| words.has(v, Field::Forecast)),
         said: verb.is_some(),
     };
     let behind = clause.behind();
@@ -77,6 +78,8 @@ struct Clause<'a> {
     said: bool,
     /// Whether the verb by which it is said is one of guessing: "economists estimate that it would".
     guessed: bool,
+    /// Whether it is one of expecting.
+    expected: bool,
 }
 
 impl Clause<'_> {
@@ -84,6 +87,7 @@ impl Clause<'_> {
     fn nearest(&self) -> Option<Stance> {
         let words = self.words;
         let low = self.start.max(self.at.start.saturating_sub(AHEAD));
+        let mut moved = false;
         for k in (low..self.at.end).rev() {
             let is = |field: Field| words.is(k, field).is_some_and(|e| e <= self.at.end);
             // A hedge is a part of the figure, and says nothing of its stance; "an estimated 300" does.
@@ -94,8 +98,11 @@ impl Clause<'_> {
                 continue;
             }
             let small = words.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
+            // "les patrons" end as "nous serons" does.
+            let noun = words.any(k.saturating_sub(1), &[Field::Determiner, Field::Preposition]).is_some();
             let ends = |ending: Ending, least: usize| {
                 small
+                    && !noun
                     && words.word(k).len() > least
                     && words.pack.ends(words.word(k), ending)
                     && words.any(k, &[Field::Stop, Field::Past]).is_none()
@@ -105,7 +112,14 @@ impl Clause<'_> {
                 return None;
             }
             let comma = (k..self.at.start).any(|i| words.word(i) == ",");
-            if comma && (is(Field::Outlook) || is(Field::Means)) {
+            // "raised its guidance after demand lifted revenue 18%": a verb in the past stands between.
+            moved |= small
+                && !words.noun_first()
+                && words.pack.ends(words.word(k), Ending::Participle)
+                && words.word(k).ends_with('d')
+                && !is(Field::Outlook)
+                && words.any(k.saturating_sub(1), &[Field::Passive, Field::Itself]).is_none();
+            if (comma || moved) && (is(Field::Outlook) || is(Field::Means)) {
                 continue;
             }
             // "promises that 93% will gain": what others will have is expected.
@@ -130,11 +144,19 @@ impl Clause<'_> {
                 let told = words.has(low..k, Field::That);
                 return Some(if told { Stance::Forecast } else { Stance::Estimate });
             }
+            // "chiffre à 90 millions les besoins et rappelle que": somebody says something else.
+            if is(Field::Say)
+                && words.any(k, &[Field::Determiner, Field::Document]).is_none()
+                && k < self.at.start
+                && words.is(k + 1, Field::That).is_some()
+            {
+                return None;
+            }
             // How things were is said between them; "could cost" says nothing of the kind.
             if is(Field::Past) {
                 let modal = |b: usize| {
                     words
-                        .any(b, &[Field::Target, Field::Forecast, Field::Estimate, Field::Itself])
+                        .any(b, &[Field::Target, Field::Forecast, Field::Estimate, Field::Itself, Field::Will])
                         .is_some_and(|e| e >= k)
                 };
                 if !(k.saturating_sub(2)..k).any(modal) {
@@ -157,12 +179,20 @@ impl Clause<'_> {
     /// The stance of what will be: expected where nobody decides it, and as firm as any plan where somebody does.
     fn will(&self, low: usize, k: usize) -> Option<Stance> {
         let words = self.words;
+        // "will invest", "investira": what is decided is meant.
+        if (k..(k + 5).min(self.at.start)).any(|i| words.is(i, Field::Acts).is_some()) {
+            return Some(Stance::Target);
+        }
         let moves = |i: usize| words.any(i, &[Field::Moves, Field::Up, Field::Down, Field::Is]).is_some();
         if (k..(k + 5).min(self.at.start)).any(moves) || self.has_deadline(k) {
             return Some(self.meant(low, k));
         }
-        // What somebody announces is meant.
-        self.said.then_some(Stance::Target)
+        if !self.said {
+            return None;
+        }
+        // "it would invest", "nous ramènerons": what somebody announces of itself is meant, what of others is expected.
+        let own = (k.saturating_sub(2)..k).any(|i| words.any(i, &[Field::Pronoun, Field::We, Field::They]).is_some());
+        Some(if own && !self.expected { Stance::Target } else { Stance::Forecast })
     }
 
     /// Whether an infinitive stands behind the verb at a token: "entend recruter", "va coûter".
@@ -203,6 +233,22 @@ impl Clause<'_> {
         {
             return Some(Stance::Target);
         }
+        // "as many as 300,000 voters could", "500 jobs will", "1 100 emplois seront créés".
+        for k in self.at.end..self.end.min(self.at.end + 3) {
+            if words.is(k, Field::Maybe).is_some() {
+                return Some(Stance::Estimate);
+            }
+            let future = words.word(k).len() > 4
+                && words.tokens.get(k).is_some_and(|t| !t.capital)
+                && words.pack.ends(words.word(k), Ending::Future)
+                && words.is(k, Field::Stop).is_none();
+            if self.said && (future || words.is(k, Field::Will).is_some()) {
+                return Some(if self.guessed { Stance::Estimate } else { Stance::Forecast });
+            }
+            if words.any(k, &[Field::Clause, Field::Past, Field::Of]).is_some() {
+                break;
+            }
+        }
         for k in self.at.end..self.end.min(self.at.end + BEHIND) {
             if let Some(end) = words.is(k, Field::Expected) {
                 // "97 % des trains prévus ont circulé": only what the trains were to do.
@@ -222,9 +268,16 @@ impl Clause<'_> {
         let at = &self.at;
         let number = |i: usize| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
         let newer = |end: usize| (self.sentence.start.max(end.saturating_sub(AHEAD))..end).any(number);
-        let near = || at.end..self.sentence.end.min(at.end + BEHIND);
-        let before_then =
-            |i: usize| words.any(i, &[Field::YearBefore, Field::SamePeriod, Field::Previous, Field::Earlier]).is_some();
+        let near = || at.end..self.sentence.end.min(at.end + BEHIND + 3);
+        let before_then = |i: usize| {
+            words
+                .any(i, &[Field::YearBefore, Field::SamePeriod, Field::Previous, Field::Earlier, Field::ByThen])
+                .is_some()
+        };
+        // "used to get 200 customers a day".
+        if words.has(self.start.max(at.start.saturating_sub(8))..at.start, Field::Formerly) {
+            return true;
+        }
         // "nearly double the £12.1m of the year before".
         if newer(at.start)
             && (at.end..self.sentence.end.min(at.end + 3)).any(before_then)
@@ -258,9 +311,14 @@ impl Clause<'_> {
                             .is_some_and(|e| (e..e + 2).any(|k| words.capital(k) && words.month(k).is_none()))
                             || words.is(i, Field::Elsewhere).is_some()
                     };
-                    let time = |i: usize| words.year(i).is_some() || words.month(i).is_some() || before_then(i);
+                    let time = |i: usize| {
+                        words.year(i).is_some()
+                            || words.month(i).is_some()
+                            || before_then(i)
+                            || words.is(i, Field::Quarter).is_some()
+                    };
                     let votes = (before.saturating_sub(4)..before).any(|i| words.is(i, Field::Votes).is_some());
-                    let voted = votes
+                    let voted = votes && !near().any(time)
                         || words.word(at.end) == "."
                             && words.noun_first()
                             && at.len() == 1
@@ -280,6 +338,13 @@ impl Clause<'_> {
                             || (words.year(i).is_some() || words.month(i).is_some())
                                 && words.before(i, Field::Deadline).is_none()
                     };
+                    // "to 800 crowns a night from 600 crowns".
+                    let number = |i: usize| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+                    let arrives = (k.saturating_sub(9).max(self.sentence.start)..k)
+                        .any(|i| words.is(i, Field::To).is_some_and(|e| (e..e + 3).any(number)));
+                    if arrives && words.any(k, &[Field::From]).is_some() {
+                        return true;
+                    }
                     return newer(k) && (near().any(older) || words.word(k.saturating_sub(1)) == ",");
                 }
                 // Articles and quantifiers may stand between: "against a revised 4.1%".
@@ -341,8 +406,9 @@ impl Clause<'_> {
             let between = end.min(at.end)..k.max(at.start);
             let parts = between.clone().any(|i| words.is_quote(i) || words.word(i) == ";");
             // Behind the figure, another clause or somebody else's words may stand between.
-            let another =
-                k >= at.end && between.clone().any(|i| words.any(i, &[Field::Turn, Field::That, Field::Say]).is_some());
+            let another = k < at.start && between.clone().any(|i| words.is(i, Field::Relative).is_some())
+                || k >= at.end
+                    && between.clone().any(|i| words.any(i, &[Field::Turn, Field::That, Field::Say]).is_some());
             // "sans" is a condition only of what would be.
             let would = || {
                 between.clone().any(|i| {

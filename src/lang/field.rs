@@ -361,6 +361,16 @@ pub(crate) enum Field {
     Again,
     /// Verbs that say something only with "at" and a number: "put (the toll at 68)".
     PutAt,
+    /// What was so and is no more: "used to", "autrefois".
+    Formerly,
+    /// Verbs of what may be, behind what they are of: "could", "pourrait".
+    Maybe,
+    /// Adverbs of the time before: "previously", "jusqu’ici".
+    ByThen,
+    /// What somebody decides to do, in the future: "(will) invest", "investira".
+    Acts,
+    /// "from", behind a level that a change arrives at.
+    From,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -370,7 +380,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::PutAt as u8 + 1;
+pub(crate) const COUNT: u8 = Field::From as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
