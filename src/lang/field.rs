@@ -359,6 +359,36 @@ pub(crate) enum Field {
     TimeRelative,
     /// Between two things of one kind: "and", "et".
     Joint,
+    /// Of the words for the ends of a time, those for its last days: "end", "fin".
+    EndOf,
+    /// The year of the time that was last named: "that year", "cette année-là".
+    ThatYear,
+    /// Beside a word for a time: "following", "suivant".
+    Following,
+    /// Behind a length of time, which lies behind the one spoken of: "later", "plus tard".
+    Later,
+    /// Behind a time, before what was so then: "when", "où".
+    When,
+    /// "but", "mais".
+    But,
+    /// What happens on a day: "killed", "manifesté".
+    Event,
+    /// The days of the week, in their order.
+    Monday,
+    /// Behind Monday.
+    Tuesday,
+    /// Behind Tuesday.
+    Wednesday,
+    /// Behind Wednesday.
+    Thursday,
+    /// Behind Thursday.
+    Friday,
+    /// Behind Friday.
+    Saturday,
+    /// Behind Saturday.
+    Sunday,
+    /// Saturday and Sunday together.
+    Weekend,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -368,7 +398,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Joint as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Weekend as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
