@@ -12,6 +12,7 @@ use super::fields::Period;
 use super::time::{Role, Time, Times, Unit};
 use super::words::Words;
 use crate::Date;
+use crate::lang::Ending;
 use crate::lang::field::Field;
 
 /// How far behind a figure its time stands at most, in tokens.
@@ -151,7 +152,7 @@ impl Sentence<'_> {
         let named: usize = times.iter().map(|t| t.at.len()).sum();
         // "including 31 in 2024" has a number of its own.
         let number = |i: &usize| words.number(*i).is_some() && !times.iter().any(|t| t.at.contains(i));
-        let bare = !figures && named > 0 && at.len() <= named + 2 && !at.clone().any(|i| number(&i));
+        let bare = !figures && named > 0 && at.len() <= named + 1 && !at.clone().any(|i| number(&i));
         let mut start = at.start;
         while words.is_quote(start) {
             start += 1;
@@ -182,10 +183,15 @@ impl Sentence<'_> {
             return sign && self.times.iter().any(|t| t.at.end + 1 == start);
         }
         // ", but slid to a loss of 3m"; ", a fall of 3%"
-        let verb = |i| words.any(i, &[Field::Up, Field::Down, Field::Past, Field::Pass, Field::Event]).is_some();
+        let changes = |i| words.any(i, &[Field::Up, Field::Down, Field::Pass, Field::Event]).is_some();
+        let verb = |i| match words.is(i, Field::Auxiliary) {
+            Some(next) => changes(next),
+            None => changes(i) || words.is(i, Field::Past).is_some(),
+        };
         let but = words.is(start, Field::But).is_some_and(verb);
-        // ", and the basket fell to 30 euros"
-        let and = words.is(start, Field::Joint).is_some_and(|k| self.times.first().is_some_and(|t| t.at.start < k));
+        // ", and the basket fell to 30 euros"; what is so now need not be of the same time.
+        let past = || at.clone().any(|i| verb(i) || words.is(i, Field::Past).is_some() || words.pack.ends(words.word(i), Ending::Participle));
+        let and = words.is(start, Field::Joint).is_some_and(|k| words.is(k, Field::That).is_none() && past());
         but || and || words.is(start, Field::Indefinite).is_some()
     }
 
@@ -249,6 +255,8 @@ impl Sentence<'_> {
                     base = base.or(self.last);
                     base.map(|b| match length(b) {
                         365..=372 => b,
+                        // "since 2022" is meant by its beginning.
+                        _ if Some(b.to) == self.date => calendar::year(b.from.year),
                         _ => calendar::year(b.to.year),
                     })
                 }
@@ -376,6 +384,15 @@ impl Sentence<'_> {
         // "planned to close 33 branches, the bank added, in 2025".
         for p in parts[k] + 1..parts[k] + 4 {
             let part = self.parts.get(p).filter(|p| !p.anew && (!p.figures || p.aside || p.joins && !p.older))?;
+            // "27 were killed when shells landed on a market on Sunday"
+            let t = self.time_from(part.at.start);
+            if !part.figures
+                && self.words.is(part.at.start, Field::When).is_some()
+                && part.at.start == self.parts.get(p - 1)?.at.end
+                && let Some(time) = self.times.get(t).filter(|t| t.at.start < part.at.end && t.role == Role::Plain)
+            {
+                return (time.day && !older[k]).then_some(t);
+            }
             if part.bare && part.joins {
                 let t = self.time_from(part.at.start);
                 let end = self.parts.get(p + 1).is_none_or(|p| !p.figures);

@@ -402,16 +402,31 @@ impl<'a> Times<'a> {
     }
 
     /// A day of the week as the time of what happened or will; most are those of an announcement or a decision.
-    fn weekday(&self, i: usize) -> Found {
+    fn weekday(&mut self, i: usize) -> Found {
         let start = self.skip(self.skip(i, Field::In), Field::The);
         let found = self.week_day(start)?;
         let near = |k: &usize| !self.words.parts(*k);
         let before = (i.saturating_sub(AHEAD).max(self.sentence.start)..i).rev().take_while(near).count();
         let behind = (found.1..(found.1 + AHEAD).min(self.sentence.end)).take_while(near).count();
         let around = i - before..found.1 + behind;
-        let has = |field| self.words.has(around.clone(), field);
-        let said = [Field::Say, Field::Announced, Field::SayAlone, Field::Learned].into_iter().any(has);
-        (!said && (self.ahead || has(Field::Event))).then_some(found)
+        // "expects" says what is to come as well.
+        let said = around.clone().any(|k| {
+            self.words.any(k, &[Field::Say, Field::Announced, Field::SayAlone, Field::Learned]).is_some()
+                && self.words.is(k, Field::Ahead).is_none()
+        });
+        let pack = self.words.pack;
+        let will = || {
+            let future = |k: usize| !self.words.capital(k) && pack.ends(self.words.word(k), Ending::Future);
+            self.ahead || around.clone().any(|k| future(k) || self.words.is(k, Field::Ahead).is_some())
+        };
+        let event = self.words.has(around.clone(), Field::Event);
+        if said || !event && !will() {
+            return None;
+        }
+        let before = std::mem::replace(&mut self.ahead, !event);
+        let found = self.week_day(start);
+        self.ahead = before;
+        found
     }
 
     /// What can stand behind a preposition.
