@@ -44,19 +44,38 @@ pub(super) fn read(
 ) -> Vec<Option<Span>> {
     let named = find(words, &sentence, figures, last);
     let mut found: Vec<Option<Span>> = Vec::with_capacity(figures.len());
+    let mut before = sentence.start;
     for at in figures {
         let own = of(words, &named, figures, at).map(|n| n.name);
         // "fell to 4% in Spain, from 5%": the other term of a comparison is of the same place.
         let again = || {
             let near = at.start.saturating_sub(3)..at.start;
             let compared = words.has(near.clone(), Field::Versus) || words.has(near, Field::Restated);
-            found.last().copied().flatten().filter(|_| compared)
+            found.last().copied().flatten().filter(|_| compared || appended(words, &sentence, at))
         };
-        let place = own.or_else(again);
+        let other = named.iter().any(|n| n.at.start < at.start && n.at.start >= before);
+        let place = own.or_else(|| if other { None } else { again() });
+        before = at.end;
         found.push(place);
     }
     remember(words, &sentence, &named, last);
     found
+}
+
+/// Whether a figure only goes on with the one before: ", 12,000 by the count of the police", ", to 3m", ", a rise of 4%".
+fn appended(words: &Words<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
+    let floor = at.start.saturating_sub(5).max(sentence.start);
+    let Some(comma) = (floor..at.start).rev().find(|k| words.word(*k) == ",") else { return false };
+    let first = comma + 1;
+    let small = at.start <= first + 1 && words.any(first, &[Field::In, Field::To, Field::And]).is_some();
+    let goes_on = first == at.start || small || words.any(first, &[Field::GoesOn, Field::Older, Field::Restated]).is_some();
+    goes_on && !(first..at.start).any(|k| words.capital(k))
+}
+
+/// Whether the same one does what stands behind a word that joins: "and arrested 4".
+fn same_one(words: &Words<'_>, i: usize) -> bool {
+    let verb = |k| words.any(k, &[Field::Event, Field::Past, Field::Up, Field::Down]).is_some();
+    words.any(i, &[Field::Joins]).is_some_and(|k| verb(k) || words.pack.ends(words.word(k), Ending::Participle))
 }
 
 /// The place of one figure.
@@ -79,7 +98,14 @@ fn of<'n>(words: &Words<'_>, named: &'n [Named], figures: &[Range<usize>], at: &
         // "in China, where sales fell 29%" goes on about the place.
         let there = words.word(between.start) == "," && words.is(between.start + 1, Field::There).is_some();
         let rest = between.start + if there { 2 } else { 0 }..between.end;
-        if rest.clone().any(|k| words.cuts(k) || words.any(k, &[Field::Apart, Field::Turn]).is_some()) {
+        // A place at the head holds for all that follows, but who has something does so only to the next verb of another.
+        let lead = near.head && words.any(near.at.start, &[Field::Where, Field::MaybeWhere]).is_some();
+        let turns = |k| !lead && words.is(k, Field::Turn).is_some() && !same_one(words, k);
+        let another = |k| words.word(k) == "," && known(words, k + 1).is_some_and(|(end, _)| end == at.start);
+        if rest.clone().any(another) {
+            return None;
+        }
+        if rest.clone().any(|k| words.cuts(k) || words.is(k, Field::Apart).is_some() || turns(k)) {
             return None;
         }
         if there && !rest.clone().any(|k| words.word(k) == ",") {
@@ -103,7 +129,7 @@ fn goes_on(words: &Words<'_>, figures: &[Range<usize>], between: Range<usize>) -
         words.word(k) == ","
             || words.cuts(k)
             || words.any(k, &[Field::Apart, Field::Turn, Field::Versus, Field::Spoke, Field::Than]).is_some()
-            || words.is(k, Field::And).is_some() && !figure
+            || words.is(k, Field::Joint).is_some() && !figure
     })
 }
 
@@ -156,11 +182,16 @@ fn opened(
     let maybe = words.is(i, Field::MaybeWhere);
     let after = sure.max(maybe)?;
     let head = opens(words, sentence, i);
+    let given = || (sentence.start.max(i.saturating_sub(REACH))..i).any(|k| words.is(k, Field::Give).is_some());
     if let Some((name, country, end)) = taken_up(words, after, last) {
+        if sure.is_none() && given() {
+            return None;
+        }
         return Some(Named { at: i..end, name, country, head });
     }
     let article = words.is(after, Field::Article).filter(|_| !words.capital(after));
     let mut at = article.unwrap_or(after);
+    at = district(words, at).unwrap_or(at);
     let mut start = at;
     // "eastern England": the part belongs to the name.
     if let Some(end) = words.is(at, Field::Compass) {
@@ -176,15 +207,20 @@ fn opened(
         return None;
     }
     if let Some((end, country)) = known(words, at) {
-        let end = words.is(end, Field::Land).filter(|e| words.capital(end) && *e <= sentence.end).unwrap_or(end);
+        // "Gaines County", "France métropolitaine"
+        let land = |e: &usize| (words.capital(end) || words.pack.noun_first()) && *e <= sentence.end;
+        let end = words.is(end, Field::Land).filter(land).unwrap_or(end);
         return ends_well(words, end).then(|| Named { at: i..end, name: words.span(start..end), country, head });
     }
     let end = name(words, at, sentence.end)?;
+    // "At Longhorn Creek, a chain of restaurants": no place.
+    if sure.is_none() && words.word(end) == "," && words.is(end + 1, Field::Indefinite).is_some() {
+        return None;
+    }
     let land = (at..end).any(|k| words.any(k, &[Field::Land, Field::Compass]).is_some());
     // An article stands before regions, but also before newspapers, courts and parties.
     let article_fits = article.is_none() || land || words.pack.noun_first() && sure.is_some();
     let directly = head || figures.get(figures.partition_point(|f| f.end < i)).is_some_and(|f| f.end == i);
-    let given = || (sentence.start.max(i.saturating_sub(REACH))..i).any(|k| words.is(k, Field::Give).is_some());
     let fits = sure.is_some() || directly && (head || !given());
     (article_fits && fits && ends_well(words, end)).then(|| Named {
         at: i..end,
@@ -194,11 +230,21 @@ fn opened(
     })
 }
 
+/// The token at which the name begins behind what kind of place it is of: "the Indian town of", "le bourg de".
+fn district(words: &Words<'_>, at: usize) -> Option<usize> {
+    let noun = (at..at + 2).find(|k| words.is(*k, Field::District).is_some() && !words.capital(*k))?;
+    let tail = words.is(words.is(noun, Field::District)?, Field::Tail)?;
+    let name = words.is(tail, Field::Article).filter(|_| !words.capital(tail)).unwrap_or(tail);
+    words.capital(name).then_some(name)
+}
+
 /// A place without a preposition: the subject of a verb by which it has or gets something, or the owner of a measure.
 fn bare(words: &Words<'_>, sentence: &Range<usize>, i: usize, last: &Last) -> Option<Named> {
     let article = words.is(i, Field::Article);
     if let Some((name, country, end)) = taken_up(words, i, last) {
-        return has(words, end).then_some(Named { at: i..end, name, country, head: true });
+        // With a capital it is who governs it.
+        let body = words.capital(end - 1) && i + 1 < end && !words.capital(i);
+        return (!body && has(words, end)).then_some(Named { at: i..end, name, country, head: true });
     }
     if article.is_some() && opens(words, sentence, i) {
         let at = article?;
@@ -207,12 +253,18 @@ fn bare(words: &Words<'_>, sentence: &Range<usize>, i: usize, last: &Last) -> Op
     }
     let (end, country) = known(words, i)?;
     let place = Named { at: i..end, name: words.span(i..end), country, head: false };
+    // "between Shanghai and New York", "Ghana and Togo grow"
+    let joined = i >= sentence.start + 2 && words.is(i - 1, Field::Joins) == Some(i) && words.capital(i - 2);
+    if joined {
+        return None;
+    }
     if opens(words, sentence, i) && has(words, end) {
         return Some(Named { head: true, ..place });
     }
     // "Germany’s exports", "U.S. crude stocks".
     let owner = words.is_word(end) && words.word(end).starts_with(['’', '\'']);
-    if owner || acronym(words.word(i)) && country && opens(words, sentence, i) {
+    let letters = || words.span(i..end).of(words.text).bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
+    if owner || country && letters() && opens(words, sentence, i) {
         let end = if owner { end } else { end - 1 };
         let noun = (end + 1..end + 4).find(|k| words.is(*k, Field::Economy).is_some())?;
         let plain = (end + 1..noun).all(|k| words.is_word(k) && !words.capital(k));
@@ -232,7 +284,9 @@ fn bare(words: &Words<'_>, sentence: &Range<usize>, i: usize, last: &Last) -> Op
     }
     let noun = (sentence.start.max(tail.saturating_sub(3))..tail).any(|k| {
         words.is(k, Field::Economy) == Some(tail)
-            || words.is(k, Field::Economy) == Some(tail - 1) && words.is_word(tail - 1)
+            || words.is(k, Field::Economy) == Some(tail - 1)
+                && words.is_word(tail - 1)
+                && words.is(tail - 1, Field::Prep).is_none()
     });
     (noun && ends_well(words, end)).then_some(place)
 }
@@ -361,7 +415,7 @@ fn opens(words: &Words<'_>, sentence: &Range<usize>, i: usize) -> bool {
     words.word(before) == ","
         || words.cuts(before)
         || words
-            .any_before(i, &[Field::Apart, Field::Turn, Field::And, Field::Clause, Field::Spoke, Field::That])
+            .any_before(i, &[Field::Apart, Field::Turn, Field::Joint, Field::Clause, Field::Spoke, Field::That])
             .is_some_and(|k| k >= sentence.start)
 }
 

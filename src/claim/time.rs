@@ -110,6 +110,9 @@ const WEEK: [Field; 7] = [
     Field::Sunday,
 ];
 
+/// How far behind a day stands what happened on it, in tokens.
+const SOON: usize = 4;
+
 /// How long a clause is that is compared with, in tokens.
 const CLAUSE: usize = 5;
 
@@ -419,7 +422,8 @@ impl<'a> Times<'a> {
             let future = |k: usize| !self.words.capital(k) && pack.ends(self.words.word(k), Ending::Future);
             self.ahead || around.clone().any(|k| future(k) || self.words.is(k, Field::Ahead).is_some())
         };
-        let event = self.words.has(around.clone(), Field::Event);
+        // What stands far behind the day is of another clause.
+        let event = self.words.has(around.start..around.end.min(found.1 + SOON), Field::Event);
         if said || !event && !will() {
             return None;
         }

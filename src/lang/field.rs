@@ -389,6 +389,8 @@ pub(crate) enum Field {
     Sunday,
     /// Saturday and Sunday together.
     Weekend,
+    /// Kinds of places, before their names: "town (of)", "bourg (de)".
+    District,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -398,7 +400,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Weekend as u8 + 1;
+pub(crate) const COUNT: u8 = Field::District as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
