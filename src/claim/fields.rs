@@ -256,7 +256,12 @@ impl FieldReader {
                 attribution,
                 self_reported,
                 // What was at the end of a year has not changed then.
-                period: periods.get(i).copied().flatten().filter(|d| !d.state || kind != Kind::Change).map(|d| d.period),
+                period: periods
+                    .get(i)
+                    .copied()
+                    .flatten()
+                    .filter(|d| !d.state || kind != Kind::Change)
+                    .map(|d| d.period),
                 place: countries.get(i).copied().flatten(),
             });
         }

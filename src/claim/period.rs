@@ -151,7 +151,10 @@ impl Sentence<'_> {
         let times = self.times.get(self.time_from(at.start)..self.time_from(at.end)).unwrap_or(&[]);
         let named: usize = times.iter().map(|t| t.at.len()).sum();
         // "including 31 in 2024" has a number of its own.
-        let number = |i: &usize| words.number(*i).is_some() && !times.iter().any(|t| t.at.contains(i));
+        let number = |i: &usize| {
+            let time = self.time_from(*i + 1).checked_sub(1).and_then(|k| self.times.get(k));
+            words.number(*i).is_some() && !time.is_some_and(|t| t.at.contains(i))
+        };
         let bare = !figures && named > 0 && at.len() <= named + 1 && !at.clone().any(|i| number(&i));
         let mut start = at.start;
         while words.is_quote(start) {
@@ -180,7 +183,8 @@ impl Sentence<'_> {
         // "in October, when 260 hectares burned"
         if words.is(start, Field::When).is_some() {
             let sign = start.checked_sub(2).is_some_and(|k| words.parts(k + 1));
-            return sign && self.times.iter().any(|t| t.at.end + 1 == start);
+            let time = self.time_from(start).checked_sub(1).and_then(|k| self.times.get(k));
+            return sign && time.is_some_and(|t| t.at.end + 1 == start);
         }
         // ", but slid to a loss of 3m"; ", a fall of 3%"
         let changes = |i| words.any(i, &[Field::Up, Field::Down, Field::Pass, Field::Event]).is_some();
@@ -190,8 +194,16 @@ impl Sentence<'_> {
         };
         let but = words.is(start, Field::But).is_some_and(verb);
         // ", and the basket fell to 30 euros"; what is so now need not be of the same time.
-        let past = || at.clone().any(|i| verb(i) || words.is(i, Field::Past).is_some() || words.pack.ends(words.word(i), Ending::Participle));
-        let and = words.is(start, Field::Joint).is_some_and(|k| words.is(k, Field::That).is_none() && past());
+        let past = |i: usize| match words.is(i, Field::Auxiliary) {
+            // "has made", but not "has 40 trucks".
+            Some(next) => {
+                self.figures.get(self.figure_from(next)).is_none_or(|f| f.start != next)
+                    && words.is(i, Field::Past).is_some()
+            }
+            None => verb(i) || words.is(i, Field::Past).is_some() || words.pack.ends(words.word(i), Ending::Participle),
+        };
+        let and =
+            words.is(start, Field::Joint).is_some_and(|k| words.is(k, Field::That).is_none() && at.clone().any(past));
         but || and || words.is(start, Field::Indefinite).is_some()
     }
 
@@ -208,9 +220,9 @@ impl Sentence<'_> {
             let noun = self.words.is(at.end, Field::Yearly).is_some();
             let announced = |within| !noun && !ahead && self.words.has(within, Field::Announced);
             // "Aeroval last week forecast that"
-            let said = at.len() > 1 && at.start > part.start && self.words.is(at.end, Field::Say).is_some_and(|e| {
-                self.words.is(e, Field::That).is_some()
-            });
+            let said = at.len() > 1
+                && at.start > part.start
+                && self.words.is(at.end, Field::Say).is_some_and(|e| self.words.is(e, Field::That).is_some());
             // "said that in 2023": what was said begins in between.
             let that = self.words.has(near.clone(), Field::That);
             // "founded in 2019" is no figure's time, but "5,000 homes built in 2019" is.
@@ -423,7 +435,9 @@ impl Sentence<'_> {
             t = t.checked_sub(1)?;
             let time = self.times.get(t).filter(|t| t.at.start >= part.at.start)?;
             // "Output for 2024 is now put at 400,000": "now" is when it is said.
-            if time.role == Role::Compared || time.period.is_none() && self.words.is(time.at.start, Field::Now).is_some() {
+            if time.role == Role::Compared
+                || time.period.is_none() && self.words.is(time.at.start, Field::Now).is_some()
+            {
                 continue;
             }
             if time.at.end + LONG < figure.start {

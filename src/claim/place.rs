@@ -44,7 +44,6 @@ pub(super) fn read(
 ) -> Vec<Option<Span>> {
     let named = find(words, &sentence, figures, last);
     let mut found: Vec<Option<Span>> = Vec::with_capacity(figures.len());
-    let mut before = sentence.start;
     for at in figures {
         let own = of(words, &named, figures, at).map(|n| n.name);
         // "fell to 4% in Spain, from 5%": the other term of a comparison is of the same place.
@@ -53,9 +52,14 @@ pub(super) fn read(
             let compared = words.has(near.clone(), Field::Versus) || words.has(near, Field::Restated);
             found.last().copied().flatten().filter(|_| compared || appended(words, &sentence, at))
         };
-        let other = named.iter().any(|n| n.at.start < at.start && n.at.start >= before);
-        let place = own.or_else(|| if other { None } else { again() });
-        before = at.end;
+        // A place that was named in between is another one.
+        let near = named.get(named.partition_point(|n| n.at.start < at.start).wrapping_sub(1)).map(|n| n.name);
+        // "against 20% in neighbouring Karnataka": it has one of its own, which is not known.
+        let unknown = || {
+            let name = |k| words.capital(k) && words.month(k).is_none();
+            words.is(at.end, Field::Where).is_some_and(|k| name(k) || !words.pack.noun_first() && name(k + 1))
+        };
+        let place = own.or_else(|| again().filter(|p| near == Some(*p) && !unknown()));
         found.push(place);
     }
     remember(words, &sentence, &named, last);
@@ -68,7 +72,8 @@ fn appended(words: &Words<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bo
     let Some(comma) = (floor..at.start).rev().find(|k| words.word(*k) == ",") else { return false };
     let first = comma + 1;
     let small = at.start <= first + 1 && words.any(first, &[Field::In, Field::To, Field::And]).is_some();
-    let goes_on = first == at.start || small || words.any(first, &[Field::GoesOn, Field::Older, Field::Restated]).is_some();
+    let goes_on =
+        first == at.start || small || words.any(first, &[Field::GoesOn, Field::Older, Field::Restated]).is_some();
     goes_on && !(first..at.start).any(|k| words.capital(k))
 }
 
@@ -108,7 +113,7 @@ fn of<'n>(words: &Words<'_>, named: &'n [Named], figures: &[Range<usize>], at: &
         if rest.clone().any(|k| words.cuts(k) || words.is(k, Field::Apart).is_some() || turns(k)) {
             return None;
         }
-        if there && !rest.clone().any(|k| words.word(k) == ",") {
+        if there && (lead || !rest.clone().any(|k| words.word(k) == ",")) {
             return Some(near);
         }
         if there {
@@ -128,7 +133,7 @@ fn goes_on(words: &Words<'_>, figures: &[Range<usize>], between: Range<usize>) -
     !between.clone().filter(|k| !figures.iter().take(MOST).any(|f| f.contains(k))).any(|k| {
         words.word(k) == ","
             || words.cuts(k)
-            || words.any(k, &[Field::Apart, Field::Turn, Field::Versus, Field::Spoke, Field::Than]).is_some()
+            || words.any(k, &[Field::Apart, Field::Versus, Field::Spoke, Field::Than]).is_some()
             || words.is(k, Field::Joint).is_some() && !figure
     })
 }
@@ -191,8 +196,13 @@ fn opened(
     }
     let article = words.is(after, Field::Article).filter(|_| !words.capital(after));
     let mut at = article.unwrap_or(after);
-    at = district(words, at).unwrap_or(at);
     let mut start = at;
+    // "le bourg de Royère", but "le canton de Vaud"
+    let district = district(words, at);
+    if let Some((noun, name)) = district {
+        at = name;
+        start = if words.is(noun, Field::Land).is_some() { noun } else { name };
+    }
     // "eastern England": the part belongs to the name.
     if let Some(end) = words.is(at, Field::Compass) {
         at = end;
@@ -200,8 +210,6 @@ fn opened(
             // "in the North": a name by itself only where a pack says so.
             at = start;
         }
-    } else {
-        start = at;
     }
     if elsewhere(words, sentence, i) {
         return None;
@@ -219,7 +227,7 @@ fn opened(
     }
     let land = (at..end).any(|k| words.any(k, &[Field::Land, Field::Compass]).is_some());
     // An article stands before regions, but also before newspapers, courts and parties.
-    let article_fits = article.is_none() || land || words.pack.noun_first() && sure.is_some();
+    let article_fits = article.is_none() || district.is_some() || land || words.pack.noun_first() && sure.is_some();
     let directly = head || figures.get(figures.partition_point(|f| f.end < i)).is_some_and(|f| f.end == i);
     let fits = sure.is_some() || directly && (head || !given());
     (article_fits && fits && ends_well(words, end)).then(|| Named {
@@ -230,12 +238,12 @@ fn opened(
     })
 }
 
-/// The token at which the name begins behind what kind of place it is of: "the Indian town of", "le bourg de".
-fn district(words: &Words<'_>, at: usize) -> Option<usize> {
+/// What kind of place it is of, and the token at which its name begins: "the Indian town of", "le bourg de".
+fn district(words: &Words<'_>, at: usize) -> Option<(usize, usize)> {
     let noun = (at..at + 2).find(|k| words.is(*k, Field::District).is_some() && !words.capital(*k))?;
     let tail = words.is(words.is(noun, Field::District)?, Field::Tail)?;
     let name = words.is(tail, Field::Article).filter(|_| !words.capital(tail)).unwrap_or(tail);
-    words.capital(name).then_some(name)
+    words.capital(name).then_some((noun, name))
 }
 
 /// A place without a preposition: the subject of a verb by which it has or gets something, or the owner of a measure.
@@ -249,7 +257,9 @@ fn bare(words: &Words<'_>, sentence: &Range<usize>, i: usize, last: &Last) -> Op
     if article.is_some() && opens(words, sentence, i) {
         let at = article?;
         let (end, country) = known(words, at)?;
-        return has(words, end).then(|| Named { at: i..end, name: words.span(at..end), country, head: true });
+        let measured = || country && letters(words, at..end) && measured(words, end);
+        let fits = has(words, end) || measured();
+        return fits.then(|| Named { at: i..end, name: words.span(at..end), country, head: true });
     }
     let (end, country) = known(words, i)?;
     let place = Named { at: i..end, name: words.span(i..end), country, head: false };
@@ -263,12 +273,9 @@ fn bare(words: &Words<'_>, sentence: &Range<usize>, i: usize, last: &Last) -> Op
     }
     // "Germany’s exports", "U.S. crude stocks".
     let owner = words.is_word(end) && words.word(end).starts_with(['’', '\'']);
-    let letters = || words.span(i..end).of(words.text).bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
-    if owner || country && letters() && opens(words, sentence, i) {
-        let end = if owner { end } else { end - 1 };
-        let noun = (end + 1..end + 4).find(|k| words.is(*k, Field::Economy).is_some())?;
-        let plain = (end + 1..noun).all(|k| words.is_word(k) && !words.capital(k));
-        return plain.then_some(Named { head: opens(words, sentence, i), ..place });
+    if owner || country && letters(words, i..end) && opens(words, sentence, i) {
+        let noun = measured(words, end + usize::from(owner));
+        return noun.then_some(Named { head: opens(words, sentence, i), ..place });
     }
     // "the population of India", "les exportations de la France".
     let of = words.is(i.wrapping_sub(1), Field::Article).filter(|e| *e == i && i > sentence.start).map_or(i, |_| i - 1);
@@ -289,6 +296,17 @@ fn bare(words: &Words<'_>, sentence: &Range<usize>, i: usize, last: &Last) -> Op
                 && words.is(tail - 1, Field::Prep).is_none()
     });
     (noun && ends_well(words, end)).then_some(place)
+}
+
+/// Whether a name is of letters alone, which stand before what is the country's: "U.S."
+fn letters(words: &Words<'_>, name: Range<usize>) -> bool {
+    words.span(name).of(words.text).bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
+}
+
+/// Whether a measure of a country as a whole follows, with a few words before it: "(U.S.) crude stocks".
+fn measured(words: &Words<'_>, end: usize) -> bool {
+    let noun = (end..end + 3).find(|k| words.is(*k, Field::Economy).is_some());
+    noun.is_some_and(|noun| (end..noun).all(|k| words.is_word(k) && !words.capital(k)))
 }
 
 /// Whether a verb of having, being or changing follows.
@@ -332,10 +350,12 @@ fn name(words: &Words<'_>, at: usize, limit: usize) -> Option<usize> {
         if !words.capital(end) {
             break;
         }
+        let joined = words.tokens.get(end + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Hyphen);
         if words.month(end).is_some()
             || words.tokens.get(end).is_some_and(|t| t.kind != TokenKind::Word)
             || acronym(words.word(end))
-            || words
+            // "Port-Vila" is no port.
+            || !joined && words
                 .any(
                     end,
                     &[
@@ -481,6 +501,28 @@ mod tests {
         check("en", "Prices rose 5% in France and 3% in Spain.", &["France", "Spain"]);
         check("en", "Prices in France rose 5%, up from 3%.", &["France", "France"]);
         check("en", "In Cornwall police opened 17 cases, three times as many as in Devon.", &["Cornwall", "Cornwall"]);
+    }
+
+    #[test]
+    fn a_place_holds_for_what_goes_on() {
+        check("en", "Exports rose 5% in Spain, to €3 billion.", &["Spain", "Spain"]);
+        check("en", "Farms in Spain cut 5% of their herds and planted 3,000 trees.", &["Spain", "Spain"]);
+        check("en", "Bandits killed 12 farmers and wounded 30 soldiers in Sokoto.", &["Sokoto", "Sokoto"]);
+        check("en", "Prices rose 5% in Spain, against 3% in nearby Gibraltarshire.", &["Spain", ""]);
+        check("en", "In Oman, where fish is dear, prices rose 5%.", &["Oman"]);
+        check("fr", "Au Mali, la production d’or a chuté de 32 %, à 17 tonnes.", &["Mali", "Mali"]);
+        check("fr", "Les loyers ont augmenté de 8 % au Portugal, contre 5 % en 2023.", &["Portugal", "Portugal"]);
+        check("en", "The cost of a flight between Oman and Qatar rose 5%.", &[""]);
+    }
+
+    #[test]
+    fn kinds_of_places_before_their_names() {
+        check("en", "Police seized 300 boats in the fishing village of Almora.", &["Almora"]);
+        check("fr", "Dans le bourg de Lerval, 400 logements sont vides.", &["Lerval"]);
+        check("fr", "Dans le canton de Vaud, 400 logements sont vides.", &["canton de Vaud"]);
+        check("fr", "Le taux a reculé à 7 % en Belgique francophone.", &["Belgique francophone"]);
+        check("en", "At Silver Mill, a chain of bakeries, 300 people work.", &[""]);
+        check("en", "The U.S. cattle herd has shrunk to 86 million head.", &["U.S."]);
     }
 
     #[test]

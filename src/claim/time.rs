@@ -100,15 +100,8 @@ pub(super) struct Times<'a> {
 const EARLY: i32 = 7;
 
 /// The days of the week, from Monday.
-const WEEK: [Field; 7] = [
-    Field::Monday,
-    Field::Tuesday,
-    Field::Wednesday,
-    Field::Thursday,
-    Field::Friday,
-    Field::Saturday,
-    Field::Sunday,
-];
+const WEEK: [Field; 7] =
+    [Field::Monday, Field::Tuesday, Field::Wednesday, Field::Thursday, Field::Friday, Field::Saturday, Field::Sunday];
 
 /// How far behind a day stands what happened on it, in tokens.
 const SOON: usize = 4;
@@ -203,7 +196,8 @@ impl<'a> Times<'a> {
         }
         let against = self.is(i, Field::On).or_else(|| self.is(i, Field::ThanIf).filter(|_| self.compares(i)));
         // "four times as much as they did in 2020"
-        let against = against.or_else(|| if self.is(i, Field::In).is_some() && self.clause(i) { Some(i) } else { None });
+        let against =
+            against.or_else(|| if self.is(i, Field::In).is_some() && self.clause(i) { Some(i) } else { None });
         if let Some(e) = against {
             let start = self.skip(self.is(e, Field::In).unwrap_or(e), Field::The);
             let core = self.core(start).or_else(|| self.earlier(start).map(|(_, _, end)| (None, end)));
@@ -356,7 +350,8 @@ impl<'a> Times<'a> {
     /// "that year"; not "the year to March", "the year 2024" or "the past year".
     fn that_year(&mut self, i: usize) -> Option<usize> {
         let end = self.is(i, Field::ThatYear)?;
-        let more = [Field::Last, Field::This, Field::Next, Field::Previous, Field::Following, Field::Ending, Field::Earlier];
+        let more =
+            [Field::Last, Field::This, Field::Next, Field::Previous, Field::Following, Field::Ending, Field::Earlier];
         let more = more.iter().any(|f| self.is(end, *f).is_some()) || self.is(end, Field::Fiscal).is_some();
         (!more && self.words.year(end).is_none()).then_some(end)
     }

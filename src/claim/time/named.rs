@@ -114,7 +114,8 @@ impl Times<'_> {
         }
         let mut index = i32::from(first) - 1;
         // "the March quarter" ends with that month.
-        let quarter = self.is(end, Field::Quarter).filter(|e| !self.words.pack.noun_first() && *e == end + 1 && count == 1);
+        let quarter =
+            self.is(end, Field::Quarter).filter(|e| !self.words.pack.noun_first() && *e == end + 1 && count == 1);
         if let Some(e) = quarter {
             (index, count, end) = (index - 2, 3, e);
         }
