@@ -127,7 +127,7 @@ impl Sentence<'_> {
                 (start, sign) = (i + 1, self.words.word(i));
             } else if i > start && self.words.is(i, Field::Breaks).is_some()
                 // A relative clause right behind a figure says what it counts.
-                && (i != behind || self.words.is(i, Field::TimeRelative).is_none())
+                && (i != behind || self.words.any(i, &[Field::Relative, Field::That, Field::There]).is_none())
             {
                 self.part(start..i, sign);
                 (start, sign) = (i, "");
@@ -165,8 +165,9 @@ impl Sentence<'_> {
         // "…, to £40m": a small word and the figure.
         let soon = |within| self.figures.get(self.figure_from(start)).is_some_and(|f| f.start <= start + within);
         let small = soon(1) && (begins(Field::And) || begins(Field::In)) && !begins(Field::Joint);
-        let older = begins(Field::Older) || begins(Field::OlderNear) && soon(4);
-        let expected = figures && words.has(at.clone(), Field::TimeExpected);
+        let older = begins(Field::Before) || begins(Field::OlderNear) && soon(4);
+        let expected =
+            figures && [Field::Expected, Field::TimeExpected].into_iter().any(|field| words.has(at.clone(), field));
         let goes_on = figure || small || bare || older || expected || begins(Field::GoesOn);
         let joins = !first && !anew && (sign == ")" || goes_on || figures && self.same_subject(&at, start));
         self.parts.push(Part { at, joins, bare, figures, anew, aside: sign == "(", older, expected });
@@ -177,7 +178,10 @@ impl Sentence<'_> {
     fn same_subject(&self, at: &Range<usize>, start: usize) -> bool {
         let words = self.words;
         let has = |field| words.has(at.clone(), field);
-        if [Field::Ahead, Field::Now, Field::Announced, Field::Say, Field::TimeExpected].into_iter().any(has) {
+        if [Field::Ahead, Field::Now, Field::Announced, Field::Say, Field::Expected, Field::TimeExpected]
+            .into_iter()
+            .any(has)
+        {
             return false;
         }
         // "in October, when 260 hectares burned"
@@ -289,7 +293,7 @@ impl Sentence<'_> {
         let previous =
             self.figure_from(figure.start).checked_sub(1).and_then(|k| self.figures.get(k)).map_or(0, |f| f.end);
         let from = figure.start.saturating_sub(TERM).max(part.start).max(previous);
-        self.words.has(from..figure.start, Field::Older)
+        self.words.has(from..figure.start, Field::Before)
             || self.words.has(from.max(figure.start.saturating_sub(4))..figure.start, Field::OlderNear)
     }
 
@@ -357,7 +361,7 @@ impl Sentence<'_> {
         let mut t = self.time_from(figure.end);
         while let Some(time) = self.times.get(t).filter(|time| time.at.start < limit) {
             // What stands behind the sign of an older term is that of a term without a number: "against a fall in 2020".
-            let term = self.words.has(figure.end..time.at.start, Field::Older);
+            let term = self.words.has(figure.end..time.at.start, Field::Before);
             let alone = matches!(time.role, Role::Before(_, 0..)) && !older[k] && time.at.start > figure.end + 3;
             // "double the total for 2014"
             let between = figure.end..time.at.start;
@@ -452,7 +456,8 @@ impl Sentence<'_> {
             });
             let figures = self.figure_from(time.at.start) < k;
             let term = figures
-                && (self.words.has(between.clone(), Field::Older) || self.words.has(between.clone(), Field::OlderNear));
+                && (self.words.has(between.clone(), Field::Before)
+                    || self.words.has(between.clone(), Field::OlderNear));
             let plain = !matches!(time.role, Role::Compared | Role::Before(..));
             if plain && !and && !term && !self.words.has(between, Field::Announced) {
                 return Some(t);

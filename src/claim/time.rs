@@ -191,7 +191,9 @@ impl<'a> Times<'a> {
             let until = |p: Period| Some(Period { from: p.from, to: self.date.filter(|d| *d >= p.from)? });
             return Some(plain(period.and_then(until), end));
         }
-        if let Some((period, end)) = self.is(i, Field::Due).and_then(|e| self.bound(e, true)) {
+        if let Some((period, end)) =
+            self.is(i, Field::Due).max(self.is(i, Field::Deadline)).and_then(|e| self.bound(e, true))
+        {
             return Some(plain(period, end));
         }
         let against = self.is(i, Field::On).or_else(|| self.is(i, Field::ThanIf).filter(|_| self.compares(i)));
