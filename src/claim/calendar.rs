@@ -54,10 +54,15 @@ pub(super) fn add_months(date: Date, count: i32) -> Date {
     moved
 }
 
+/// The day of the week, from 0 for Monday.
+pub(super) fn weekday(date: Date) -> i32 {
+    // The first of March of the year 0 was a Wednesday.
+    (number(date) + 2).rem_euclid(7)
+}
+
 /// The week of a day, from Monday to Sunday.
 pub(super) fn week(date: Date) -> Period {
-    // The first of March of the year 0 was a Wednesday.
-    let monday = number(date) - (number(date) + 2).rem_euclid(7);
+    let monday = number(date) - weekday(date);
     Period { from: from_number(monday), to: from_number(monday + 6) }
 }
 

@@ -241,7 +241,8 @@ impl FieldReader {
         let date = article.date;
         let places: Vec<Range<usize>> = figures.iter().map(|f| words.tokens_of(f.span)).collect();
         // A time without a figure can be taken up by the next sentence.
-        let periods = period::read(words, sentence.clone(), &places, date, &mut self.period);
+        let multiples: Vec<bool> = figures.iter().map(|f| f.measure == Measure::Times).collect();
+        let periods = period::read(words, sentence.clone(), &places, &multiples, date, &mut self.period);
         if figures.is_empty() {
             place::read(words, sentence, &[], &mut self.place);
             return;
@@ -272,7 +273,13 @@ impl FieldReader {
                 subject,
                 attribution,
                 self_reported,
-                period: periods.get(i).copied().flatten(),
+                // What was at the end of a year has not changed then.
+                period: periods
+                    .get(i)
+                    .copied()
+                    .flatten()
+                    .filter(|d| !d.state || kind != Kind::Change)
+                    .map(|d| d.period),
                 place: countries.get(i).copied().flatten(),
                 link,
             });

@@ -12,6 +12,7 @@ use super::fields::Period;
 use super::time::{Role, Time, Times, Unit};
 use super::words::Words;
 use crate::Date;
+use crate::lang::Ending;
 use crate::lang::field::Field;
 
 /// How far behind a figure its time stands at most, in tokens.
@@ -26,24 +27,36 @@ const CHAIN: usize = 4;
 /// How far before a figure words make it the other term of a comparison: "against a forecast for a fall of".
 const TERM: usize = 8;
 
+/// The days of a figure.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Days {
+    /// The days.
+    pub period: Period,
+    /// Whether only a state can hold for them: "at the end of 2024".
+    pub state: bool,
+}
+
 /// The days for which each figure of a sentence holds; `last` is the time that was last named, which "the same period" takes up.
+/// Of each figure it is said whether it is a multiple.
 pub(super) fn read(
     words: &Words<'_>,
     sentence: Range<usize>,
     figures: &[Range<usize>],
+    multiples: &[bool],
     date: Option<Date>,
     last: &mut Option<Period>,
-) -> Vec<Option<Period>> {
+) -> Vec<Option<Days>> {
     let mut times = Times::find(words, sentence.clone(), figures, date);
     if times.is_empty() {
         return vec![None; figures.len()];
     }
-    let mut reader = Sentence { words, sentence, figures, times: &mut times, parts: Vec::new(), date, last: *last };
+    let mut reader =
+        Sentence { words, sentence, figures, multiples, times: &mut times, parts: Vec::new(), date, last: *last };
     reader.cut();
     reader.set_apart();
     reader.take_up();
     let found = reader.attach();
-    let named = times.iter().rev().find(|t| t.role == Role::Plain && t.period.is_some());
+    let named = times.iter().rev().find(|t| t.role != Role::Compared && !t.day && t.period.is_some());
     if let Some(time) = named {
         *last = time.period;
     }
@@ -73,6 +86,7 @@ struct Sentence<'a> {
     words: &'a Words<'a>,
     sentence: Range<usize>,
     figures: &'a [Range<usize>],
+    multiples: &'a [bool],
     times: &'a mut [Time],
     parts: Vec<Part>,
     date: Option<Date>,
@@ -113,7 +127,7 @@ impl Sentence<'_> {
                 (start, sign) = (i + 1, self.words.word(i));
             } else if i > start && self.words.is(i, Field::Breaks).is_some()
                 // A relative clause right behind a figure says what it counts.
-                && (i != behind || self.words.is(i, Field::TimeRelative).is_none())
+                && (i != behind || self.words.any(i, &[Field::Relative, Field::That, Field::There]).is_none())
             {
                 self.part(start..i, sign);
                 (start, sign) = (i, "");
@@ -136,7 +150,12 @@ impl Sentence<'_> {
         let figures = self.figures.get(self.figure_from(at.start)).is_some_and(|f| f.start < at.end);
         let times = self.times.get(self.time_from(at.start)..self.time_from(at.end)).unwrap_or(&[]);
         let named: usize = times.iter().map(|t| t.at.len()).sum();
-        let bare = !figures && named > 0 && at.len() <= named + 2;
+        // "including 31 in 2024" has a number of its own.
+        let number = |i: &usize| {
+            let time = self.time_from(*i + 1).checked_sub(1).and_then(|k| self.times.get(k));
+            words.number(*i).is_some() && !time.is_some_and(|t| t.at.contains(i))
+        };
+        let bare = !figures && named > 0 && at.len() <= named + 1 && !at.clone().any(|i| number(&i));
         let mut start = at.start;
         while words.is_quote(start) {
             start += 1;
@@ -146,11 +165,50 @@ impl Sentence<'_> {
         // "…, to £40m": a small word and the figure.
         let soon = |within| self.figures.get(self.figure_from(start)).is_some_and(|f| f.start <= start + within);
         let small = soon(1) && (begins(Field::And) || begins(Field::In)) && !begins(Field::Joint);
-        let older = begins(Field::Older) || begins(Field::OlderNear) && soon(4);
-        let expected = figures && words.has(at.clone(), Field::TimeExpected);
+        let older = begins(Field::Before) || begins(Field::OlderNear) && soon(4);
+        let expected =
+            figures && [Field::Expected, Field::TimeExpected].into_iter().any(|field| words.has(at.clone(), field));
         let goes_on = figure || small || bare || older || expected || begins(Field::GoesOn);
-        let joins = !first && !anew && (sign == ")" || goes_on);
+        let joins = !first && !anew && (sign == ")" || goes_on || figures && self.same_subject(&at, start));
         self.parts.push(Part { at, joins, bare, figures, anew, aside: sign == "(", older, expected });
+    }
+
+    /// Whether a part with figures, which nothing else joins to the one before, is about the same time: what is done besides, what
+    /// is so "when" the time was, what is said of what was named.
+    fn same_subject(&self, at: &Range<usize>, start: usize) -> bool {
+        let words = self.words;
+        let has = |field| words.has(at.clone(), field);
+        if [Field::Ahead, Field::Now, Field::Announced, Field::Say, Field::Expected, Field::TimeExpected]
+            .into_iter()
+            .any(has)
+        {
+            return false;
+        }
+        // "in October, when 260 hectares burned"
+        if words.is(start, Field::When).is_some() {
+            let sign = start.checked_sub(2).is_some_and(|k| words.parts(k + 1));
+            let time = self.time_from(start).checked_sub(1).and_then(|k| self.times.get(k));
+            return sign && time.is_some_and(|t| t.at.end + 1 == start);
+        }
+        // ", but slid to a loss of 3m"; ", a fall of 3%"
+        let changes = |i| words.any(i, &[Field::Up, Field::Down, Field::Pass, Field::Event]).is_some();
+        let verb = |i| match words.is(i, Field::Auxiliary) {
+            Some(next) => changes(next),
+            None => changes(i) || words.is(i, Field::Past).is_some(),
+        };
+        let but = words.is(start, Field::But).is_some_and(verb);
+        // ", and the basket fell to 30 euros"; what is so now need not be of the same time.
+        let past = |i: usize| match words.is(i, Field::Auxiliary) {
+            // "has made", but not "has 40 trucks".
+            Some(next) => {
+                self.figures.get(self.figure_from(next)).is_none_or(|f| f.start != next)
+                    && words.is(i, Field::Past).is_some()
+            }
+            None => verb(i) || words.is(i, Field::Past).is_some() || words.pack.ends(words.word(i), Ending::Participle),
+        };
+        let and =
+            words.is(start, Field::Joint).is_some_and(|k| words.is(k, Field::That).is_none() && at.clone().any(past));
+        but || and || words.is(start, Field::Indefinite).is_some()
     }
 
     /// Takes from the figures the times that are those of something else: of a deed, or of what was said.
@@ -159,19 +217,31 @@ impl Sentence<'_> {
             let Some(time) = self.times.get(k) else { return };
             let at = time.at.clone();
             let part = self.parts.get(self.part_of(at.start)).map_or(at.clone(), |p| p.at.clone());
+            // "promised 15,000 places for 2027": what lies ahead is no time of a promise.
+            let ahead = time.period.zip(self.date).is_some_and(|(p, d)| p.from > d && !time.day);
             let near = at.start.saturating_sub(3).max(part.start)..at.start;
             // "said its 2024 profit": the time is the profit's.
             let noun = self.words.is(at.end, Field::Yearly).is_some();
-            let announced = |within| !noun && self.words.has(within, Field::Announced);
+            let announced = |within| !noun && !ahead && self.words.has(within, Field::Announced);
+            // "Aeroval last week forecast that"
+            let said = at.len() > 1
+                && at.start > part.start
+                && self.words.is(at.end, Field::Say).is_some_and(|e| self.words.is(e, Field::That).is_some());
             // "said that in 2023": what was said begins in between.
-            let that = self.words.has(near.clone(), Field::ThanIf);
+            let that = self.words.has(near.clone(), Field::That);
             // "founded in 2019" is no figure's time, but "5,000 homes built in 2019" is.
             let deed = self.words.before(at.start, Field::Origin);
             let deed = deed.is_some_and(|k| {
-                k >= part.start && self.figures.get(self.figure_from(k).wrapping_sub(1)).is_none_or(|f| f.end != k)
+                let figure = self.figures.get(self.figure_from(k).wrapping_sub(1));
+                let done = |f: &Range<usize>| {
+                    let between = f.end..k;
+                    between.len() <= 4
+                        && between.into_iter().all(|i| self.words.any(i, &[Field::Passive, Field::Helper]).is_some())
+                };
+                k >= part.start && !figure.is_some_and(done)
             });
             let around = at.start.saturating_sub(TERM).max(part.start)..part.end.min(at.end + TERM);
-            let apart = deed || announced(near) && !that || time.day && announced(around);
+            let apart = deed || said || announced(near) && !that || time.day && announced(around);
             if let Some(time) = self.times.get_mut(k).filter(|_| apart) {
                 time.role = Role::Compared;
             }
@@ -193,6 +263,19 @@ impl Sentence<'_> {
                     base = base.or(self.last);
                     base
                 }
+                Role::Of(year) => {
+                    base = base.or(self.last);
+                    base.map(|b| shift(b, (i32::from(year) - i32::from(b.to.year)) * 12))
+                }
+                Role::ThatYear => {
+                    base = base.or(self.last);
+                    base.map(|b| match length(b) {
+                        365..=372 => b,
+                        // "since 2022" is meant by its beginning.
+                        _ if Some(b.to) == self.date => calendar::year(b.from.year),
+                        _ => calendar::year(b.to.year),
+                    })
+                }
                 // At the head of a sentence it is taken from the sentence before.
                 Role::Before(unit, count) => {
                     let head = k == 0 && time.at.start <= self.sentence.start + 1;
@@ -210,12 +293,12 @@ impl Sentence<'_> {
         let previous =
             self.figure_from(figure.start).checked_sub(1).and_then(|k| self.figures.get(k)).map_or(0, |f| f.end);
         let from = figure.start.saturating_sub(TERM).max(part.start).max(previous);
-        self.words.has(from..figure.start, Field::Older)
+        self.words.has(from..figure.start, Field::Before)
             || self.words.has(from.max(figure.start.saturating_sub(4))..figure.start, Field::OlderNear)
     }
 
     /// Gives each figure its days.
-    fn attach(&self) -> Vec<Option<Period>> {
+    fn attach(&self) -> Vec<Option<Days>> {
         let parts: Vec<usize> = self.figures.iter().map(|f| self.part_of(f.start)).collect();
         let older: Vec<bool> = (self.figures.iter().zip(&parts))
             .map(|(f, p)| self.parts.get(*p).is_some_and(|p| self.older(f, &p.at)))
@@ -250,7 +333,8 @@ impl Sentence<'_> {
                 true => time.or_else(|| lent().filter(|_| expected())),
                 false => time.or_else(lent),
             };
-            found.push(time.and_then(|t| self.times.get(t)).and_then(|t| t.period));
+            let time = time.and_then(|t| self.times.get(t));
+            found.push(time.and_then(|t| Some(Days { period: t.period?, state: t.state })));
         }
         found
     }
@@ -277,13 +361,21 @@ impl Sentence<'_> {
         let mut t = self.time_from(figure.end);
         while let Some(time) = self.times.get(t).filter(|time| time.at.start < limit) {
             // What stands behind the sign of an older term is that of a term without a number: "against a fall in 2020".
-            let term = self.words.has(figure.end..time.at.start, Field::Older);
-            let alone = matches!(time.role, Role::Before(..)) && !older[k] && time.at.start > figure.end + 3;
+            let term = self.words.has(figure.end..time.at.start, Field::Before);
+            let alone = matches!(time.role, Role::Before(_, 0..)) && !older[k] && time.at.start > figure.end + 3;
+            // "double the total for 2014"
+            let between = figure.end..time.at.start;
+            let of = self.multiples.get(k) == Some(&true) && self.words.has(between.clone(), Field::The);
+            // "30m tonnes, and the norm for July": another thing is spoken of.
+            let and = self.words.first(between, Field::Joint).filter(|and| and.end < time.at.start);
+            if and.is_some_and(|and| self.words.is(and.end, Field::The).is_some()) {
+                return None;
+            }
             // "300 mayors say that they will not stand in May": when they do is no time of their number.
             if self.words.has(figure.end..time.at.start, Field::Announced) {
                 return None;
             }
-            if time.role != Role::Compared && !term && !alone {
+            if time.role != Role::Compared && !term && !alone && !of {
                 return Some(t);
             }
             t += 1;
@@ -296,13 +388,27 @@ impl Sentence<'_> {
             // "employs 900 people and aims at 1,200 in 2030": what lies ahead is not that of the first.
             let and = next.start.saturating_sub(figure.end) > 1 && self.words.has(figure.end..next.start, Field::Joint);
             let ahead = |p: Period| self.date.is_none_or(|d| p.to > d);
-            let plain = |t: &Time| t.role == Role::Plain && !(and && t.period.is_some_and(ahead));
+            // "employs 900 and made 5m in 2023": what is so now is not of then.
+            let past = |within| self.words.has(within, Field::Past);
+            let from = figure.start.saturating_sub(TERM).max(part.at.start);
+            let had = self.words.before(figure.start, Field::Auxiliary).is_some();
+            let mixed = and && past(figure.end..next.start) && (had || !past(from..figure.start));
+            let plain = |t: &Time| t.role == Role::Plain && !mixed && !(and && t.period.is_some_and(ahead));
             let shared = |t: &usize| self.times.get(*t).is_some_and(plain);
             return behind[k + 1].filter(|t| chained && !older[k] && shared(t));
         }
         // "planned to close 33 branches, the bank added, in 2025".
         for p in parts[k] + 1..parts[k] + 4 {
             let part = self.parts.get(p).filter(|p| !p.anew && (!p.figures || p.aside || p.joins && !p.older))?;
+            // "27 were killed when shells landed on a market on Sunday"
+            let t = self.time_from(part.at.start);
+            if !part.figures
+                && self.words.is(part.at.start, Field::When).is_some()
+                && part.at.start == self.parts.get(p - 1)?.at.end
+                && let Some(time) = self.times.get(t).filter(|t| t.at.start < part.at.end && t.role == Role::Plain)
+            {
+                return (time.day && !older[k]).then_some(t);
+            }
             if part.bare && part.joins {
                 let t = self.time_from(part.at.start);
                 let end = self.parts.get(p + 1).is_none_or(|p| !p.figures);
@@ -332,7 +438,10 @@ impl Sentence<'_> {
         for _ in 0..3 {
             t = t.checked_sub(1)?;
             let time = self.times.get(t).filter(|t| t.at.start >= part.at.start)?;
-            if time.role == Role::Compared {
+            // "Output for 2024 is now put at 400,000": "now" is when it is said.
+            if time.role == Role::Compared
+                || time.period.is_none() && self.words.is(time.at.start, Field::Now).is_some()
+            {
                 continue;
             }
             if time.at.end + LONG < figure.start {
@@ -340,11 +449,16 @@ impl Sentence<'_> {
             }
             // "and" begins something new, but where the figure stands right behind it; so does the sign of an older term.
             let between = time.at.end..figure.start;
-            let and = self.words.last(between.clone(), Field::Joint).is_some_and(|and| and.end < figure.start);
+            let and = self.words.last(between.clone(), Field::Joint).filter(|and| and.end < figure.start);
+            // "and arrested 4 people": the same one did it then.
+            let and = and.is_some_and(|and| {
+                and.end + 1 != figure.start || self.words.any(and.end, &[Field::Event, Field::Past]).is_none()
+            });
             let figures = self.figure_from(time.at.start) < k;
             let term = figures
-                && (self.words.has(between.clone(), Field::Older) || self.words.has(between.clone(), Field::OlderNear));
-            let plain = time.role == Role::Plain || time.role == Role::Same;
+                && (self.words.has(between.clone(), Field::Before)
+                    || self.words.has(between.clone(), Field::OlderNear));
+            let plain = !matches!(time.role, Role::Compared | Role::Before(..));
             if plain && !and && !term && !self.words.has(between, Field::Announced) {
                 return Some(t);
             }
@@ -362,7 +476,7 @@ impl Sentence<'_> {
             let before =
                 self.figure_from(time.at.start).checked_sub(1).filter(|k| self.figures[*k].start >= part.at.start);
             let term = before.is_some_and(|k| older[k]);
-            if matches!(time.role, Role::Plain | Role::Same) && !term {
+            if !matches!(time.role, Role::Compared | Role::Before(..)) && !term {
                 return Some(t);
             }
         }
@@ -404,7 +518,7 @@ fn before(base: Period, unit: Unit, count: i32) -> Option<Period> {
             (long <= 7).then(|| Period { from: add_days(base.from, -7 * count), to: add_days(base.to, -7 * count) })
         }
         // "the previous quarter" of a year is none.
-        unit if unit.months() < 12 && long > unit.months() * 31 => None,
+        unit if unit.months() < 12 && long > unit.months() * count.abs() * 31 => None,
         unit => Some(shift(base, -unit.months() * count)),
     }
     .filter(|p| calendar::length(*p) > 0)

@@ -50,13 +50,37 @@ pub(super) fn read(
         let again = || {
             let near = at.start.saturating_sub(3)..at.start;
             let compared = words.has(near.clone(), Field::Versus) || words.has(near, Field::Restated);
-            found.last().copied().flatten().filter(|_| compared)
+            found.last().copied().flatten().filter(|_| compared || appended(words, &sentence, at))
         };
-        let place = own.or_else(again);
+        // A place that was named in between is another one.
+        let near = named.get(named.partition_point(|n| n.at.start < at.start).wrapping_sub(1)).map(|n| n.name);
+        // "against 20% in neighbouring Karnataka": it has one of its own, which is not known.
+        let unknown = || {
+            let name = |k| words.capital(k) && words.month(k).is_none();
+            words.is(at.end, Field::Where).is_some_and(|k| name(k) || !words.pack.noun_first() && name(k + 1))
+        };
+        let place = own.or_else(|| again().filter(|p| near == Some(*p) && !unknown()));
         found.push(place);
     }
     remember(words, &sentence, &named, last);
     found
+}
+
+/// Whether a figure only goes on with the one before: ", 12,000 by the count of the police", ", to 3m", ", a rise of 4%".
+fn appended(words: &Words<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
+    let floor = at.start.saturating_sub(5).max(sentence.start);
+    let Some(comma) = (floor..at.start).rev().find(|k| words.word(*k) == ",") else { return false };
+    let first = comma + 1;
+    let small = at.start <= first + 1 && words.any(first, &[Field::In, Field::To, Field::And]).is_some();
+    let goes_on =
+        first == at.start || small || words.any(first, &[Field::GoesOn, Field::Older, Field::Restated]).is_some();
+    goes_on && !(first..at.start).any(|k| words.capital(k))
+}
+
+/// Whether the same one does what stands behind a word that joins: "and arrested 4".
+fn same_one(words: &Words<'_>, i: usize) -> bool {
+    let verb = |k| words.any(k, &[Field::Event, Field::Past, Field::Up, Field::Down]).is_some();
+    words.any(i, &[Field::Joins]).is_some_and(|k| verb(k) || words.pack.ends(words.word(k), Ending::Participle))
 }
 
 /// The place of one figure.
@@ -79,10 +103,17 @@ fn of<'n>(words: &Words<'_>, named: &'n [Named], figures: &[Range<usize>], at: &
         // "in China, where sales fell 29%" goes on about the place.
         let there = words.word(between.start) == "," && words.is(between.start + 1, Field::There).is_some();
         let rest = between.start + if there { 2 } else { 0 }..between.end;
-        if rest.clone().any(|k| words.cuts(k) || words.any(k, &[Field::Apart, Field::Turn]).is_some()) {
+        // A place at the head holds for all that follows, but who has something does so only to the next verb of another.
+        let lead = near.head && words.any(near.at.start, &[Field::Where, Field::MaybeWhere]).is_some();
+        let turns = |k| !lead && words.is(k, Field::Turn).is_some() && !same_one(words, k);
+        let another = |k| words.word(k) == "," && known(words, k + 1).is_some_and(|(end, _)| end == at.start);
+        if rest.clone().any(another) {
             return None;
         }
-        if there && !rest.clone().any(|k| words.word(k) == ",") {
+        if rest.clone().any(|k| words.cuts(k) || words.is(k, Field::Apart).is_some() || turns(k)) {
+            return None;
+        }
+        if there && (lead || !rest.clone().any(|k| words.word(k) == ",")) {
             return Some(near);
         }
         if there {
@@ -102,8 +133,8 @@ fn goes_on(words: &Words<'_>, figures: &[Range<usize>], between: Range<usize>) -
     !between.clone().filter(|k| !figures.iter().take(MOST).any(|f| f.contains(k))).any(|k| {
         words.word(k) == ","
             || words.cuts(k)
-            || words.any(k, &[Field::Apart, Field::Turn, Field::Versus, Field::Spoke, Field::Than]).is_some()
-            || words.is(k, Field::And).is_some() && !figure
+            || words.any(k, &[Field::Apart, Field::Versus, Field::Spoke, Field::Than]).is_some()
+            || words.is(k, Field::Joint).is_some() && !figure
     })
 }
 
@@ -156,12 +187,22 @@ fn opened(
     let maybe = words.is(i, Field::MaybeWhere);
     let after = sure.max(maybe)?;
     let head = opens(words, sentence, i);
+    let given = || (sentence.start.max(i.saturating_sub(REACH))..i).any(|k| words.is(k, Field::Give).is_some());
     if let Some((name, country, end)) = taken_up(words, after, last) {
+        if sure.is_none() && given() {
+            return None;
+        }
         return Some(Named { at: i..end, name, country, head });
     }
     let article = words.is(after, Field::Article).filter(|_| !words.capital(after));
     let mut at = article.unwrap_or(after);
     let mut start = at;
+    // "le bourg de Royère", but "le canton de Vaud"
+    let district = district(words, at);
+    if let Some((noun, name)) = district {
+        at = name;
+        start = if words.is(noun, Field::Land).is_some() { noun } else { name };
+    }
     // "eastern England": the part belongs to the name.
     if let Some(end) = words.is(at, Field::Compass) {
         at = end;
@@ -169,22 +210,25 @@ fn opened(
             // "in the North": a name by itself only where a pack says so.
             at = start;
         }
-    } else {
-        start = at;
     }
     if elsewhere(words, sentence, i) {
         return None;
     }
     if let Some((end, country)) = known(words, at) {
-        let end = words.is(end, Field::Land).filter(|e| words.capital(end) && *e <= sentence.end).unwrap_or(end);
+        // "Gaines County", "France métropolitaine"
+        let land = |e: &usize| (words.capital(end) || words.pack.noun_first()) && *e <= sentence.end;
+        let end = words.is(end, Field::Land).filter(land).unwrap_or(end);
         return ends_well(words, end).then(|| Named { at: i..end, name: words.span(start..end), country, head });
     }
     let end = name(words, at, sentence.end)?;
+    // "At Longhorn Creek, a chain of restaurants": no place.
+    if sure.is_none() && words.word(end) == "," && words.is(end + 1, Field::Indefinite).is_some() {
+        return None;
+    }
     let land = (at..end).any(|k| words.any(k, &[Field::Land, Field::Compass]).is_some());
     // An article stands before regions, but also before newspapers, courts and parties.
-    let article_fits = article.is_none() || land || words.pack.noun_first() && sure.is_some();
+    let article_fits = article.is_none() || district.is_some() || land || words.pack.noun_first() && sure.is_some();
     let directly = head || figures.get(figures.partition_point(|f| f.end < i)).is_some_and(|f| f.end == i);
-    let given = || (sentence.start.max(i.saturating_sub(REACH))..i).any(|k| words.is(k, Field::Give).is_some());
     let fits = sure.is_some() || directly && (head || !given());
     (article_fits && fits && ends_well(words, end)).then(|| Named {
         at: i..end,
@@ -194,29 +238,44 @@ fn opened(
     })
 }
 
+/// What kind of place it is of, and the token at which its name begins: "the Indian town of", "le bourg de".
+fn district(words: &Words<'_>, at: usize) -> Option<(usize, usize)> {
+    let noun = (at..at + 2).find(|k| words.is(*k, Field::District).is_some() && !words.capital(*k))?;
+    let tail = words.is(words.is(noun, Field::District)?, Field::Tail)?;
+    let name = words.is(tail, Field::Article).filter(|_| !words.capital(tail)).unwrap_or(tail);
+    words.capital(name).then_some((noun, name))
+}
+
 /// A place without a preposition: the subject of a verb by which it has or gets something, or the owner of a measure.
 fn bare(words: &Words<'_>, sentence: &Range<usize>, i: usize, last: &Last) -> Option<Named> {
     let article = words.is(i, Field::Article);
     if let Some((name, country, end)) = taken_up(words, i, last) {
-        return has(words, end).then_some(Named { at: i..end, name, country, head: true });
+        // With a capital it is who governs it.
+        let body = words.capital(end - 1) && i + 1 < end && !words.capital(i);
+        return (!body && has(words, end)).then_some(Named { at: i..end, name, country, head: true });
     }
     if article.is_some() && opens(words, sentence, i) {
         let at = article?;
         let (end, country) = known(words, at)?;
-        return has(words, end).then(|| Named { at: i..end, name: words.span(at..end), country, head: true });
+        let measured = || country && letters(words, at..end) && measured(words, end);
+        let fits = has(words, end) || measured();
+        return fits.then(|| Named { at: i..end, name: words.span(at..end), country, head: true });
     }
     let (end, country) = known(words, i)?;
     let place = Named { at: i..end, name: words.span(i..end), country, head: false };
+    // "between Shanghai and New York", "Ghana and Togo grow"
+    let joined = i >= sentence.start + 2 && words.is(i - 1, Field::Joins) == Some(i) && words.capital(i - 2);
+    if joined {
+        return None;
+    }
     if opens(words, sentence, i) && has(words, end) {
         return Some(Named { head: true, ..place });
     }
     // "Germany’s exports", "U.S. crude stocks".
     let owner = words.is_word(end) && words.word(end).starts_with(['’', '\'']);
-    if owner || acronym(words.word(i)) && country && opens(words, sentence, i) {
-        let end = if owner { end } else { end - 1 };
-        let noun = (end + 1..end + 4).find(|k| words.is(*k, Field::Economy).is_some())?;
-        let plain = (end + 1..noun).all(|k| words.is_word(k) && !words.capital(k));
-        return plain.then_some(Named { head: opens(words, sentence, i), ..place });
+    if owner || country && letters(words, i..end) && opens(words, sentence, i) {
+        let noun = measured(words, end + usize::from(owner));
+        return noun.then_some(Named { head: opens(words, sentence, i), ..place });
     }
     // "the population of India", "les exportations de la France".
     let of = words.is(i.wrapping_sub(1), Field::Article).filter(|e| *e == i && i > sentence.start).map_or(i, |_| i - 1);
@@ -232,9 +291,22 @@ fn bare(words: &Words<'_>, sentence: &Range<usize>, i: usize, last: &Last) -> Op
     }
     let noun = (sentence.start.max(tail.saturating_sub(3))..tail).any(|k| {
         words.is(k, Field::Economy) == Some(tail)
-            || words.is(k, Field::Economy) == Some(tail - 1) && words.is_word(tail - 1)
+            || words.is(k, Field::Economy) == Some(tail - 1)
+                && words.is_word(tail - 1)
+                && words.is(tail - 1, Field::Prep).is_none()
     });
     (noun && ends_well(words, end)).then_some(place)
+}
+
+/// Whether a name is of letters alone, which stand before what is the country's: "U.S."
+fn letters(words: &Words<'_>, name: Range<usize>) -> bool {
+    words.span(name).of(words.text).bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
+}
+
+/// Whether a measure of a country as a whole follows, with a few words before it: "(U.S.) crude stocks".
+fn measured(words: &Words<'_>, end: usize) -> bool {
+    let noun = (end..end + 3).find(|k| words.is(*k, Field::Economy).is_some());
+    noun.is_some_and(|noun| (end..noun).all(|k| words.is_word(k) && !words.capital(k)))
 }
 
 /// Whether a verb of having, being or changing follows.
@@ -278,10 +350,12 @@ fn name(words: &Words<'_>, at: usize, limit: usize) -> Option<usize> {
         if !words.capital(end) {
             break;
         }
+        let joined = words.tokens.get(end + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Hyphen);
         if words.month(end).is_some()
             || words.tokens.get(end).is_some_and(|t| t.kind != TokenKind::Word)
             || acronym(words.word(end))
-            || words
+            // "Port-Vila" is no port.
+            || !joined && words
                 .any(
                     end,
                     &[
@@ -361,7 +435,7 @@ fn opens(words: &Words<'_>, sentence: &Range<usize>, i: usize) -> bool {
     words.word(before) == ","
         || words.cuts(before)
         || words
-            .any_before(i, &[Field::Apart, Field::Turn, Field::And, Field::Clause, Field::Spoke, Field::That])
+            .any_before(i, &[Field::Apart, Field::Turn, Field::Joint, Field::Clause, Field::Spoke, Field::That])
             .is_some_and(|k| k >= sentence.start)
 }
 
@@ -427,6 +501,28 @@ mod tests {
         check("en", "Prices rose 5% in France and 3% in Spain.", &["France", "Spain"]);
         check("en", "Prices in France rose 5%, up from 3%.", &["France", "France"]);
         check("en", "In Cornwall police opened 17 cases, three times as many as in Devon.", &["Cornwall", "Cornwall"]);
+    }
+
+    #[test]
+    fn a_place_holds_for_what_goes_on() {
+        check("en", "Exports rose 5% in Spain, to €3 billion.", &["Spain", "Spain"]);
+        check("en", "Farms in Spain cut 5% of their herds and planted 3,000 trees.", &["Spain", "Spain"]);
+        check("en", "Bandits killed 12 farmers and wounded 30 soldiers in Sokoto.", &["Sokoto", "Sokoto"]);
+        check("en", "Prices rose 5% in Spain, against 3% in nearby Gibraltarshire.", &["Spain", ""]);
+        check("en", "In Oman, where fish is dear, prices rose 5%.", &["Oman"]);
+        check("fr", "Au Mali, la production d’or a chuté de 32 %, à 17 tonnes.", &["Mali", "Mali"]);
+        check("fr", "Les loyers ont augmenté de 8 % au Portugal, contre 5 % en 2023.", &["Portugal", "Portugal"]);
+        check("en", "The cost of a flight between Oman and Qatar rose 5%.", &[""]);
+    }
+
+    #[test]
+    fn kinds_of_places_before_their_names() {
+        check("en", "Police seized 300 boats in the fishing village of Almora.", &["Almora"]);
+        check("fr", "Dans le bourg de Lerval, 400 logements sont vides.", &["Lerval"]);
+        check("fr", "Dans le canton de Vaud, 400 logements sont vides.", &["canton de Vaud"]);
+        check("fr", "Le taux a reculé à 7 % en Belgique francophone.", &["Belgique francophone"]);
+        check("en", "At Silver Mill, a chain of bakeries, 300 people work.", &[""]);
+        check("en", "The U.S. cattle herd has shrunk to 86 million head.", &["U.S."]);
     }
 
     #[test]

@@ -19,10 +19,14 @@ pub(super) enum Role {
     Plain,
     /// A figure is compared with it: "than in 2020".
     Compared,
-    /// A length before the time of another figure: "a year earlier".
+    /// A length before the time of another figure: "a year earlier". Less than none is behind it: "the following year".
     Before(Unit, i32),
     /// The time that was named before: "the same period".
     Same,
+    /// The time that was named before, in another year: "the same period of 2023".
+    Of(i16),
+    /// The year of the time that was named before: "that year".
+    ThatYear,
 }
 
 /// A length of time.
@@ -69,6 +73,8 @@ pub(super) struct Time {
     pub role: Role,
     /// Whether it is a single day, which more often is that of an announcement.
     pub day: bool,
+    /// Whether it is the end of a time, for which only a state holds: "at the end of 2024".
+    pub state: bool,
 }
 
 /// Some days, and the token behind their name. No days where a time is named, but not known.
@@ -86,10 +92,22 @@ pub(super) struct Times<'a> {
     ahead: bool,
     /// Whether what is read is over at that day.
     over: bool,
+    /// The token at which a time is looked for.
+    at: usize,
 }
 
 /// How many days before the end of a time accounts of it may be told.
 const EARLY: i32 = 7;
+
+/// The days of the week, from Monday.
+const WEEK: [Field; 7] =
+    [Field::Monday, Field::Tuesday, Field::Wednesday, Field::Thursday, Field::Friday, Field::Saturday, Field::Sunday];
+
+/// How far behind a day stands what happened on it, in tokens.
+const SOON: usize = 4;
+
+/// How long a clause is that is compared with, in tokens.
+const CLAUSE: usize = 5;
 
 /// How far words before a time tell that it lies ahead, in tokens.
 const AHEAD: usize = 12;
@@ -103,7 +121,7 @@ impl<'a> Times<'a> {
         date: Option<Date>,
     ) -> Vec<Time> {
         let mut reader =
-            Times { words, sentence: sentence.clone(), figures, date, near: None, ahead: false, over: false };
+            Times { words, sentence: sentence.clone(), figures, date, near: None, ahead: false, over: false, at: 0 };
         let mut found = Vec::new();
         let mut i = sentence.start;
         let mut ahead = None;
@@ -112,6 +130,7 @@ impl<'a> Times<'a> {
                 ahead = Some(i);
             }
             reader.ahead = ahead.is_some_and(|a| i - a <= AHEAD);
+            reader.at = i;
             match reader.time(i).filter(|t| t.at.end > i && t.at.end <= sentence.end) {
                 Some(time) => {
                     i = time.at.end;
@@ -157,7 +176,10 @@ impl<'a> Times<'a> {
 
     /// The time whose preposition or first word stands at a token.
     fn time(&mut self, i: usize) -> Option<Time> {
-        let plain = |period, end| Time { at: i..end, period, role: Role::Plain, day: false };
+        let plain = |period, end| Time { at: i..end, period, role: Role::Plain, day: false, state: false };
+        if let Some(end) = self.that_year(i) {
+            return Some(Time { role: Role::ThatYear, ..plain(None, end) });
+        }
         if let Some((period, end)) = self.is(i, Field::Between).and_then(|e| self.between(e)) {
             return Some(plain(period, end));
         }
@@ -169,11 +191,15 @@ impl<'a> Times<'a> {
             let until = |p: Period| Some(Period { from: p.from, to: self.date.filter(|d| *d >= p.from)? });
             return Some(plain(period.and_then(until), end));
         }
-        if let Some((period, end)) = self.is(i, Field::Due).and_then(|e| self.bound(e, true)) {
+        if let Some((period, end)) =
+            self.is(i, Field::Due).max(self.is(i, Field::Deadline)).and_then(|e| self.bound(e, true))
+        {
             return Some(plain(period, end));
         }
-        let compares = || self.words.has(i.saturating_sub(7).max(self.sentence.start)..i, Field::Compares);
-        let against = self.is(i, Field::On).or_else(|| self.is(i, Field::ThanIf).filter(|_| compares()));
+        let against = self.is(i, Field::On).or_else(|| self.is(i, Field::ThanIf).filter(|_| self.compares(i)));
+        // "four times as much as they did in 2020"
+        let against =
+            against.or_else(|| if self.is(i, Field::In).is_some() && self.clause(i) { Some(i) } else { None });
         if let Some(e) = against {
             let start = self.skip(self.is(e, Field::In).unwrap_or(e), Field::The);
             let core = self.core(start).or_else(|| self.earlier(start).map(|(_, _, end)| (None, end)));
@@ -182,6 +208,9 @@ impl<'a> Times<'a> {
                 let day = self.is(i, Field::In).is_some() && self.single(start, end);
                 let role = if day { Role::Plain } else { Role::Compared };
                 return Some(Time { role, day, ..plain(period, end) });
+            }
+            if let Some(time) = self.taken_up(i, start).filter(|t| e == i && t.role != Role::Same) {
+                return Some(Time { role: Role::Compared, ..time });
             }
         }
         if let Some((_, end)) = self.is(i, Field::Open).and_then(|e| self.bound(e, true)) {
@@ -195,9 +224,21 @@ impl<'a> Times<'a> {
             // "the whole of the year" has an article within.
             if let Some((period, end)) = self.relative(e).or_else(|| self.core(start)) {
                 let edge = self.words.has(e..start, Field::Edge);
+                if edge {
+                    return Some(self.state(plain(period, end), e..start));
+                }
                 let (period, end) = self.joined(period, end);
-                return Some(Time { day: self.single(start, end), ..plain(period.filter(|_| !edge), end) });
+                return Some(Time { day: self.single(start, end), ..plain(period, end) });
             }
+        }
+        if self.is(i, Field::EndOf).is_some() {
+            let start = self.edges(i);
+            if let Some((period, end)) = self.relative(start).or_else(|| self.core(start)) {
+                return Some(self.state(plain(period, end), i..start));
+            }
+        }
+        if let Some((day, end)) = self.weekday(self.skip(i, Field::On)) {
+            return Some(Time { day: true, ..plain(day, end) });
         }
         if let Some(e) = self.is(i, Field::Yesterday) {
             let period = self.date.map(|d| calendar::day(add_days(d, -1)));
@@ -214,24 +255,31 @@ impl<'a> Times<'a> {
         let start = self.edges(i);
         let before = (self.ahead, self.over, self.near);
         (self.ahead, self.over) = (ahead, !ahead);
-        let core = self.core(start).or_else(|| if start > i { self.the_year(start) } else { None });
+        let core = self
+            .core(start)
+            .or_else(|| if start > i { self.the_year(start) } else { None })
+            .or_else(|| if ahead { None } else { self.week_day(start) });
         (self.ahead, self.over, self.near) = before;
         core
     }
 
     /// "the same period", "a year earlier".
     fn taken_up(&mut self, i: usize, start: usize) -> Option<Time> {
-        let time = |end, role, period| Some(Time { at: i..end, period, role, day: false });
+        let time = |end, role, period| Some(Time { at: i..end, period, role, day: false, state: false });
         if let Some((unit, count, end)) = self.earlier(start) {
             return time(end, Role::Before(unit, count), None);
         }
-        let end = self.is(start, Field::SamePeriod)?;
+        // "for these two months"
+        let these = self.is(start, Field::This).and_then(|e| self.words.number(e)).and_then(|(_, e)| self.unit(e));
+        let these = these.filter(|(_, end)| self.plural(end - 1)).map(|(_, end)| end);
+        let end = self.is(start, Field::SamePeriod).or(these)?;
         let whole = self.skip(self.skip(self.skip(end, Field::Within), Field::In), Field::The);
         if let Some((unit, count, end)) = self.earlier(whole).or_else(|| self.earlier(end)) {
             return time(end, Role::Before(unit, count), None);
         }
-        if let Some((_, end)) = self.relative(whole).or_else(|| self.year(whole)) {
-            return time(end, Role::Before(Unit::Year, 1), None);
+        if let Some((period, end)) = self.relative(whole).or_else(|| self.year(whole)) {
+            let role = period.map_or(Role::Before(Unit::Year, 1), |p| Role::Of(p.to.year));
+            return time(end, role, None);
         }
         time(end, Role::Same, None)
     }
@@ -242,7 +290,7 @@ impl<'a> Times<'a> {
             return Some(time);
         }
         let start = self.skip(i, Field::The);
-        let time = |(period, end), day| Time { at: i..end, period, role: Role::Plain, day };
+        let time = |(period, end), day| Time { at: i..end, period, role: Role::Plain, day, state: false };
         let free = self
             .relative(start)
             .or_else(|| self.quarter(start))
@@ -292,11 +340,94 @@ impl<'a> Times<'a> {
         at
     }
 
-    /// "the year", where something makes it that of the article.
+    /// "the year", "the month", where something makes it that of the article.
     fn the_year(&mut self, i: usize) -> Found {
-        let i = self.skip(i, Field::The);
-        let end = self.is(i, Field::Year)?;
-        self.year(end).or_else(|| Some((self.date.map(|d| calendar::year(d.year)), end)))
+        let (unit, end) = self.unit(self.skip(i, Field::The))?;
+        if let Some(found) = self.year(end).filter(|_| unit == Unit::Year) {
+            return Some(found);
+        }
+        Some((self.date.and_then(|d| of_day(d, unit, 0)), end))
+    }
+
+    /// "that year"; not "the year to March", "the year 2024" or "the past year".
+    fn that_year(&mut self, i: usize) -> Option<usize> {
+        let end = self.is(i, Field::ThatYear)?;
+        let more =
+            [Field::Last, Field::This, Field::Next, Field::Previous, Field::Following, Field::Ending, Field::Earlier];
+        let more = more.iter().any(|f| self.is(end, *f).is_some()) || self.is(end, Field::Fiscal).is_some();
+        (!more && self.words.year(end).is_none()).then_some(end)
+    }
+
+    /// The last month of a time, where nothing but its end is meant; no days where it is its beginning or its middle.
+    fn state(&self, time: Time, edge: Range<usize>) -> Time {
+        let end = edge.clone().all(|k| self.is(k, Field::Edge).is_none() || self.is(k, Field::EndOf).is_some());
+        let last = |p: Period| Period { from: Date { day: 1, ..p.to }, to: p.to };
+        let whole = |p: &Period| p.from.day == 1 && add_days(p.to, 1).day == 1;
+        Time { period: time.period.filter(|p| end && whole(p)).map(last), state: true, ..time }
+    }
+
+    /// Whether words that compare stand before a token.
+    fn compares(&self, i: usize) -> bool {
+        self.words.has(i.saturating_sub(7).max(self.sentence.start)..i + 1, Field::Compares)
+    }
+
+    /// Whether a clause that is compared with goes on to a token: "than it did (in 2020)".
+    fn clause(&self, i: usize) -> bool {
+        (i.saturating_sub(CLAUSE).max(self.sentence.start)..i)
+            .rev()
+            .take_while(|k| !self.words.parts(*k) && !self.figure(*k))
+            .find_map(|k| Some((k, self.is(k, Field::ThanIf)?)))
+            .is_some_and(|(k, end)| {
+                // In a language with the noun first the same word begins what is said.
+                let far = !self.words.pack.noun_first() && self.is(end, Field::Expected).is_none();
+                (end == i || far) && self.compares(k)
+            })
+    }
+
+    /// The day of the week at a token.
+    fn week_day(&self, i: usize) -> Found {
+        if let Some(end) = self.is(i, Field::Weekend) {
+            let days = |d| {
+                let sunday = calendar::week(add_days(d, -5)).to;
+                Period { from: add_days(sunday, -1), to: sunday }
+            };
+            return Some((self.date.map(days), end));
+        }
+        let (n, end) = WEEK.iter().zip(0..).find_map(|(f, n)| Some((n, self.is(i, *f)?)))?;
+        let day = |d: Date| {
+            let behind = (calendar::weekday(d) - n).rem_euclid(7);
+            calendar::day(add_days(d, if self.ahead { (7 - behind) % 7 } else { -behind }))
+        };
+        Some((self.date.map(day), end))
+    }
+
+    /// A day of the week as the time of what happened or will; most are those of an announcement or a decision.
+    fn weekday(&mut self, i: usize) -> Found {
+        let start = self.skip(self.skip(i, Field::In), Field::The);
+        let found = self.week_day(start)?;
+        let near = |k: &usize| !self.words.parts(*k);
+        let before = (i.saturating_sub(AHEAD).max(self.sentence.start)..i).rev().take_while(near).count();
+        let behind = (found.1..(found.1 + AHEAD).min(self.sentence.end)).take_while(near).count();
+        let around = i - before..found.1 + behind;
+        // "expects" says what is to come as well.
+        let said = around.clone().any(|k| {
+            self.words.any(k, &[Field::Say, Field::Announced, Field::SayAlone, Field::Learned]).is_some()
+                && self.words.is(k, Field::Ahead).is_none()
+        });
+        let pack = self.words.pack;
+        let will = || {
+            let future = |k: usize| !self.words.capital(k) && pack.ends(self.words.word(k), Ending::Future);
+            self.ahead || around.clone().any(|k| future(k) || self.words.is(k, Field::Ahead).is_some())
+        };
+        // What stands far behind the day is of another clause.
+        let event = self.words.has(around.start..around.end.min(found.1 + SOON), Field::Event);
+        if said || !event && !will() {
+            return None;
+        }
+        let before = std::mem::replace(&mut self.ahead, !event);
+        let found = self.week_day(start);
+        self.ahead = before;
+        found
     }
 
     /// What can stand behind a preposition.
@@ -312,6 +443,8 @@ impl<'a> Times<'a> {
             .or_else(|| self.month_of(i))
             .or_else(|| self.decade(i))
             .or_else(|| self.year(i))
+            // "l'année 2021"
+            .or_else(|| self.is(i, Field::Year).and_then(|e| self.year(e)))
     }
 
     /// A time with a second one of the same kind right behind it: "en juillet et en août". One period, if they meet.
@@ -338,6 +471,15 @@ impl<'a> Times<'a> {
         }
         if let Some((from, end)) = self.day(i).or_else(|| self.month(i)).or_else(|| self.year(i)) {
             let next = self.skip(self.skip(self.is(end, Field::And)?, Field::In), Field::The);
+            // "January 1 and 11"
+            let last = self.day_of_month(next).filter(|(_, e)| self.words.month(*e).is_none());
+            if let (Some((last, end)), Some(p)) = (last, from)
+                && !self.words.pack.noun_first()
+                && p.from == p.to
+            {
+                let to = calendar::date(p.from.year, p.from.month, last).filter(|d| *d > p.from);
+                return Some((to.map(|to| Period { from: p.from, to }), end));
+            }
             let told = self.words.year(end - 1).is_some();
             let (to, end) = self.core(next)?;
             let both = from.zip(to).map(|(a, b)| {
@@ -373,15 +515,7 @@ impl<'a> Times<'a> {
         if unit == Unit::Decade {
             return None;
         }
-        let period = self.date.and_then(|d| match unit {
-            Unit::Year => Some(calendar::year(d.year + step as i16)),
-            Unit::Week => Some(calendar::week(add_days(d, 7 * step))),
-            Unit::Half | Unit::Quarter | Unit::Month => {
-                let n = unit.months();
-                Some(months((month_of(d).div_euclid(n) + step) * n, n))
-            }
-            Unit::Accounts | Unit::Decade => None,
-        });
+        let period = self.date.and_then(|d| of_day(d, unit, step));
         // "last year's fourth quarter"
         if unit == Unit::Year && self.words.word(end).starts_with(['\'', '’']) {
             let near = std::mem::replace(&mut self.near, period.map(|p| p.to));
@@ -414,7 +548,8 @@ impl<'a> Times<'a> {
         let over = |k| self.is(k, Field::Over);
         let number = |k| self.words.number(k).filter(|_| !self.figure(k));
         let (count, (unit, end)) = match number(i) {
-            Some((n, e)) => (n, self.unit(over(e)?)?),
+            // "one last year" is no length.
+            Some((n, e)) => (n, self.unit(over(e)?).filter(|_| n > 1)?),
             None => {
                 let e = over(i)?;
                 let (n, e) = number(e).unwrap_or((1, e));
@@ -470,18 +605,38 @@ impl<'a> Times<'a> {
         if let Some(end) = self.is(i, Field::YearBefore) {
             return Some((Unit::Year, 1, end));
         }
-        if let Some((unit, end)) = self.is(i, Field::Previous).and_then(|e| self.unit(e)) {
-            return Some((unit, 1, end));
+        let step = |k| {
+            let previous = self.is(k, Field::Previous).map(|e| (1, e));
+            previous.or_else(|| self.is(k, Field::Following).map(|e| (-1, e)))
+        };
+        if let Some((n, (unit, end))) = step(i).and_then(|(n, e)| Some((n, self.unit(e)?))) {
+            return Some((unit, n, end));
         }
         let start = self.is(i, Field::One);
         let number = || self.words.number(i).filter(|(n, _)| !self.figure(i) && (1..=50).contains(n));
         let (count, start) = start.map(|e| (1, e)).or_else(number).unwrap_or((1, i));
         let (unit, end) = self.unit(self.hyphen(start))?;
-        if let Some(end) = self.is(end, Field::Previous).filter(|_| self.words.pack.noun_first()) {
-            return Some((unit, 1, end));
+        if let Some((n, end)) = step(end).filter(|_| self.words.pack.noun_first()) {
+            return Some((unit, n, end));
         }
         // "weeks earlier" does not say how many.
-        let end = self.is(end, Field::Earlier).filter(|_| start > i || !self.plural(end - 1))?;
-        Some((unit, count as i32, end))
+        let counted = start > i || !self.plural(end - 1);
+        let earlier = self.is(end, Field::Earlier).map(|e| (count as i32, e));
+        let (count, end) =
+            earlier.or_else(|| self.is(end, Field::Later).map(|e| (-(count as i32), e))).filter(|_| counted)?;
+        Some((unit, count, end))
+    }
+}
+
+/// The year, quarter, month or week of a day, or one so many before or behind it.
+fn of_day(day: Date, unit: Unit, step: i32) -> Option<Period> {
+    match unit {
+        Unit::Year => Some(calendar::year(day.year + step as i16)),
+        Unit::Week => Some(calendar::week(add_days(day, 7 * step))),
+        Unit::Half | Unit::Quarter | Unit::Month => {
+            let n = unit.months();
+            Some(months((month_of(day).div_euclid(n) + step) * n, n))
+        }
+        Unit::Accounts | Unit::Decade => None,
     }
 }

@@ -44,6 +44,11 @@ impl<'a> Words<'a> {
         (end.saturating_sub(PHRASE)..end).find(|&k| self.is(k, field) == Some(end))
     }
 
+    /// The first phrase of a class that begins within these tokens.
+    pub fn first(&self, within: Range<usize>, field: Field) -> Option<Range<usize>> {
+        within.into_iter().find_map(|k| Some(k..self.is(k, field)?))
+    }
+
     /// The last phrase of a class that lies within these tokens.
     pub fn last(&self, within: Range<usize>, field: Field) -> Option<Range<usize>> {
         within.clone().rev().find_map(|k| Some(k..self.is(k, field).filter(|e| *e <= within.end)?))

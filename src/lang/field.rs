@@ -351,8 +351,6 @@ pub(crate) enum Field {
     Superlative,
     /// The article's own time, of which no days are known: "now", "désormais".
     Now,
-    /// Words that begin a clause about what stands right before them: "who", "qui".
-    TimeRelative,
     /// Between two things of one kind: "and", "et".
     Joint,
     /// What is counted for and against: "votes", "voix".
@@ -371,6 +369,38 @@ pub(crate) enum Field {
     Acts,
     /// "from", behind a level that a change arrives at.
     From,
+    /// Of the words for the ends of a time, those for its last days: "end", "fin".
+    EndOf,
+    /// The year of the time that was last named: "that year", "cette année-là".
+    ThatYear,
+    /// Beside a word for a time: "following", "suivant".
+    Following,
+    /// Behind a length of time, which lies behind the one spoken of: "later", "plus tard".
+    Later,
+    /// Behind a time, before what was so then: "when", "où".
+    When,
+    /// "but", "mais".
+    But,
+    /// What happens on a day: "killed", "manifesté".
+    Event,
+    /// The days of the week, in their order.
+    Monday,
+    /// Behind Monday.
+    Tuesday,
+    /// Behind Tuesday.
+    Wednesday,
+    /// Behind Wednesday.
+    Thursday,
+    /// Behind Thursday.
+    Friday,
+    /// Behind Friday.
+    Saturday,
+    /// Behind Saturday.
+    Sunday,
+    /// Saturday and Sunday together.
+    Weekend,
+    /// Kinds of places, before their names: "town (of)", "bourg (de)".
+    District,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -380,7 +410,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::From as u8 + 1;
+pub(crate) const COUNT: u8 = Field::District as u8 + 1;
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {

@@ -395,3 +395,99 @@ fn french_sentences_of_more_kinds() {
         2025-03-14: Le groupe a supprimé [500 postes|2019..2023] de 2019 à 2023, puis [200|2024] en 2024.",
     );
 }
+
+#[test]
+fn what_goes_on_is_of_the_same_time() {
+    check(
+        "en",
+        "2025-03-14: Orders rose [4%|2024] in 2024, but slid to [£3m|2024] at home.
+        2025-03-14: The pace grew in October, when [260 acres|2024-10] burned.
+        2025-03-14: It sold [900 boats|2024] in 2024, and the fleet lost [40 trucks|2024].
+        2025-03-14: It sold [900 boats|2024] in 2024, and the fleet has [40 trucks|].
+        2025-03-14: Rents rose [4%|2024] last year, a gain of [£30|2024].
+        2025-03-14: The mill employs [900 people|] and made [£5m|2023] in 2023.
+        2025-03-14: The storm killed [19 people|2024] and wounded [70 soldiers|2024] in 2024.
+        2025-03-14: Output for 2025 is now put at [400,000 tonnes|2025].
+        2025-03-14: We hold [30m tonnes|], and the norm for July is [27m tonnes|2024-07].",
+    );
+    check(
+        "fr",
+        "2025-03-14: Les ventes ont reculé de [4 %|2024] en 2024, mais progressé de [2 %|2024] en valeur.
+        2025-03-14: Les ventes ont reculé de [4 %|2024] en 2024, et le panier moyen a baissé à [30 euros|2024].
+        2025-03-14: Le moulin emploie [900 salariés|] et a gagné [5 millions d’euros|2023] en 2023.",
+    );
+}
+
+#[test]
+fn a_multiple_is_not_of_the_time_it_is_of() {
+    check(
+        "en",
+        "2025-03-14: Pears cost [four times|] as much as they did in 2020.
+        2025-03-14: Visitors numbered [212,000|2025] this year, [twice|2025] the total for 2014.
+        2025-03-14: Claims reached [£20m|2024-01..2024-06] in the first half of 2024, [2.5 times|2024-01..2024-06] as much as in the same period of 2022.
+        2025-03-14: Pears cost [30%|] more than they did in 2020.",
+    );
+}
+
+#[test]
+fn times_that_are_told_from_others() {
+    check(
+        "en",
+        "2025-03-14: In 2018 the line had 40 stops. It carried [1.1 million people|2018] that year.
+        2025-03-14: Profit rose in the first half of 2024. The firm had made [£3m|2023-01..2023-06] in the same period of 2023.
+        2025-03-14: Sales reached [£3m|2022] in 2022 and [£4m|2023] the following year.
+        2025-03-14: Sales reached [£3m|2022] in 2022 and [£4m|2024] two years later.",
+    );
+    check(
+        "fr",
+        "2025-03-14: Le taux est monté à [7,7 %|2024-07..2024-09] au troisième trimestre, contre [7,6 %|2024-04..2024-06] trois mois plus tôt.
+        2025-03-14: Les ventes ont atteint [3 millions d’euros|2022] en 2022 et [4 millions|2023] l’année suivante.
+        2025-03-14: Le coût est de [4 milliards d’euros|2021] pour l’année 2021.",
+    );
+}
+
+#[test]
+fn the_end_of_a_time_is_of_a_state() {
+    check(
+        "en",
+        "2025-03-14: It had [900 workers|2024-12] at the end of 2024.
+        2025-03-14: Debt stood at [£5m|2024-03] at the end of March 2024.
+        2025-03-14: It had [900 workers|] in early 2024.
+        2025-03-14: Prices rose [5%|] at the end of 2024.",
+    );
+    check(
+        "fr",
+        "2025-03-14: L’usine comptait [900 salariés|2024-12] fin 2024.
+        2025-03-14: L’usine comptait [900 salariés|2024-03] à fin mars 2024.
+        2025-03-14: L’usine comptait [900 salariés|] début 2024.",
+    );
+}
+
+#[test]
+fn days_of_the_week_are_those_of_events() {
+    check(
+        "en",
+        "2025-03-14: Shells killed [27 people|2025-03-09] at a market on Sunday.
+        2025-03-14: Police seized [541 kg of cocaine|2025-03-08..2025-03-09] at the weekend.
+        2025-03-14: The fire has burned [38,000 acres|2025-03-11..2025-03-14] since Tuesday.
+        2025-03-14: The council approved [£5m|] on Tuesday.
+        2025-03-14: The company said on Tuesday that [300 people|] were killed.",
+    );
+    check(
+        "fr",
+        "2025-03-14: Près de [12 000 personnes|2025-03-13] ont manifesté jeudi à Lille.
+        2025-03-14: Le tarif baissera de [15 %|2025-03-15] samedi.
+        2025-03-14: La mairie a annoncé jeudi [300 places|].",
+    );
+}
+
+#[test]
+fn months_without_their_year_by_the_verb() {
+    check(
+        "en",
+        "2025-03-14: In May the council spent [£5m|2024-05] on roads.
+        2025-03-14: In May the council will spend [£5m|2025-05] on roads.
+        2025-11-14: Rents rose [4.5%|2025-07..2025-09] in the September quarter.
+        2024-01-12: Revenue fell [40%|2024-01-01..2024-01-11] between January 1 and 11.",
+    );
+}

@@ -34,7 +34,7 @@ impl Times<'_> {
 
     /// "the 1990s", "les années 1990".
     pub(super) fn decade(&mut self, i: usize) -> Found {
-        let start = self.skip(i, Field::Year);
+        let start = self.is(i, Field::Year).filter(|e| self.plural(e - 1)).unwrap_or(i);
         let first = self.words.year(start).filter(|y| y % 10 == 0)?;
         let end = if start > i {
             start + 1
@@ -112,7 +112,13 @@ impl Times<'_> {
             // The name of a month before its day is no month.
             return None;
         }
-        let index = i32::from(first) - 1;
+        let mut index = i32::from(first) - 1;
+        // "the March quarter" ends with that month.
+        let quarter =
+            self.is(end, Field::Quarter).filter(|e| !self.words.pack.noun_first() && *e == end + 1 && count == 1);
+        if let Some(e) = quarter {
+            (index, count, end) = (index - 2, 3, e);
+        }
         if let Some((year, e)) = self.whole_year(end) {
             let period = year.map(|p| months(i32::from(p.from.year) * 12 + index, count));
             self.near = period.map(|p| p.to).or(self.near);
@@ -125,7 +131,7 @@ impl Times<'_> {
             _ => (behind, back, end),
         };
         self.ahead = ahead && !back || behind;
-        let month = self.likely(index, count, if back { 12 } else { 10 });
+        let month = self.likely(index.rem_euclid(12), count, if back { 12 } else { 10 });
         self.ahead = ahead;
         Some((month.map(|m| months(m, count)), end))
     }
@@ -209,6 +215,14 @@ impl Times<'_> {
         Some((first.map(|m| months(m, count)), the.unwrap_or(end)))
     }
 
+    /// Whether the sentence is about what is over, by a verb near the time and none that says, aims or expects.
+    fn by_verb(&self) -> bool {
+        let around = self.at.saturating_sub(8).max(self.sentence.start)..(self.at + 12).min(self.sentence.end);
+        let has = |field| self.words.has(around.clone(), field);
+        let other = [Field::Ahead, Field::Say, Field::Announced, Field::Expected, Field::Target, Field::Forecast];
+        has(Field::Past) && !other.into_iter().any(has)
+    }
+
     /// The first month, counted from the year 0, of months of some year that a text means without naming it: those that began
     /// last, or begin next where the text looks ahead, or where the last are so many months ago that nobody would mean them.
     pub(super) fn likely(&self, index: i32, count: i32, far: i32) -> Option<i32> {
@@ -217,6 +231,7 @@ impl Times<'_> {
         let over = last + count - 1 < now;
         let ahead = self.ahead && self.near.is_none();
         let far = if self.over { 12 } else { far };
+        let far = if !ahead && far < 12 && self.by_verb() { 12 } else { far };
         // A long part of a year that has only begun is not yet reported on.
         let begun = count > 6 && !over && last + count - 1 > now && !ahead;
         Some(match (ahead && over) || (now - last >= far && self.near.is_none()) {
