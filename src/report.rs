@@ -60,13 +60,13 @@ pub struct Claim {
     pub period: Option<Period>,
     /// The country or region for which it holds.
     pub place: Option<String>,
-    /// The earlier claims of the article that it belongs to.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub links: Vec<Link>,
     /// From 0 to 1, how much a reader gains from a look.
     pub worth: Option<f64>,
     /// What is known about it.
     pub evidence: Vec<Evidence>,
+    /// The earlier claims of the article that it belongs to.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub links: Vec<Link>,
 }
 
 /// A stretch of the text in UTF-16 code units.

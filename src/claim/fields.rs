@@ -148,6 +148,7 @@ pub struct Fields {
 }
 
 /// Reads the fields of an article's claims, in reading order.
+#[derive(Default)]
 pub struct FieldReader {
     names: Names,
     discourse: Discourse,
@@ -175,20 +176,6 @@ struct Block {
 }
 
 impl FieldReader {
-    /// Begins with the names of the title, which the body takes up.
-    pub fn new() -> FieldReader {
-        FieldReader {
-            names: Names::default(),
-            discourse: Discourse::default(),
-            period: None,
-            place: place::Last::default(),
-            number: 0,
-            title: Vec::new(),
-            at: 0,
-            block: None,
-        }
-    }
-
     /// The fields of the next claims of the article. It must be the same article and pack at every call, and the claims in their order;
     /// with a pack that has no words for fields all are as by default.
     pub fn read(&mut self, article: &Article<'_>, pack: &Pack, figures: &[Figure]) -> Vec<Fields> {

@@ -93,7 +93,7 @@ pub fn scan(article: &Article<'_>, pack: &Pack) -> Vec<Claim> {
 
 /// Gives the claims their fields.
 fn describe(article: &Article<'_>, pack: &Pack, claims: &mut [Claim]) {
-    let mut reader = FieldReader::new();
+    let mut reader = FieldReader::default();
     // A piece at a time, so that what is made for the reading needs little memory.
     for some in claims.chunks_mut(GIVEN_BACK) {
         let figures: Vec<Figure> = some.iter().map(|c| figure(article.text, c)).collect();

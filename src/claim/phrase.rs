@@ -520,7 +520,7 @@ impl Words<'_> {
         {
             return Some((Who::Name(name.start..end, 0), clause));
         }
-        if !polled && !self.any(behind, &[Field::Link, Field::Stop, Field::Author]).is_some_and(|e| e <= end) {
+        if !polled && self.any(behind, &[Field::Link, Field::Stop, Field::Author]).is_none_or(|e| e > end) {
             return None;
         }
         match who {

@@ -14,9 +14,7 @@ pub(super) fn quotes(words: &Words<'_>) -> Vec<Quote> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
     for i in 0..words.tokens.len() {
-        let Some(sign) =
-            words.word(i).chars().next().filter(|_| words.is_quote(i) || matches!(words.word(i), "‘" | "’"))
-        else {
+        let Some(sign) = words.word(i).chars().next().filter(|_| words.is_quote(i)) else {
             continue;
         };
         match (sign, open) {
@@ -24,15 +22,7 @@ pub(super) fn quotes(words: &Words<'_>) -> Vec<Quote> {
             ('“' | '"' | '„', Some((_, '«'))) | ('”', None) => {}
             ('”', Some((_, '«'))) => {}
             ('‘', None) if i == 0 || !words.tokens.get(i).is_some_and(|t| t.glued) => open = Some((i, sign)),
-            ('’', Some((_, '‘'))) => {
-                // An apostrophe goes on, a closing mark does not.
-                if !words.tokens.get(i + 1).is_some_and(|t| t.glued && words.is_word(i + 1)) {
-                    if let Some((start, _)) = open.take().filter(|(start, _)| i > start + 1) {
-                        found.push(start + 1..i);
-                    }
-                }
-            }
-            ('‘' | '’', _) => {}
+            ('’' | '\'', Some((start, '‘'))) => {}
             ('«' | '“' | '„', _) => open = Some((i, sign)),
             ('"', None) => open = Some((i, sign)),
             ('»' | '”' | '"', Some((start, _))) => {

@@ -384,17 +384,12 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
             // "La couronne, rappelle X, est 200 fois plus chaude": all of it comes behind.
             let relative = words.any(behind + 1, &[Field::Relative, Field::Clause]).is_some();
             // "Faux, répond l’entreprise : la hausse n’est que de 8 %".
-            let scope = if words.word(behind) == ":" && !after_quote {
-                behind..sentence.end
-            } else if words.word(behind) == ","
-                && !after_quote
-                && !relative
-                && !scope.clone().any(|i| is_number(words, i))
-            {
-                behind..sentence.end
-            } else {
-                scope.start..end
+            let follows = match words.word(behind) {
+                ":" => true,
+                "," => !relative && !scope.clone().any(|i| is_number(words, i)),
+                _ => false,
             };
+            let scope = if follows && !after_quote { behind..sentence.end } else { scope.start..end };
             return Some(Source::new(who, start..behind, scope));
         }
     }

@@ -122,7 +122,12 @@ impl<'a> Words<'a> {
 
     /// Whether a token is a quotation mark.
     pub fn is_quote(&self, i: usize) -> bool {
-        matches!(self.word(i), "«" | "»" | "“" | "”" | "„" | "\"" | "‘" | "’")
+        matches!(self.word(i), "«" | "»" | "“" | "”" | "„" | "\"" | "‘") || self.is_closing(i)
+    }
+
+    /// Whether a token is an apostrophe that closes a quotation rather than goes on with a word; the two ways of writing it are one.
+    pub fn is_closing(&self, i: usize) -> bool {
+        matches!(self.word(i), "’" | "'") && !(self.is_word(i + 1) && self.tokens.get(i + 1).is_some_and(|t| t.glued))
     }
 
     /// Whether what is known of a token's word is nothing.

@@ -51,7 +51,8 @@ fn scan_prints_the_contract_in_utf16_offsets() {
         json(r#"{"value": 20000000.0, "low": null, "high": null, "bound": ">", "unit": "EUR", "noun": null}"#)
     );
     assert_eq!(claim["attribution"]["quoted"], true);
-    for unknown in ["kind", "direction", "stance", "subject", "self_reported", "period", "place"] {
+    assert_eq!((&claim["kind"], &claim["stance"]), (&"level".into(), &"asserted".into()));
+    for unknown in ["direction", "period", "place"] {
         assert!(claim[unknown].is_null() && claim.get(unknown).is_some(), "{unknown} is given, as null");
     }
     assert_eq!(claim["evidence"], json("[]"));

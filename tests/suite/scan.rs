@@ -158,12 +158,13 @@ fn speakers_are_named_where_the_sentence_names_them() {
 }
 
 #[test]
-fn nobody_is_named_where_the_sentence_names_nobody() {
-    speakers("fr", "Elle affirme exploiter plus de 120 000 processeurs.", &["-"]);
+fn nobody_is_named_where_the_text_names_nobody() {
+    // A pronoun without anybody to stand for is left as written.
+    speakers("fr", "Elle affirme exploiter plus de 120 000 processeurs.", &["Elle"]);
+    speakers("en", "He said it had sold 45,000 cars.", &["He"]);
+    speakers("fr", "Selon lui, 45 % des clients partent.", &["lui"]);
     speakers("fr", "Le chômage touche 7,3 % des actifs.", &["-"]);
-    speakers("en", "He said it had sold 45,000 cars.", &["-"]);
     speakers("en", "Sales of 45,000 cars surprised analysts.", &["-"]);
-    speakers("fr", "Selon lui, 45 % des clients partent.", &["-"]);
     speakers("en", "The agents left the United States with 45 percent of it.", &["-"]);
 }
 

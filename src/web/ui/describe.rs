@@ -42,7 +42,7 @@ impl Words {
             index: Utf16Index::new(&text),
             title: Some(Span::new(title_start, title_end)).filter(|t| !t.is_empty()),
             date: date.as_deref().and_then(Date::parse),
-            fields: FieldReader::new(),
+            fields: FieldReader::default(),
             descriptions: Descriptions::default(),
             text,
         }

@@ -281,9 +281,10 @@ mod tests {
         for (claim, mut entry) in claims.iter().zip(crate::report::bare(text, &claims)) {
             let ours = write::claim(text, &crate::span::Utf16Index::new(text), claim);
             assert_eq!(json(&ours), json(&serde::Serialize::serialize(&entry, &serializer).unwrap()));
-            let Claim { kind, direction, stance, subject, attribution, self_reported, period, place, .. } =
+            let Claim { kind, direction, stance, subject, attribution, self_reported, period, place, links, .. } =
                 sent[0].claim.clone();
-            let known = Description { kind, direction, stance, subject, attribution, self_reported, period, place };
+            let known =
+                Description { kind, direction, stance, subject, attribution, self_reported, period, place, links };
             describe::write(&ours, &known);
             known.put_into(&mut entry);
             assert_eq!(json(&ours), json(&serde::Serialize::serialize(&entry, &serializer).unwrap()));
