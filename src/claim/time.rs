@@ -1,6 +1,8 @@
 //! The expressions of time in a sentence, each with the days that it means.
 
 mod named;
+mod told;
+mod week;
 
 use std::ops::Range;
 
@@ -98,16 +100,6 @@ pub(super) struct Times<'a> {
 
 /// How many days before the end of a time accounts of it may be told.
 const EARLY: i32 = 7;
-
-/// The days of the week, from Monday.
-const WEEK: [Field; 7] =
-    [Field::Monday, Field::Tuesday, Field::Wednesday, Field::Thursday, Field::Friday, Field::Saturday, Field::Sunday];
-
-/// How far behind a day stands what happened on it, in tokens.
-const SOON: usize = 4;
-
-/// How long a clause is that is compared with, in tokens.
-const CLAUSE: usize = 5;
 
 /// How far words before a time tell that it lies ahead, in tokens.
 const AHEAD: usize = 12;
@@ -263,27 +255,6 @@ impl<'a> Times<'a> {
         core
     }
 
-    /// "the same period", "a year earlier".
-    fn taken_up(&mut self, i: usize, start: usize) -> Option<Time> {
-        let time = |end, role, period| Some(Time { at: i..end, period, role, day: false, state: false });
-        if let Some((unit, count, end)) = self.earlier(start) {
-            return time(end, Role::Before(unit, count), None);
-        }
-        // "for these two months"
-        let these = self.is(start, Field::This).and_then(|e| self.words.number(e)).and_then(|(_, e)| self.unit(e));
-        let these = these.filter(|(_, end)| self.plural(end - 1)).map(|(_, end)| end);
-        let end = self.is(start, Field::SamePeriod).or(these)?;
-        let whole = self.skip(self.skip(self.skip(end, Field::Within), Field::In), Field::The);
-        if let Some((unit, count, end)) = self.earlier(whole).or_else(|| self.earlier(end)) {
-            return time(end, Role::Before(unit, count), None);
-        }
-        if let Some((period, end)) = self.relative(whole).or_else(|| self.year(whole)) {
-            let role = period.map_or(Role::Before(Unit::Year, 1), |p| Role::Of(p.to.year));
-            return time(end, role, None);
-        }
-        time(end, Role::Same, None)
-    }
-
     /// A time without a preposition.
     fn bare(&mut self, i: usize) -> Option<Time> {
         if let Some(time) = self.taken_up(i, self.skip(i, Field::The)) {
@@ -338,96 +309,6 @@ impl<'a> Times<'a> {
             at = self.skip(self.skip(self.skip(at, Field::Edge), Field::Within), Field::The);
         }
         at
-    }
-
-    /// "the year", "the month", where something makes it that of the article.
-    fn the_year(&mut self, i: usize) -> Found {
-        let (unit, end) = self.unit(self.skip(i, Field::The))?;
-        if let Some(found) = self.year(end).filter(|_| unit == Unit::Year) {
-            return Some(found);
-        }
-        Some((self.date.and_then(|d| of_day(d, unit, 0)), end))
-    }
-
-    /// "that year"; not "the year to March", "the year 2024" or "the past year".
-    fn that_year(&mut self, i: usize) -> Option<usize> {
-        let end = self.is(i, Field::ThatYear)?;
-        let more =
-            [Field::Last, Field::This, Field::Next, Field::Previous, Field::Following, Field::Ending, Field::Earlier];
-        let more = more.iter().any(|f| self.is(end, *f).is_some()) || self.is(end, Field::Fiscal).is_some();
-        (!more && self.words.year(end).is_none()).then_some(end)
-    }
-
-    /// The last month of a time, where nothing but its end is meant; no days where it is its beginning or its middle.
-    fn state(&self, time: Time, edge: Range<usize>) -> Time {
-        let end = edge.clone().all(|k| self.is(k, Field::Edge).is_none() || self.is(k, Field::EndOf).is_some());
-        let last = |p: Period| Period { from: Date { day: 1, ..p.to }, to: p.to };
-        let whole = |p: &Period| p.from.day == 1 && add_days(p.to, 1).day == 1;
-        Time { period: time.period.filter(|p| end && whole(p)).map(last), state: true, ..time }
-    }
-
-    /// Whether words that compare stand before a token.
-    fn compares(&self, i: usize) -> bool {
-        self.words.has(i.saturating_sub(7).max(self.sentence.start)..i + 1, Field::Compares)
-    }
-
-    /// Whether a clause that is compared with goes on to a token: "than it did (in 2020)".
-    fn clause(&self, i: usize) -> bool {
-        (i.saturating_sub(CLAUSE).max(self.sentence.start)..i)
-            .rev()
-            .take_while(|k| !self.words.parts(*k) && !self.figure(*k))
-            .find_map(|k| Some((k, self.is(k, Field::ThanIf)?)))
-            .is_some_and(|(k, end)| {
-                // In a language with the noun first the same word begins what is said.
-                let far = !self.words.pack.noun_first() && self.is(end, Field::Expected).is_none();
-                (end == i || far) && self.compares(k)
-            })
-    }
-
-    /// The day of the week at a token.
-    fn week_day(&self, i: usize) -> Found {
-        if let Some(end) = self.is(i, Field::Weekend) {
-            let days = |d| {
-                let sunday = calendar::week(add_days(d, -5)).to;
-                Period { from: add_days(sunday, -1), to: sunday }
-            };
-            return Some((self.date.map(days), end));
-        }
-        let (n, end) = WEEK.iter().zip(0..).find_map(|(f, n)| Some((n, self.is(i, *f)?)))?;
-        let day = |d: Date| {
-            let behind = (calendar::weekday(d) - n).rem_euclid(7);
-            calendar::day(add_days(d, if self.ahead { (7 - behind) % 7 } else { -behind }))
-        };
-        Some((self.date.map(day), end))
-    }
-
-    /// A day of the week as the time of what happened or will; most are those of an announcement or a decision.
-    fn weekday(&mut self, i: usize) -> Found {
-        let start = self.skip(self.skip(i, Field::In), Field::The);
-        let found = self.week_day(start)?;
-        let near = |k: &usize| !self.words.parts(*k);
-        let before = (i.saturating_sub(AHEAD).max(self.sentence.start)..i).rev().take_while(near).count();
-        let behind = (found.1..(found.1 + AHEAD).min(self.sentence.end)).take_while(near).count();
-        let around = i - before..found.1 + behind;
-        // "expects" says what is to come as well.
-        let said = around.clone().any(|k| {
-            self.words.any(k, &[Field::Say, Field::Announced, Field::SayAlone, Field::Learned]).is_some()
-                && self.words.is(k, Field::Ahead).is_none()
-        });
-        let pack = self.words.pack;
-        let will = || {
-            let future = |k: usize| !self.words.capital(k) && pack.ends(self.words.word(k), Ending::Future);
-            self.ahead || around.clone().any(|k| future(k) || self.words.is(k, Field::Ahead).is_some())
-        };
-        // What stands far behind the day is of another clause.
-        let event = self.words.has(around.start..around.end.min(found.1 + SOON), Field::Event);
-        if said || !event && !will() {
-            return None;
-        }
-        let before = std::mem::replace(&mut self.ahead, !event);
-        let found = self.week_day(start);
-        self.ahead = before;
-        found
     }
 
     /// What can stand behind a preposition.
@@ -598,33 +479,6 @@ impl<'a> Times<'a> {
     fn accounts(&mut self, i: usize) -> Found {
         let end = self.is(i, Field::Fiscal)?;
         self.year(self.skip(end, Field::Year))
-    }
-
-    /// "a year earlier", "un an plus tôt", "the previous quarter", "l'année précédente".
-    fn earlier(&self, i: usize) -> Option<(Unit, i32, usize)> {
-        if let Some(end) = self.is(i, Field::YearBefore) {
-            return Some((Unit::Year, 1, end));
-        }
-        let step = |k| {
-            let previous = self.is(k, Field::Previous).map(|e| (1, e));
-            previous.or_else(|| self.is(k, Field::Following).map(|e| (-1, e)))
-        };
-        if let Some((n, (unit, end))) = step(i).and_then(|(n, e)| Some((n, self.unit(e)?))) {
-            return Some((unit, n, end));
-        }
-        let start = self.is(i, Field::One);
-        let number = || self.words.number(i).filter(|(n, _)| !self.figure(i) && (1..=50).contains(n));
-        let (count, start) = start.map(|e| (1, e)).or_else(number).unwrap_or((1, i));
-        let (unit, end) = self.unit(self.hyphen(start))?;
-        if let Some((n, end)) = step(end).filter(|_| self.words.pack.noun_first()) {
-            return Some((unit, n, end));
-        }
-        // "weeks earlier" does not say how many.
-        let counted = start > i || !self.plural(end - 1);
-        let earlier = self.is(end, Field::Earlier).map(|e| (count as i32, e));
-        let (count, end) =
-            earlier.or_else(|| self.is(end, Field::Later).map(|e| (-(count as i32), e))).filter(|_| counted)?;
-        Some((unit, count, end))
     }
 }
 
