@@ -22,10 +22,10 @@ pub(super) fn quotes(words: &Words<'_>) -> Vec<Quote> {
             ('“' | '"' | '„', Some((_, '«'))) | ('”', None) => {}
             ('”', Some((_, '«'))) => {}
             ('‘', None) if i == 0 || !words.tokens.get(i).is_some_and(|t| t.glued) => open = Some((i, sign)),
-            ('’' | '\'', Some((start, '‘'))) => {}
+            ('‘', _) | ('’' | '\'', Some((_, '«' | '“' | '„' | '"')) | None) => {}
             ('«' | '“' | '„', _) => open = Some((i, sign)),
             ('"', None) => open = Some((i, sign)),
-            ('»' | '”' | '"', Some((start, _))) => {
+            ('»' | '”' | '"' | '’' | '\'', Some((start, _))) => {
                 if i > start + 1 {
                     found.push(start + 1..i);
                 }

@@ -333,8 +333,6 @@ pub(crate) enum Field {
     Yearly,
     /// Words that begin a part of a sentence for which the time of the part before holds too: "soit", "missing".
     GoesOn,
-    /// Before the other term of a comparison, at some distance: "compared with", "contre".
-    Older,
     /// Before the other term of a comparison, right beside it: "from", "après".
     OlderNear,
     /// Words by which a figure is what was thought before: "had expected", "attendus".
