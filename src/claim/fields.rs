@@ -175,6 +175,9 @@ struct Block {
     read: usize,
 }
 
+/// How far before a figure a time or a place may stand that it takes up, in bytes.
+const NEAR: u32 = 800;
+
 impl FieldReader {
     /// The fields of the next claims of the article. It must be the same article and pack at every call, and the claims in their order;
     /// with a pack that has no words for fields all are as by default.
@@ -201,7 +204,11 @@ impl FieldReader {
                 let end = words.span(sentence.clone()).end;
                 let count = figures[next..].iter().take_while(|f| f.span.start < end).count();
                 let here = &figures[next..next + count];
-                self.sentence(&words, &block, sentence, here, article, &mut found);
+                // What nothing is near to is taken up by nothing.
+                let near = figures.get(next).is_some_and(|f| f.span.start < end + NEAR);
+                if near {
+                    self.sentence(&words, &block, sentence, here, article, &mut found);
+                }
                 next += count;
                 // More of a sentence's claims may come with the next call, which then reads it once more.
                 if next == figures.len() {

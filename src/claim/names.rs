@@ -5,7 +5,7 @@ use crate::lang::field::Field;
 use crate::span::Span;
 
 /// How many names are remembered; of an article with more, those that were not seen for longest are forgotten.
-const MOST: usize = 128;
+const MOST: usize = 64;
 /// How far back in the text a name is looked for that a pronoun or a description stands for, in bytes.
 const NEAR: u32 = 1600;
 /// How many descriptions of one name are remembered.
@@ -57,12 +57,14 @@ impl Names {
     /// The name that a writing of it means: the same, or one of which it is the last part.
     fn find(&self, text: &str, span: Span) -> Option<usize> {
         let written = span.of(text);
-        let same = |n: &Name| n.span.of(text) == written;
+        // Most names differ in their first and in their last byte, which is quickly seen.
+        let bytes = text.as_bytes();
+        let ends = |s: Span| Some((*bytes.get(s.start as usize)?, *bytes.get((s.end as usize).checked_sub(1)?)?));
+        let (first, last) = ends(span)?;
+        let alike = |n: &Name| n.span.len() >= span.len() && ends(n.span).is_some_and(|(f, l)| f == first || l == last);
+        let same = |n: &Name| n.span.len() == span.len() && alike(n) && n.span.of(text) == written;
         if let Some(found) = self.all.iter().position(same) {
             return Some(found);
-        }
-        if written.is_empty() {
-            return None;
         }
         // A surname means the person whom the article has named in full, if there is one such.
         let part = |n: &Name| {
@@ -77,7 +79,8 @@ impl Names {
                     .strip_prefix(written)
                     .is_some_and(|rest| rest.starts_with([' ', '\u{a0}']) && rest.len() > 1)
         };
-        let mut candidates = self.all.iter().enumerate().filter(|(_, n)| part(n) || head(n));
+        let mut candidates =
+            self.all.iter().enumerate().filter(|(_, n)| n.span.len() > span.len() && alike(n) && (part(n) || head(n)));
         let first = candidates.next()?.0;
         candidates.next().is_none().then_some(first)
     }
@@ -91,7 +94,8 @@ impl Names {
                 // "Okafor" first and "Miriam Okafor" later are one.
                 let longer = |n: &Name| {
                     let short = n.span.of(text);
-                    n.nature != Nature::Body
+                    n.span.len() < span.len()
+                        && n.nature != Nature::Body
                         && !short.contains(' ')
                         && written.strip_suffix(short).is_some_and(|rest| rest.ends_with([' ', '\u{a0}']))
                 };

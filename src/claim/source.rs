@@ -9,6 +9,7 @@ use super::speaker::Speaker;
 use super::words::Words;
 use crate::lang::Ending;
 use crate::lang::field::Field;
+use crate::lang::sense;
 use crate::text::TokenKind;
 
 /// The most sources of one sentence; no sentence that people write has more.
@@ -95,6 +96,9 @@ pub(super) fn sources(words: &Words<'_>, sentence: &Range<usize>, quotes: &[(Quo
 
 /// The source whose word of saying stands at a token.
 fn at_token(words: &Words<'_>, sentence: &Range<usize>, i: usize, found: &[Source]) -> Option<Source> {
+    if words.pack.phrases().starts(words.tokens.get(i)?.word) & sense::SPEECH == 0 {
+        return None;
+    }
     if let Some(end) = words.is(i, Field::According) {
         let (who, behind) = words.phrase_from(end, sentence.end)?;
         return Some(Source::new(who, i..behind, around(words, sentence, i..behind, found)));

@@ -101,6 +101,9 @@ pub(super) struct Times<'a> {
 /// How many days before the end of a time accounts of it may be told.
 const EARLY: i32 = 7;
 
+/// How far before its last word a time begins at most, in tokens.
+const REACH: usize = 12;
+
 /// How far words before a time tell that it lies ahead, in tokens.
 const AHEAD: usize = 12;
 
@@ -117,7 +120,20 @@ impl<'a> Times<'a> {
         let mut found = Vec::new();
         let mut i = sentence.start;
         let mut ahead = None;
+        // Most sentences have no word of any time, and most words of the others are far before one.
+        let mut core = None;
         while i < sentence.end {
+            if core.is_none_or(|c| c < i) {
+                core = (i..sentence.end).find(|&k| words.may_be_time(k));
+            }
+            let Some(next) = core else { break };
+            if next > i + REACH {
+                if words.has(i..next - REACH, Field::Ahead) {
+                    ahead = words.last(i..next - REACH, Field::Ahead).map(|a| a.start);
+                }
+                i = next - REACH;
+                continue;
+            }
             if words.is(i, Field::Ahead).is_some() {
                 ahead = Some(i);
             }

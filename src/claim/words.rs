@@ -61,12 +61,19 @@ impl<'a> Words<'a> {
 
     /// The month that a token names, 1 to 12, and the token behind it.
     pub fn month(&self, i: usize) -> Option<(u8, usize)> {
-        self.find(i, |s| if let Sense::Month(m) = s { Some(m) } else { None })
+        self.find(i, sense::MONTH, |s| if let Sense::Month(m) = s { Some(m) } else { None })
     }
 
     /// The country that begins at a token, and the token behind its name.
     pub fn country(&self, i: usize) -> Option<([u8; 3], usize)> {
-        self.find(i, |s| if let Sense::Country(c) = s { Some(c) } else { None })
+        self.find(i, sense::PLACE, |s| if let Sense::Country(c) = s { Some(c) } else { None })
+    }
+
+    /// Whether a token may be a part of a time: a number, a month, or a word of a class for times.
+    pub fn may_be_time(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i) else { return false };
+        matches!(token.kind, TokenKind::Number | TokenKind::Mixed)
+            || self.pack.phrases().starts(token.word) & (sense::MONTH | sense::TIME) != 0
     }
 
     /// The whole number at a token, in digits or in one word, and the token behind it.
@@ -75,7 +82,7 @@ impl<'a> Words<'a> {
         if token.kind == TokenKind::Number {
             return self.word(i).parse().ok().map(|n| (n, i + 1));
         }
-        self.find(i, |s| match s {
+        self.find(i, sense::NUMBER, |s| match s {
             Sense::Number { value, .. } => Some(value as u32),
             _ => None,
         })
@@ -83,7 +90,8 @@ impl<'a> Words<'a> {
 
     /// The number of an ordinal at a token ("second", "2nd", "2e"), and the token behind it.
     pub fn ordinal(&self, i: usize) -> Option<(u32, usize)> {
-        if let Some(found) = self.find(i, |s| if let Sense::Ordinal { value } = s { Some(value as u32) } else { None })
+        if let Some(found) =
+            self.find(i, sense::ORDINAL, |s| if let Sense::Ordinal { value } = s { Some(value as u32) } else { None })
         {
             return Some(found);
         }
@@ -99,10 +107,13 @@ impl<'a> Words<'a> {
         token.span().of(self.text).parse().ok().filter(|y| token.end - token.start == 4 && (1800..2200).contains(y))
     }
 
-    fn find<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(T, usize)> {
-        (self.tokens.get(i)?.word != crate::lang::phrases::UNKNOWN)
-            .then(|| self.pack.phrases().find(self.text, self.tokens, i, pick))
-            .flatten()
+    /// What `pick` takes of the phrases at a token whose kind is one of these bits; most words are told by one look to have none.
+    fn find<T>(&self, i: usize, kinds: u32, pick: impl Fn(Sense) -> Option<T>) -> Option<(T, usize)> {
+        let starts = self.pack.phrases().starts(self.tokens.get(i)?.word);
+        if starts & kinds == 0 {
+            return None;
+        }
+        self.pack.phrases().find(self.text, self.tokens, i, pick)
     }
 
     /// Whether a token is a word with a capital.

@@ -410,6 +410,51 @@ const NAMES: &str = include_str!("fields.names");
 /// How many classes there are.
 pub(crate) const COUNT: u8 = Field::District as u8 + 1;
 
+/// The bit by which a word tells that phrases of a class begin with it: one for those by which somebody speaks, another for the rest.
+pub(crate) fn bit(number: u8) -> u32 {
+    const SPEECH: &[Field] = &[
+        Field::According,
+        Field::Say,
+        Field::SayAlone,
+        Field::Show,
+        Field::Adding,
+        Field::Expected,
+        Field::Introduced,
+        Field::AsBefore,
+        Field::Learned,
+    ];
+    const TIME: &[Field] = &[
+        Field::Year,
+        Field::Half,
+        Field::Quarter,
+        Field::Month,
+        Field::Week,
+        Field::Decade,
+        Field::Yesterday,
+        Field::YearBefore,
+        Field::SamePeriod,
+        Field::ThatYear,
+        Field::Fiscal,
+        Field::Now,
+        Field::Monday,
+        Field::Tuesday,
+        Field::Wednesday,
+        Field::Thursday,
+        Field::Friday,
+        Field::Saturday,
+        Field::Sunday,
+        Field::Weekend,
+    ];
+    let of = |fields: &[Field]| fields.iter().any(|f| *f as u8 == number);
+    if of(SPEECH) {
+        super::sense::SPEECH
+    } else if of(TIME) {
+        super::sense::TIME
+    } else {
+        super::sense::WORDS
+    }
+}
+
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
     #[cfg(any(not(feature = "module"), feature = "packs"))]

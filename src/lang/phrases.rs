@@ -3,6 +3,10 @@
 use super::sense::{Class, Sense, named};
 use crate::text::{Token, TokenKind, fold};
 
+/// The words of bits for the classes of a word, a power of two: the classes of fields do not fit into those of figures, which are all that the first module of a
+/// page has.
+const CLASSES: usize = if cfg!(any(not(feature = "module"), feature = "ui", feature = "packs")) { 4 } else { 2 };
+
 /// The number of a word that no phrase has.
 pub(crate) const UNKNOWN: u32 = 0;
 
@@ -27,7 +31,7 @@ pub(crate) struct Phrases {
     /// For each word, a set of bits: what the phrases that begin with it can mean.
     starts: Vec<u32>,
     /// For each word, the classes of the phrases that begin with it, a bit each.
-    classes: Vec<[u64; 2]>,
+    classes: Vec<[u64; CLASSES]>,
     /// How many words may still be added.
     room: usize,
 }
@@ -67,7 +71,7 @@ impl Phrases {
     /// Whether phrases of the class with this number begin with `word`.
     #[inline(always)]
     pub(crate) fn may_have(&self, word: u32, bit: usize) -> bool {
-        self.classes.get(word as usize).is_some_and(|set| set[bit >> 6 & 1] >> (bit & 63) & 1 != 0)
+        self.classes.get(word as usize).is_some_and(|set| set[bit >> 6 & (CLASSES - 1)] >> (bit & 63) & 1 != 0)
     }
 
     /// The longest phrase from token `at` that has a meaning for which `pick` gives a value, and the token behind it.
@@ -163,7 +167,7 @@ impl Phrases {
             endings: Vec::new(),
             first_ending: vec![NONE],
             starts: vec![0],
-            classes: vec![[0; 2]],
+            classes: vec![[0; CLASSES]],
             room: words,
         }
     }
@@ -179,7 +183,7 @@ impl Phrases {
             let id = self.words.insert(word.as_bytes());
             if self.starts.len() <= id as usize {
                 self.starts.push(0);
-                self.classes.push([0; 2]);
+                self.classes.push([0; CLASSES]);
             }
             if node == 0 {
                 self.starts[id as usize] |= sense.bit();
@@ -190,7 +194,7 @@ impl Phrases {
                     _ => None,
                 };
                 if let Some(bit) = class {
-                    self.classes[id as usize][bit >> 6 & 1] |= 1 << (bit & 63);
+                    self.classes[id as usize][bit >> 6 & (CLASSES - 1)] |= 1 << (bit & 63);
                 }
             }
             node = self.step(node, id).unwrap_or_else(|| self.branch(node, id));

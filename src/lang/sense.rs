@@ -408,7 +408,8 @@ impl Sense {
             Sense::Class(Class::Several | Class::Multiplied | Class::Divided) => BY_NUMBER,
             Sense::Ordinal { .. } => ORDINAL,
             Sense::Behind(_) => BEHIND,
-            Sense::Class(_) | Sense::Field(_) => WORDS,
+            Sense::Class(_) => WORDS,
+            Sense::Field(number) => super::field::bit(number),
             Sense::Country(_) => PLACE,
         }
     }
@@ -440,6 +441,10 @@ pub(crate) const PUBLIC: u32 = 1 << 22;
 pub(crate) const TRIVIAL: u32 = 1 << 23;
 /// What tells how much a figure is worth and nothing of what it is.
 pub(crate) const TOPIC: u32 = PUBLIC | TRIVIAL;
+/// Words by which somebody speaks.
+pub(crate) const SPEECH: u32 = 1 << 29;
+/// Words of times.
+pub(crate) const TIME: u32 = 1 << 28;
 /// What a number in words can begin with.
 pub(crate) const NUMERAL: u32 = NUMBER | SCALE | VAGUE | GROUP | FRACTION | MULTIPLE;
 /// What any number that is not in digits can begin with.
