@@ -139,6 +139,10 @@ impl<'a> Times<'a> {
             }
             reader.ahead = ahead.is_some_and(|a| i - a <= AHEAD);
             reader.at = i;
+            if !words.may_begin_time(i) {
+                i += 1;
+                continue;
+            }
             match reader.time(i).filter(|t| t.at.end > i && t.at.end <= sentence.end) {
                 Some(time) => {
                     i = time.at.end;

@@ -76,6 +76,14 @@ impl<'a> Words<'a> {
             || self.pack.phrases().starts(token.word) & (sense::MONTH | sense::TIME) != 0
     }
 
+    /// Whether a time may begin at a token, with what leads to it.
+    pub fn may_begin_time(&self, i: usize) -> bool {
+        const KINDS: u32 = sense::MONTH | sense::TIME | sense::LEADS | sense::NUMBER | sense::ORDINAL;
+        let Some(token) = self.tokens.get(i) else { return false };
+        matches!(token.kind, TokenKind::Number | TokenKind::Mixed | TokenKind::Bracket)
+            || self.pack.phrases().starts(token.word) & KINDS != 0
+    }
+
     /// The whole number at a token, in digits or in one word, and the token behind it.
     pub fn number(&self, i: usize) -> Option<(u32, usize)> {
         let token = self.tokens.get(i)?;

@@ -445,9 +445,37 @@ pub(crate) fn bit(number: u8) -> u32 {
         Field::Sunday,
         Field::Weekend,
     ];
+    const LEADS: &[Field] = &[
+        Field::In,
+        Field::Since,
+        Field::Between,
+        Field::This,
+        Field::Last,
+        Field::Next,
+        Field::FirstOf,
+        Field::Over,
+        Field::Ending,
+        Field::On,
+        Field::Edge,
+        Field::EndOf,
+        Field::Earlier,
+        Field::Previous,
+        Field::Following,
+        Field::Later,
+        Field::One,
+        Field::The,
+        Field::Within,
+        Field::Due,
+        Field::Deadline,
+        Field::Open,
+        Field::ThanIf,
+        Field::Possessive,
+    ];
     let of = |fields: &[Field]| fields.iter().any(|f| *f as u8 == number);
     if of(SPEECH) {
         super::sense::SPEECH
+    } else if of(LEADS) {
+        super::sense::LEADS
     } else if of(TIME) {
         super::sense::TIME
     } else {

@@ -443,6 +443,8 @@ pub(crate) const TRIVIAL: u32 = 1 << 23;
 pub(crate) const TOPIC: u32 = PUBLIC | TRIVIAL;
 /// Words by which somebody speaks.
 pub(crate) const SPEECH: u32 = 1 << 29;
+/// Words that lead to a time.
+pub(crate) const LEADS: u32 = 1 << 27;
 /// Words of times.
 pub(crate) const TIME: u32 = 1 << 28;
 /// What a number in words can begin with.
