@@ -1,5 +1,6 @@
 //! From quantities to claims: which numbers a reader could ask a source for, and who the text says they are from.
 
+mod before;
 mod calendar;
 mod choice;
 mod clause;

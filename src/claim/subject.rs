@@ -224,6 +224,7 @@ fn written(words: &Words<'_>, sentence: &Range<usize>, range: Range<usize>) -> S
         Some(first)
             if range.start == sentence.start
                 && !words.capital(range.start + 1)
+                && !matches!(words.word(range.start + 1), "’s" | "'s")
                 && words.country(range.start).is_none()
                 && !chars.as_str().bytes().next().is_some_and(|b| b.is_ascii_uppercase()) =>
         {

@@ -61,7 +61,12 @@ fn item(index: usize, props: &ClaimListProps) -> Html {
     } else {
         figure(claim, strings, &Locale(&props.locale), false).bound
     };
-    let about = Some(card::about(claim, strings)).filter(|a| !a.is_empty()).unwrap_or_else(|| card::context(entry));
+    let about = card::about(claim, strings);
+    // Where nothing says what it is of, the words beside it do.
+    let context =
+        if claim.subject.is_none() && claim.quantity.noun.is_none() { card::context(entry) } else { String::new() };
+    let about: Vec<&str> = [context.as_str(), &about].into_iter().filter(|part| !part.is_empty()).collect();
+    let about = about.join(" · ");
     let open = props.on_open.clone();
     let said = claim.attribution.as_ref().map(|a| {
         let (before, behind) = split(strings.get("list.said"), "speaker");
