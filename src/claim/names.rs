@@ -73,7 +73,9 @@ impl Names {
         };
         // "Karsten" means the company that was named as "Karsten Gold".
         let head = |n: &Name| {
+            // A line of capitals is no name of a company.
             n.nature != Nature::Person
+                && n.span.of(text).split([' ', '\u{a0}']).count() <= 3
                 && n.span
                     .of(text)
                     .strip_prefix(written)
@@ -143,10 +145,12 @@ impl Names {
         }
     }
 
-    /// Notes that a name seen for the first time is that of a place, or of a journal in which something stands.
-    pub fn set_placed(&mut self, index: usize) {
-        if let Some(name) = self.all.get_mut(index).filter(|n| n.seen == n.span.start) {
-            name.placed = true;
+    /// Notes whether a name stands as that of a place, of a journal in which something stands, or in a line that is no sentence; once
+    /// it has stood otherwise it is none of these.
+    pub fn set_placed(&mut self, index: usize, placed: bool) {
+        if let Some(name) = self.all.get_mut(index) {
+            let first = name.seen == name.span.start;
+            name.placed = placed && (first || name.placed);
         }
     }
 

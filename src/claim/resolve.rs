@@ -182,6 +182,9 @@ fn is_voice(words: &Words<'_>, name: &Name) -> bool {
 
 /// Notes the names of a sentence, with what describes them.
 pub(super) fn note_names(words: &Words<'_>, sentence: Range<usize>, names: &mut Names) {
+    // Headings and menus are full of capitals, and name nobody for sure.
+    let last = words.word(sentence.end.saturating_sub(1));
+    let heading = last.ends_with(|c: char| c.is_alphanumeric());
     let mut i = sentence.start;
     while i < sentence.end {
         if !words.capital(i) || words.month(i).is_some() || words.any(i, &[Field::Aside, Field::NoName]).is_some() {
@@ -208,6 +211,15 @@ pub(super) fn note_names(words: &Words<'_>, sentence: Range<usize>, names: &mut 
             i += 1;
             continue;
         };
+        // "Facebook CEO Mark Zuckerberg": the office is no part of the name.
+        let office =
+            |k: &usize| words.any(*k, &[Field::Person, Field::Voice]).is_some_and(|e| e < run && words.capital(e));
+        if !words.noun_first()
+            && let Some(k) = (i..run).rev().find(office)
+            && let Some(name) = words.any(k, &[Field::Person, Field::Voice])
+        {
+            i = name;
+        }
         // "Josh Epstein of Lakefront Research" are two.
         let end = words.cut(i, run);
         // Initials and lines of capitals name nobody.
@@ -227,9 +239,9 @@ pub(super) fn note_names(words: &Words<'_>, sentence: Range<usize>, names: &mut 
             if (i..end).any(|k| words.is(k, Field::Public).is_some()) {
                 names.set_public(index);
             }
-            if i > sentence.start && words.any_before(i, &[Field::Where, Field::MaybeWhere, Field::Beside]).is_some() {
-                names.set_placed(index);
-            }
+            let beside =
+                i > sentence.start && words.any_before(i, &[Field::Where, Field::MaybeWhere, Field::Beside]).is_some();
+            names.set_placed(index, beside || heading);
         }
         i = end;
     }

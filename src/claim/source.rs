@@ -99,6 +99,9 @@ fn at_token(words: &Words<'_>, sentence: &Range<usize>, i: usize, found: &[Sourc
     if words.pack.phrases().starts(words.tokens.get(i)?.word) & sense::SPEECH == 0 {
         return None;
     }
+    if let Some(end) = words.is(i, Field::AsBefore) {
+        return Some(Source::new(Who::Before, i..end, around(words, sentence, i..end, found)));
+    }
     if let Some(end) = words.is(i, Field::According) {
         let (who, behind) = words.phrase_from(end, sentence.end)?;
         return Some(Source::new(who, i..behind, around(words, sentence, i..behind, found)));
@@ -112,9 +115,6 @@ fn at_token(words: &Words<'_>, sentence: &Range<usize>, i: usize, found: &[Sourc
         && !matches!(&who, Who::Name(name, _) if name.len() == 1 && words.country(name.start).is_some())
     {
         return Some(Source::new(who, i..behind, behind..sentence.end));
-    }
-    if let Some(end) = words.is(i, Field::AsBefore) {
-        return Some(Source::new(Who::Before, i..end, around(words, sentence, i..end, found)));
     }
     // "the 175,000 expected by economists", "attendus par les économistes".
     if let Some(end) = words.is(i, Field::Expected)
