@@ -166,6 +166,14 @@ pub struct FieldReader {
     block: Option<Block>,
 }
 
+/// A sentence that was begun: what was named last before it, and the figures of it that are read.
+struct Begun {
+    read: usize,
+    period: Option<Period>,
+    place: place::Last,
+    figures: Vec<Figure>,
+}
+
 /// A block with its sentences, as ranges of its tokens.
 struct Block {
     tokens: Vec<Token>,
@@ -173,13 +181,16 @@ struct Block {
     said: Said,
     /// How many of the sentences are read.
     read: usize,
+    /// The sentence that was begun last.
+    begun: Option<Begun>,
 }
 
 /// How far before a figure a time or a place may stand that it takes up, in bytes.
 const NEAR: u32 = 800;
 
 impl FieldReader {
-    /// The fields of the next claims of the article. It must be the same article and pack at every call, and the claims in their order;
+    /// The fields of the next claims of the article. It must be the same article and pack at every call, and the claims in their order, those of a
+    /// sentence best in one call, since they tell of each other;
     /// with a pack that has no words for fields all are as by default.
     pub fn read(&mut self, article: &Article<'_>, pack: &Pack, figures: &[Figure]) -> Vec<Fields> {
         let Some(pack) = pack.fields() else { return vec![Fields::default(); figures.len()] };
@@ -196,7 +207,7 @@ impl FieldReader {
                 let sentences = text::sentences(text, &tokens, pack);
                 let words = Words { text, tokens: &tokens, pack };
                 let said = speaker::read(&words, &sentences, &mut self.names, &mut self.discourse);
-                self.block = Some(Block { tokens, sentences, said, read: 0 });
+                self.block = Some(Block { tokens, sentences, said, read: 0, begun: None });
             }
             let Some(mut block) = self.block.take() else { break };
             let words = Words { text, tokens: &block.tokens, pack };
@@ -206,11 +217,31 @@ impl FieldReader {
                 let here = &figures[next..next + count];
                 // What nothing is near to is taken up by nothing.
                 let near = figures.get(next).is_some_and(|f| f.span.start < end + NEAR);
-                if near {
-                    self.sentence(&words, &block, sentence, here, article, &mut found);
+                let again = block.begun.take().filter(|begun| begun.read == block.read);
+                match again {
+                    Some(begun) if count > 0 => {
+                        // More claims of a sentence of which some are read: it takes up what stands before it, and not itself.
+                        (self.period, self.place) = (begun.period, begun.place.clone());
+                        self.number -= begun.figures.len() as u32;
+                        let mut all = begun.figures.clone();
+                        all.extend_from_slice(here);
+                        let mut again = Vec::with_capacity(all.len());
+                        block.begun = Some(Begun { figures: all, ..begun });
+                        let all = block.begun.as_ref().map_or(&[][..], |b| &b.figures);
+                        self.sentence(&words, &block, sentence, all, article, &mut again);
+                        found.extend(again.into_iter().skip(all.len() - count));
+                    }
+                    Some(_) => {}
+                    None if near => {
+                        let figures = here.to_vec();
+                        let begun = Begun { read: block.read, period: self.period, place: self.place.clone(), figures };
+                        self.sentence(&words, &block, sentence, here, article, &mut found);
+                        block.begun = Some(begun);
+                    }
+                    None => {}
                 }
                 next += count;
-                // More of a sentence's claims may come with the next call, which then reads it once more.
+                // More of a sentence's claims may come with the next call.
                 if next == figures.len() {
                     break;
                 }

@@ -96,12 +96,25 @@ pub fn scan(article: &Article<'_>, pack: &Pack) -> Vec<Claim> {
 fn describe(article: &Article<'_>, pack: &Pack, claims: &mut [Claim]) {
     let mut reader = FieldReader::default();
     // A piece at a time, so that what is made for the reading needs little memory.
-    for some in claims.chunks_mut(GIVEN_BACK) {
+    let mut from = 0;
+    while from < claims.len() {
+        let to = portion(claims, from, GIVEN_BACK);
+        let some = &mut claims[from..to];
+        from = to;
         let figures: Vec<Figure> = some.iter().map(|c| figure(article.text, c)).collect();
         for (claim, fields) in some.iter_mut().zip(reader.read(article, pack, &figures)) {
             claim.fields = fields;
         }
     }
+}
+
+/// The end of a portion of so many claims that does not end within a sentence, whose claims tell of each other.
+pub(crate) fn portion(claims: &[Claim], from: usize, most: usize) -> usize {
+    let mut to = (from + most).min(claims.len());
+    while to > from && to < claims.len() && claims[to].sentence == claims[to - 1].sentence {
+        to += 1;
+    }
+    to
 }
 
 /// A claim as its fields are read from it.

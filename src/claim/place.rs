@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::text::TokenKind;
 
 /// The places that were last named, which "the country" and "the region" take up.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Last {
     /// The country that the last sentence with countries names; none where it names several.
     country: Option<Span>,

@@ -117,7 +117,7 @@ impl Current {
     pub(crate) fn describe(&self, words: &JsValue, most: usize) -> bool {
         let from = self.described.get();
         let Some((story, at)) = self.locate(from) else { return false };
-        let count = most.min(story.claims.len() - at);
+        let count = crate::claim::portion(&story.claims, at, most) - at;
         let mut reader = self.reader.borrow_mut();
         if at == 0 {
             *reader = story.reader(words);
