@@ -4,11 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::figure::{Figure, figure};
 use super::intl::Locale;
-use super::strings::{Strings, fill, split};
 use super::{Entry, Link};
 use crate::report::{Claim, Evidence, Source, Stance};
+use crate::wording::{Figure, Strings, figure, fill, split};
 
 /// How much of a sentence is shown on either side of its figure, in characters.
 const AROUND: usize = 160;

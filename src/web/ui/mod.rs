@@ -4,8 +4,7 @@
 //! | --- | --- |
 //! | `state.rs` | what is open, and what each event does to it: a plain reducer, without a browser |
 //! | `place.rs` | where the card goes beside its mark: geometry, without a browser |
-//! | `figure.rs` | a quantity as the reader's locale writes it; `intl.rs` is the way to the browser's `Intl` |
-//! | `strings.rs` | the texts of the interface, from a language pack |
+//! | `intl.rs` | the way to the browser's `Intl`, by which [`crate::wording`] writes numbers |
 //! | `card.rs`, `list.rs` | the components [`Card`], [`ClaimList`] and [`Pill`] |
 //! | `dom.rs` | focus, sizes and scrolling, beside what yew does |
 //! | `follow.rs` | the card beside its mark or as a sheet, wherever the reader scrolls, pinches or drags |
@@ -49,7 +48,6 @@ mod card;
 mod describe;
 mod dom;
 mod export;
-mod figure;
 mod follow;
 mod intl;
 mod list;
@@ -57,16 +55,15 @@ mod place;
 mod read;
 mod shell;
 mod state;
-mod strings;
 mod widget;
 
 pub use super::view::{Entry, Link};
+pub use crate::wording::Strings;
 pub use card::{Card, CardProps};
 pub use describe::{Reader, Words};
 pub use export::{PageHost, Panel};
 pub use list::{ClaimList, ClaimListProps, Pill, PillProps};
 pub use place::Rect;
-pub use strings::Strings;
 pub use widget::{Widget, install_styles};
 
 /// What the widget asks of the page that holds the marks. Every index is that of an [`Entry`].

@@ -100,6 +100,10 @@ fn claim(value: &JsValue) -> Option<Claim> {
                         date: text(s, "date"),
                     })
                 }),
+                agrees: get(e, "agrees").as_bool(),
+                working: text(e, "working"),
+                value: number(e, "value"),
+                ..Evidence::default()
             })
         }),
     })
