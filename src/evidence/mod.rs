@@ -4,9 +4,20 @@
 //! Pure: the article, its claims and what packs say go in, pieces of evidence come out. Each kind is a module of its own, which finds
 //! and words it; nothing is said that does not follow from the text and a named source.
 
+pub mod arithmetic;
+pub mod comparison;
+pub mod context;
+pub mod conversion;
+pub mod official;
+mod setting;
+
+pub use context::Context;
+pub use setting::Setting;
+
 use crate::lang::Pack;
-use crate::report;
+use crate::report::{self, Evidence};
 use crate::span::{Span, Utf16Index};
+use crate::wording::{Numbers, Strings};
 use crate::{Article, Date};
 
 /// A claim with the place where it stands.
@@ -60,4 +71,33 @@ pub struct Audience {
     pub region: Option<String>,
     /// The currency in which the reader counts, an ISO 4217 code.
     pub currency: Option<String>,
+}
+
+/// In which words evidence is told.
+#[derive(Clone, Copy)]
+pub struct Telling<'a> {
+    /// The texts of the interface, which name the language.
+    pub strings: &'a Strings,
+    /// Who writes the numbers.
+    pub numbers: &'a dyn Numbers,
+}
+
+/// What is known of an article's claims: for each of its figures the pieces of evidence, in the order in which a card shows them.
+pub fn known(case: &Case<'_>, context: &Context, audience: &Audience, telling: Telling<'_>) -> Vec<Vec<Evidence>> {
+    let mut found: Vec<Vec<Evidence>> = case.figures.iter().map(|_| Vec::new()).collect();
+    for sum in arithmetic::find(case) {
+        if let Some(pieces) = found.get_mut(sum.figure()) {
+            pieces.push(sum.tell(case, telling));
+        }
+    }
+    let setting = Setting::read(case, audience);
+    for (index, pieces) in found.iter_mut().enumerate() {
+        let official = official::find(case, index, context).map(|o| o.tell(case, telling));
+        let comparison = comparison::find(case, index, &setting, context).map(|c| c.tell(case, telling));
+        let conversions = conversion::find(case, index, &setting, context);
+        pieces.extend(official);
+        pieces.extend(comparison);
+        pieces.extend(conversions.iter().map(|c| c.tell(case, telling)));
+    }
+    found
 }
