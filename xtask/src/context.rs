@@ -34,7 +34,9 @@ pub fn packs(from: &Path, retrieved: &str) -> Result<()> {
         bail!("{}: no such folder; --from FOLDER names the one with the tables", from.display());
     }
     let about = |what: &str| {
-        format!("{what} Made by `cargo xtask packs --from FOLDER --retrieved {retrieved}` from tables in CSV; not to be edited.")
+        format!(
+            "{what} Made by `cargo xtask packs --from FOLDER --retrieved {retrieved}` from tables in CSV; not to be edited."
+        )
     };
     let mut sources = serde_json::Map::new();
     let mut rows = String::new();
@@ -60,7 +62,9 @@ pub fn packs(from: &Path, retrieved: &str) -> Result<()> {
             )?;
         }
     }
-    let world = about("Population, gross domestic product and inflation of every country, the world, the European Union and the euro area.");
+    let world = about(
+        "Population, gross domestic product and inflation of every country, the world, the European Union and the euro area.",
+    );
     write("world.json", &world, &sources, "official", &rows)?;
     let source = json!({
         "publisher": "European Central Bank",
@@ -78,7 +82,8 @@ pub fn packs(from: &Path, retrieved: &str) -> Result<()> {
             gone.push(currency);
             continue;
         }
-        let months: Vec<(i32, &str)> = values.iter().map(|(m, v)| Ok((month(m)?, v.as_str()))).collect::<Result<_>>()?;
+        let months: Vec<(i32, &str)> =
+            values.iter().map(|(m, v)| Ok((month(m)?, v.as_str()))).collect::<Result<_>>()?;
         let (first, series) = series(&months);
         writeln!(
             rows,
@@ -130,7 +135,10 @@ fn month(text: &str) -> Result<i32> {
 fn currencies() -> Result<Vec<String>> {
     let text = fs::read_to_string(root().join("src/unit.rs"))?;
     let listed = |name: &str| {
-        let from = text.split_once(&format!("const {name}: &str = \"")).with_context(|| format!("src/unit.rs has no {name}"))?.1;
+        let from = text
+            .split_once(&format!("const {name}: &str = \""))
+            .with_context(|| format!("src/unit.rs has no {name}"))?
+            .1;
         anyhow::Ok(from.split('"').next().unwrap_or_default().to_owned())
     };
     let both = listed("CURRENCIES")? + " " + &listed("HISTORIC")?;
@@ -138,7 +146,13 @@ fn currencies() -> Result<Vec<String>> {
 }
 
 /// Writes a pack with a row on each line.
-fn write(name: &str, about: &str, sources: &serde_json::Map<String, serde_json::Value>, list: &str, rows: &str) -> Result<()> {
+fn write(
+    name: &str,
+    about: &str,
+    sources: &serde_json::Map<String, serde_json::Value>,
+    list: &str,
+    rows: &str,
+) -> Result<()> {
     let sources: Vec<String> = sources.iter().map(|(name, source)| format!("    {}: {source}", json!(name))).collect();
     let text = format!(
         "{{\n  \"version\": 1,\n  \"about\": {},\n  \"sources\": {{\n{}\n  }},\n  \"{list}\": [\n{}\n  ]\n}}\n",

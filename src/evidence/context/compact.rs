@@ -27,7 +27,11 @@ pub fn read(text: &str) -> Result<Pack, Problem> {
             Some(opened) => open(opened, &mut pack).map(|s| section = s),
             None => section.line(line, &mut pack),
         };
-        done.ok_or_else(|| Problem { path: String::new(), line: Some(index + 1), what: "is not understood".to_owned() })?;
+        done.ok_or_else(|| Problem {
+            path: String::new(),
+            line: Some(index + 1),
+            what: "is not understood".to_owned(),
+        })?;
     }
     match section {
         Section::Head | Section::Open => {
@@ -166,7 +170,7 @@ fn pairs<'a>(parts: &mut impl Iterator<Item = &'a str>) -> Option<Texts> {
     (!texts.is_empty()).then_some(texts)
 }
 
-/// A decimal number of at most 15 digits, exactly as it is written; the standard library's reader weighs ten times as much.
+/// A decimal number of at most 15 digits, exact where its power of ten is at most the 22nd; the standard library's reader weighs ten times as much.
 pub(super) fn number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (digits, exponent) = match digits.split_once('e') {

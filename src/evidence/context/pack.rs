@@ -46,7 +46,10 @@ impl Source {
 
 /// The text in a language, or in its primary language, or in English, or whichever there is.
 fn text<'a>(texts: &'a [(String, String)], language: &str) -> &'a str {
-    in_language(texts, language).or_else(|| in_language(texts, "en")).or(texts.first().map(|(_, t)| t.as_str())).unwrap_or_default()
+    in_language(texts, language)
+        .or_else(|| in_language(texts, "en"))
+        .or(texts.first().map(|(_, t)| t.as_str()))
+        .unwrap_or_default()
 }
 
 /// The text in a language or in its primary language.

@@ -145,7 +145,8 @@ fn number(value: f64) -> String {
         return "-".to_owned();
     }
     let written = format!("{value:e}");
-    let (mut digits, exponent) = written.split_once('e').map_or((written.clone(), 0), |(d, e)| (d.to_owned(), e.parse().unwrap_or(0)));
+    let (mut digits, exponent) =
+        written.split_once('e').map_or((written.clone(), 0), |(d, e)| (d.to_owned(), e.parse().unwrap_or(0)));
     if digits.bytes().filter(u8::is_ascii_digit).count() > DIGITS {
         let rounded = format!("{value:.*e}", DIGITS - 1);
         digits = rounded.split('e').next().unwrap_or_default().trim_end_matches('0').trim_end_matches('.').to_owned();
