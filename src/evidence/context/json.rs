@@ -210,7 +210,7 @@ impl Reader {
         let value = self.number(path, row, "value");
         let (Some(value), Some(source)) = (value, source) else { return };
         self.bounds(path, &[value], 1e-30, 1e30);
-        if self.pack.familiar.iter().any(|f| f.unit == unit && f.names.iter().any(|n| names.contains(n))) {
+        if self.pack.familiar.iter().any(|f| f.is_like(&names, &unit)) {
             return self.wrong(path, "has the name and unit of one before");
         }
         self.pack.familiar.push(Familiar { value, unit, names, home, source });
@@ -253,8 +253,7 @@ impl Reader {
         let Some(source) = source else { return };
         for (period, value) in figures {
             self.bounds(path, &[value], -1e18, 1e18);
-            let same = |o: &Own| o.unit == unit && o.period == period && o.names.iter().any(|n| names.contains(n));
-            if self.pack.own.iter().any(same) {
+            if self.pack.own.iter().any(|o| o.is_like(&names, &unit, &period)) {
                 self.wrong(path, &["has the name, unit and period of one before: ", &period].concat());
             }
             let (names, subject, indicator) = (names.clone(), subject.clone(), indicator.clone());

@@ -75,6 +75,11 @@ pub struct Familiar {
 }
 
 impl Familiar {
+    /// Whether it is what another of these names and unit is.
+    pub(super) fn is_like(&self, names: &Texts, unit: &str) -> bool {
+        self.unit == unit && self.names.iter().any(|n| names.contains(n))
+    }
+
     /// Its name in a language; none where it has none, since another language's would not fit into a sentence.
     pub fn name(&self, language: &str) -> Option<&str> {
         in_language(&self.names, language)
@@ -103,6 +108,11 @@ pub struct Own {
 }
 
 impl Own {
+    /// Whether it is what another of these names, unit and time is.
+    pub(super) fn is_like(&self, names: &Texts, unit: &str, period: &str) -> bool {
+        self.unit == unit && self.period == period && self.names.iter().any(|n| names.contains(n))
+    }
+
     /// Its name in a language; none where it has none.
     pub fn name(&self, language: &str) -> Option<&str> {
         in_language(&self.names, language)
