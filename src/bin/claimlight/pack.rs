@@ -66,10 +66,9 @@ fn described(name: &str, pack: &Pack) -> String {
         text.push_str(&format!("  {:<12}{} figures in {} rows{times}\n", extent.what, extent.values, extent.rows));
     }
     for source in pack.sources() {
-        text.push_str(&format!(
-            "  source      {}, {} ({}, as of {})\n",
-            source.publisher, source.url, source.licence, source.retrieved
-        ));
+        let retrieved = if source.retrieved.is_empty() { "" } else { ", as of " };
+        let terms = [&source.licence, retrieved, &source.retrieved].concat();
+        text.push_str(&format!("  source      {}, {} ({terms})\n", source.publisher, source.url));
     }
     text
 }

@@ -127,7 +127,10 @@ impl Reader {
                 publisher: self.text(&path, &entry, "publisher").unwrap_or_default(),
                 title: self.texts(&path, &entry, "title", false),
                 url: self.text(&path, &entry, "url").unwrap_or_default(),
-                retrieved: self.text(&path, &entry, "retrieved").unwrap_or_default(),
+                retrieved: entry
+                    .get("retrieved")
+                    .and_then(|_| self.text(&path, &entry, "retrieved"))
+                    .unwrap_or_default(),
                 licence: self.text(&path, &entry, "licence").unwrap_or_default(),
             };
             if !source.url.is_empty() && !is_link(&source.url) {
@@ -167,7 +170,7 @@ impl Reader {
             known
         });
         let place = self.place(path, row, "place");
-        let source = self.source(path, row);
+        let source = self.dated(path, row);
         let times = self.times(path, row, "year", |text| year(text));
         let (Some(indicator), Some(place), Some(source), Some((from, values))) = (indicator, place, source, times)
         else {
@@ -191,7 +194,7 @@ impl Reader {
             }
             known
         });
-        let source = self.source(path, row);
+        let source = self.dated(path, row);
         let times = self.times(path, row, "month", |text| month(text));
         let (Some(currency), Some(source), Some((from, values))) = (currency, source, times) else { return };
         self.bounds(path, &values, 1e-9, 1e9);
@@ -231,7 +234,7 @@ impl Reader {
             self.wrong(&below(path, "unit"), "is not a currency's code, %, count or the symbol of a unit");
         }
         let place = row.get("place").and_then(|_| self.place(path, row, "place")).map(letters);
-        let source = self.source(path, row);
+        let source = self.dated(path, row);
         let figures: Vec<(String, f64)> = if row.get("values").is_some() || row.get("from").is_some() {
             if row.get("period").is_some() {
                 self.wrong(path, "has one figure and a series, and can have one of the two");
@@ -344,6 +347,15 @@ impl Reader {
             *used = true;
         }
         self.pack.sources.get(at).cloned()
+    }
+
+    /// The source of figures that change, which has a day on which they were taken from it.
+    fn dated<J: Json>(&mut self, path: &str, row: &J) -> Option<Rc<Source>> {
+        let source = self.source(path, row)?;
+        if source.retrieved.is_empty() {
+            self.wrong(&below(path, "source"), "has no day of retrieval, without which such figures are not to be had");
+        }
+        Some(source)
     }
 
     fn number<J: Json>(&mut self, path: &str, row: &J, key: &str) -> Option<f64> {

@@ -26,7 +26,7 @@ pub struct Source {
     pub title: Texts,
     /// Its address, http or https.
     pub url: String,
-    /// The day on which the figures were taken from it, in ISO 8601.
+    /// The day on which the figures were taken from it, in ISO 8601; empty where they last.
     pub retrieved: String,
     /// Under which terms the figures may be used.
     pub licence: String,

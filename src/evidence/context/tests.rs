@@ -241,6 +241,7 @@ mod authors {
         refused("https://orvan", "ftp://orvan", "sources.town.url", 8);
         refused("https://orvan", "javascript://orvan", "sources.town.url", 8);
         refused("2026-04-02", "2026-02-30", "sources.town.retrieved", 9);
+        refused("\"retrieved\": \"2026-04-02\",", "", "rates[1].source", 19);
         refused("\"licence\"", "\"license\"", "sources.town.license", 10);
         refused("population", "people", "official[0].indicator", 14);
         refused("\"FRA\"", "\"FRX\"", "official[0].place", 14);
@@ -276,6 +277,7 @@ mod authors {
 
 #[cfg(feature = "cli")]
 mod built_in {
+    use super::super::super::{Audience, Case};
     use super::super::*;
 
     #[test]
@@ -294,5 +296,33 @@ mod built_in {
         for familiar in context.familiar() {
             assert!(familiar.name("en").is_some() && familiar.name("fr").is_some(), "{familiar:?}");
         }
+    }
+
+    /// The packs that a text wants.
+    fn wanted(text: &str, date: Option<&str>, currency: &str) -> Vec<String> {
+        let pack = crate::lang::Pack::parse(crate::lang::nearest("en").unwrap().pack).unwrap_or_else(|e| panic!("{e}"));
+        let article = crate::Article { date: date.and_then(crate::Date::parse), ..crate::Article::new(text) };
+        let claims: Vec<_> = crate::report::entries(text, &crate::scan(&article, &pack)).collect();
+        let audience = Audience { currency: Some(currency.to_owned()), ..Audience::default() };
+        Context::default().wants(&Case::new(&article, &pack, &claims), &audience)
+    }
+
+    #[test]
+    fn an_article_wants_what_its_figures_can_be_beside() {
+        let cost = "The new bridge will cost £40 million, the council said.";
+        assert_eq!(
+            wanted(cost, Some("2024-05-02"), "GBP"),
+            ["world", "rates-2023"],
+            "into dollars, beside the newest GDP"
+        );
+        assert_eq!(wanted(cost, Some("2022-05-02"), "EUR"), ["world", "rates-2022"]);
+        let dollars = "The new bridge will cost $40 million, the council said.";
+        assert_eq!(wanted(dollars, Some("2024-05-02"), "USD"), ["world"]);
+        assert_eq!(wanted(dollars, None, "EUR"), ["world", "rates-2026"], "the newest where there is no date");
+        assert_eq!(wanted(dollars, Some("2031-01-01"), "EUR"), ["world", "rates-2026"]);
+        let old = "The bridge cost £40 million in 2004, the council said.";
+        assert_eq!(wanted(old, Some("2024-05-02"), "GBP"), ["world", "inflation-history", "gdp-history", "rates-2004"]);
+        assert_eq!(wanted("The fire burned 400 hectares, the mayor said.", Some("2024-05-02"), "EUR"), ["familiar"]);
+        assert!(wanted("Nothing was said.", None, "EUR").is_empty());
     }
 }

@@ -6,7 +6,7 @@ use super::super::{Audience, Case};
 use super::Context;
 use crate::{report, unit};
 
-/// The first year of the pack "world"; what is older is in "world-history".
+/// The first year of the pack "world"; what is older is in "gdp-history" and its like.
 pub const RECENT: i16 = 2019;
 
 /// The years of which there are exchange rates: "rates-1999" and its like.
@@ -22,7 +22,6 @@ const COMPARED: &[unit::Dimension] = &[
     unit::Dimension::Volume,
     unit::Dimension::Mass,
     unit::Dimension::Speed,
-    unit::Dimension::Energy,
     unit::Dimension::Power,
 ];
 
@@ -30,7 +29,7 @@ impl Context {
     /// The names of the packs that ship by which something may be said about an article's claims to these readers, whether they are there
     /// already or not.
     ///
-    /// "world" has recent official statistics and "world-history" those before [`RECENT`]; "rates-2024" and its like have the exchange
+    /// "world" has recent official statistics, and "gdp-history" and its like have those of an indicator before [`RECENT`]; "rates-2024" and its like have the exchange
     /// rates of a year, among [`RATES`]; "familiar" has lasting comparators.
     pub fn wants(&self, case: &Case<'_>, audience: &Audience) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
@@ -46,9 +45,13 @@ impl Context {
             let money = unit::is_currency(symbol);
             if money || matches!(symbol, "count" | "%") {
                 want("world");
-                if period(figure.claim).is_some_and(|y| y < RECENT) {
-                    want("world-history");
-                }
+                let old = period(figure.claim).is_some_and(|y| y < RECENT);
+                let histories: &[&str] = match symbol {
+                    "count" => &["population-history"],
+                    "%" => &["inflation-history"],
+                    _ => &["inflation-history", "gdp-history"],
+                };
+                histories.iter().filter(|_| old).for_each(|name| want(name));
             } else if unit::unit(symbol).is_some_and(|u| COMPARED.contains(&u.dimension)) {
                 want("familiar");
             }

@@ -18,7 +18,8 @@ impl Pack {
         let mut out = String::from(HEAD);
         out.push('\n');
         for source in &self.sources {
-            let parts = ["=source", &source.publisher, &source.url, &source.retrieved, &source.licence];
+            let retrieved = if source.retrieved.is_empty() { "-" } else { &source.retrieved };
+            let parts = ["=source", &source.publisher, &source.url, retrieved, &source.licence];
             out.push_str(&parts.join("\t"));
             pairs("", &source.title, &mut out);
             out.push('\n');
