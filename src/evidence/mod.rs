@@ -12,7 +12,9 @@ pub mod conversion;
 pub mod official;
 mod region;
 mod setting;
+pub mod source;
 
+pub use arithmetic::Sum;
 pub use context::Context;
 pub use setting::Setting;
 
@@ -34,7 +36,7 @@ pub struct Figure<'a> {
 }
 
 /// An article with its claims, as evidence is found for them.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Case<'a> {
     /// The article's text.
     pub text: &'a str,
@@ -86,20 +88,38 @@ pub struct Telling<'a> {
 
 /// What is known of an article's claims: for each of its figures the pieces of evidence, in the order in which a card shows them.
 pub fn known(case: &Case<'_>, context: &Context, audience: &Audience, telling: Telling<'_>) -> Vec<Vec<Evidence>> {
-    let mut found: Vec<Vec<Evidence>> = case.figures.iter().map(|_| Vec::new()).collect();
-    for sum in arithmetic::find(case) {
-        if let Some(pieces) = found.get_mut(sum.figure()) {
-            pieces.push(sum.tell(case, telling));
-        }
-    }
     let setting = Setting::read(case, audience);
-    for (index, pieces) in found.iter_mut().enumerate() {
-        let official = official::find(case, index, context).map(|o| o.tell(case, telling));
-        let comparison = comparison::find(case, index, &setting, context).map(|c| c.tell(case, telling));
-        let conversions = conversion::find(case, index, &setting, context);
-        pieces.extend(official);
-        pieces.extend(comparison);
-        pieces.extend(conversions.iter().map(|c| c.tell(case, telling)));
-    }
-    found
+    let sums = arithmetic::find(case);
+    (0..case.figures.len()).map(|index| of(case, index, &sums, &setting, context, telling)).collect()
+}
+
+/// What is known of one figure, in the order in which a card shows it; with what holds for the whole article, so that a long one
+/// can be worked through a piece at a time.
+pub fn of(
+    case: &Case<'_>,
+    index: usize,
+    sums: &[Sum],
+    setting: &Setting,
+    context: &Context,
+    telling: Telling<'_>,
+) -> Vec<Evidence> {
+    // Sums are in the order of their figures.
+    let first = sums.partition_point(|s| s.figure() < index);
+    let own = sums.get(first..).unwrap_or_default().iter().take_while(|s| s.figure() == index);
+    let mut pieces: Vec<Evidence> = own.map(|s| s.tell(case, telling)).collect();
+    pieces.extend(official::find(case, index, context).map(|o| o.tell(case, telling)));
+    pieces.extend(comparison::find(case, index, setting, context).map(|c| c.tell(case, telling)));
+    pieces.extend(conversion::find(case, index, setting, context).iter().map(|c| c.tell(case, telling)));
+    pieces
+}
+
+/// A link that the article gives.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'a> {
+    /// The words that are linked.
+    pub title: &'a str,
+    /// The host of the address, as readers know it.
+    pub host: &'a str,
+    /// The absolute address.
+    pub href: &'a str,
 }

@@ -116,7 +116,14 @@ fn plain(numbers: &dyn Numbers, value: f64) -> String {
 }
 
 /// The number with a unit that `Intl` does not know.
-pub(super) fn beside(number: String, unit: &str, value: f64, strings: &Strings, numbers: &dyn Numbers, short: bool) -> String {
+pub(super) fn beside(
+    number: String,
+    unit: &str,
+    value: f64,
+    strings: &Strings,
+    numbers: &dyn Numbers,
+    short: bool,
+) -> String {
     match unit {
         "count" | "money?" => number,
         "times" => fill(strings.get("unit.times"), "n", &number),

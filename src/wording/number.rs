@@ -112,9 +112,14 @@ mod tests {
 
     #[test]
     fn numbers_are_rounded_to_digits() {
-        for (value, digits, expected) in
-            [(1234.0, 2, 1200.0), (0.004_56, 2, 0.0046), (-9.96, 2, -10.0), (1e12 / 3.0, 3, 333e9), (0.0, 2, 0.0), (66.6667, 2, 67.0)]
-        {
+        for (value, digits, expected) in [
+            (1234.0, 2, 1200.0),
+            (0.004_56, 2, 0.0046),
+            (-9.96, 2, -10.0),
+            (1e12 / 3.0, 3, 333e9),
+            (0.0, 2, 0.0),
+            (66.6667, 2, 67.0),
+        ] {
             assert_eq!(rounded(value, digits), expected, "{value}");
         }
     }

@@ -87,7 +87,7 @@ impl Numbers for Plain<'_> {
             Style::Unit(name) => {
                 let symbol = unit::UNITS.iter().find(|u| u.intl == Some(name)).map_or(name, |u| u.symbol);
                 let words = self.0.plural(&["unit.", symbol].concat(), &self.category(to.unwrap_or(value)));
-                [&number, "\u{a0}", if words.is_empty() { symbol } else { words }].concat()
+                [number.as_str(), "\u{a0}", if words.is_empty() { symbol } else { words }].concat()
             }
         }
     }

@@ -10,7 +10,8 @@
 //! | `follow.rs` | the card beside its mark or as a sheet, wherever the reader scrolls, pinches or drags |
 //! | `shell.rs` | the components joined with the state, the timer and the document's events |
 //! | `export.rs` | the widget as a module that a page loads; `read.rs` takes what it is handed |
-//! | `describe.rs` | the fields of claims, which the same module reads |
+//! | `describe.rs` | the fields of claims, which the same module reads; `dates.rs` is where their day may be found |
+//! | `desk.rs` | what is known of the claims, worked out a piece in each task; `tell.rs` writes it into their objects |
 //! | `widget.rs` | the whole in a shadow root, for pages that are no yew application |
 //! | `style.css` | how all of it looks; every colour is a custom property `--cl-*` |
 //!
@@ -45,7 +46,9 @@
 //! ```
 
 mod card;
+mod dates;
 mod describe;
+mod desk;
 mod dom;
 mod export;
 mod follow;
@@ -55,6 +58,7 @@ mod place;
 mod read;
 mod shell;
 mod state;
+mod tell;
 mod widget;
 
 pub use super::view::{Entry, Link};
@@ -78,6 +82,8 @@ pub trait Host {
     fn closed(&self, index: usize);
     /// The reader follows a source from the card of this claim.
     fn source(&self, index: usize, href: &str);
+    /// Something has been found about this claim, which its mark is to show.
+    fn found(&self, index: usize);
 }
 
 /// Which colours the widget takes.

@@ -58,7 +58,7 @@ fn entry(value: &JsValue) -> Option<Entry> {
     })
 }
 
-fn claim(value: &JsValue) -> Option<Claim> {
+pub(super) fn claim(value: &JsValue) -> Option<Claim> {
     let sentence = get(value, "sentence");
     let attribution = get(value, "attribution");
     let period = get(value, "period");
