@@ -340,3 +340,11 @@ pub fn people(pack: &Pack, noun: &str) -> Option<Code> {
     let words = Words { text: noun, tokens: &tokens, pack: fields_pack };
     words.home(0).filter(|(code, end)| *end == tokens.len() && *code != NOWHERE).map(|(code, _)| code)
 }
+
+/// Whether a text has a word of a class.
+pub fn has(pack: &Pack, text: &str, field: Field) -> bool {
+    let Some(pack) = pack.fields() else { return false };
+    let mut tokens = Vec::new();
+    text::tokenize(text, 0, pack.phrases(), &mut tokens);
+    Words { text, tokens: &tokens, pack }.has(0..tokens.len(), field)
+}

@@ -2,13 +2,15 @@
 
 use super::super::context::Familiar;
 use super::super::region;
+use super::super::setting;
 use super::{Comparison, Found, With};
 use crate::lang::field::Field;
 use crate::unit::{self, Dimension, Unit};
 
-/// The ratios that read well: from half of it on, and of an area also a tenth.
+/// The ratios that read well: from half of it on, of an area also a tenth, of a speed not less.
 const READS: (f64, f64) = (0.5, 300.0);
 const LEAST_OF_AREA: f64 = 0.1;
+const LEAST_OF_SPEED: f64 = 1.0;
 
 /// The longest height, and the shortest distance that is told beside others, in metres.
 const HIGHEST: f64 = 10_000.0;
@@ -26,11 +28,16 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
     let mut best: Option<(f64, &'c Familiar, f64)> = None;
     for familiar in found.context.familiar() {
         let Some(other) = unit::unit(&familiar.unit).filter(|u| u.dimension == unit.dimension) else { continue };
-        if familiar.name(language).is_none() || !of_a_kind(unit, size.high(), familiar.value * other.factor) {
+        let Some(name) = familiar.name(language) else { continue };
+        if unit.dimension == Dimension::Length && !of_a_kind(found, name, familiar.value * other.factor) {
             continue;
         }
         let ratio = size.by(1.0 / (familiar.value * other.factor));
-        let least = if unit.dimension == Dimension::Area { LEAST_OF_AREA } else { READS.0 };
+        let least = match unit.dimension {
+            Dimension::Area => LEAST_OF_AREA,
+            Dimension::Speed => LEAST_OF_SPEED,
+            _ => READS.0,
+        };
         if !ratio.within(least, READS.1) {
             continue;
         }
@@ -73,9 +80,10 @@ fn told(found: &Found<'_, '_>, unit: &Unit) -> bool {
     }
 }
 
-/// Whether two sizes are such as one compares: heights with heights, distances with distances.
-fn of_a_kind(unit: &Unit, size: f64, other: f64) -> bool {
-    unit.dimension != Dimension::Length || (size >= DISTANT) == (other >= DISTANT)
+/// Whether a length is compared with this one: a height with what is called a height, a distance with distances.
+fn of_a_kind(found: &Found<'_, '_>, name: &str, other: f64) -> bool {
+    let height = setting::has(found.case.pack, name, Field::Height);
+    if found.sentence_has(Field::Height) { height } else { !height && other >= DISTANT }
 }
 
 /// How many times a number is doubled or halved from one, roughly.

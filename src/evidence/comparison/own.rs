@@ -37,7 +37,7 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
 /// Whether what is counted is what the figure counts.
 fn counts(found: &Found<'_, '_>, own: &Own, language: &str) -> bool {
     let noun = found.claim.quantity.noun.as_deref().map(text::fold);
-    noun.is_some_and(|noun| own.indicators(language).any(|word| names(&noun, &text::fold(word))))
+    noun.is_some_and(|noun| own.indicators(language).any(|word| names(noun.as_str(), text::fold(word).as_str())))
 }
 
 /// Whether a text has a name as whole words.
