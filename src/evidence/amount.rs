@@ -69,6 +69,18 @@ impl Amount {
         (1..3).find(fits).unwrap_or(3)
     }
 
+    /// Whether its first digit is a 1, behind which two digits are coarse.
+    pub fn leads_with_one(&self) -> bool {
+        let mut size = self.high.abs();
+        while size >= 10.0 && size.is_finite() {
+            size /= 10.0;
+        }
+        while size < 1.0 && size > 0.0 {
+            size *= 10.0;
+        }
+        size < 2.0
+    }
+
     /// One number for it.
     pub fn middle(&self) -> f64 {
         (self.low + self.high) / 2.0
@@ -135,7 +147,10 @@ impl Amount {
 
     /// A ratio in words: a percentage, or a number for a multiple, hedged as the amount is.
     pub fn told(&self, telling: Telling<'_>) -> String {
-        if self.is_times() { self.amount("count", 2, telling) } else { self.by(100.0).amount("%", 2, telling) }
+        // What stays on its side of a round number is coarse behind a leading 1.
+        let bounded = matches!(self.bound, Bound::Over | Bound::Under);
+        let digits = if bounded && self.leads_with_one() { 3 } else { 2 };
+        if self.is_times() { self.amount("count", digits, telling) } else { self.by(100.0).amount("%", digits, telling) }
     }
 
     /// The number with its unit, without hedge, rounded to the side on which it stays true.

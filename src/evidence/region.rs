@@ -84,6 +84,20 @@ pub fn home_of(currency: &str) -> Option<Code> {
     issuer.or_else(only)
 }
 
+/// The currencies that are written with the same word or sign as one that is taken for granted where nothing says otherwise.
+pub fn namesakes(currency: &str) -> &'static [&'static str] {
+    match currency {
+        "USD" => &[
+            "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "JMD", "TTD", "BSD", "BBD", "BZD", "BMD", "KYD", "GYD", "LRD", "NAD",
+            "FJD", "SRD", "XCD",
+        ],
+        "CHF" => &["EUR", "XOF", "XAF", "XPF", "CDF", "GNF", "RWF", "BIF", "DJF", "KMF"],
+        "GBP" => &["EGP", "LBP", "SYP", "SDG", "SSP", "GIP", "FKP", "SHP"],
+        "INR" => &["PKR", "LKR", "NPR", "MUR", "SCR"],
+        _ => &[],
+    }
+}
+
 /// Alpha-3, alpha-2 and currency of each country.
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     (0..COUNTRIES.len() / 8).filter_map(|i| {

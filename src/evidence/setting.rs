@@ -69,6 +69,10 @@ pub struct Sentence {
     pub countries: Vec<Code>,
     /// Whether it speaks of the world as a whole.
     pub world: bool,
+    /// Whether it names a city or a region, which does not stand for its country.
+    pub part: bool,
+    /// Whether something in it is spread over several years.
+    pub spread: bool,
     /// The classes of words that it has, a bit each.
     has: u32,
 }
@@ -82,6 +86,7 @@ const ASKED: &[Field] = &[
     Field::Height,
     Field::Emission,
     Field::Event,
+    Field::Visit,
 ];
 
 impl Sentence {
@@ -133,6 +138,25 @@ impl Setting {
     /// The sentence of a figure.
     pub fn sentence(&self, index: usize) -> Option<&Sentence> {
         self.sentences.get(*self.of_figure.get(index)? as usize)
+    }
+
+    /// Whether a figure's currency is the one that its words seem to say: "dollars" in an article of Canada may be others.
+    pub fn is_certain(&self, case: &Case<'_>, index: usize, currency: &str) -> bool {
+        let others = region::namesakes(currency);
+        let (Some(figure), Some(sentence)) = (case.figures.get(index), self.sentence(index)) else { return false };
+        if others.is_empty() {
+            return true;
+        }
+        let at_home = |place: &Code| region::currency_of(*place) == Some(currency);
+        // "US$", "dollars américains".
+        let said = figure.claim.text.contains("US") && currency == "USD"
+            || case.pack.fields().is_some_and(|pack| names(pack, &figure.claim.text, at_home));
+        let other = |place: &Code| region::currency_of(*place).is_some_and(|c| others.contains(&c));
+        // Francs were those of many countries, and only one has them still that is meant without being named.
+        let home = self.country.iter().chain(&sentence.countries).any(at_home);
+        let needed = currency == "CHF";
+        said || home && (needed || !self.country.is_some_and(|c| other(&c)))
+            || !needed && !self.country.iter().chain(&sentence.countries).any(other)
     }
 
     /// Reads the blocks of the article.
@@ -228,7 +252,7 @@ impl Votes {
     fn read(&mut self, words: &Words<'_>, weight: u32) {
         let mut i = 0;
         while i < words.tokens.len() {
-            let Some((code, end)) = country(words, i) else {
+            let Some(Named { code, end, .. }) = named(words, i) else {
                 i += 1;
                 continue;
             };
@@ -264,28 +288,33 @@ impl Votes {
     }
 }
 
-/// The country that is named at a token, by its name, its people, its adjective or a city, and the token behind.
-pub fn country(words: &Words<'_>, i: usize) -> Option<(Code, usize)> {
-    let named = words.country(i);
+/// A country as the words of a text name it.
+struct Named {
+    code: Code,
+    /// The token behind.
+    end: usize,
+    /// Whether only a city or a region of it is named.
+    part: bool,
+}
+
+/// The country that is named at a token, by its name, its people, its adjective, a city or a region.
+fn named(words: &Words<'_>, i: usize) -> Option<Named> {
     let home = words.home(i);
-    let (code, end) = match (named, home) {
-        (Some(n), Some(h)) => {
-            if h.1 > n.1 {
-                h
-            } else {
-                n
-            }
-        }
+    let (found, end) = match (words.country(i), home) {
+        (Some(n), Some(h)) if h.1 > n.1 => h,
         (n, h) => n.or(h)?,
     };
+    // Packs have the codes of cities and regions in lower case.
+    let code = found.map(|b| b.to_ascii_uppercase());
+    let part = code != found;
     // "Île-de-France", "Anglo-American": a part of a longer word.
     let glued = |k: usize| {
         words.tokens.get(k).is_some_and(|t| t.glued && t.kind == TokenKind::Hyphen)
     };
     let inner = words.tokens.get(i).is_some_and(|t| t.glued) && i > 0 && words.tokens.get(i - 1).is_some_and(|t| t.kind == TokenKind::Hyphen);
     // Names have a capital; adjectives and unions need none in every language.
-    let fits = home.is_some_and(|h| h.1 == end && h.0 == code) || words.capital(i) || matches!(code, EURO_AREA | WORLD);
-    (fits && !inner && !(glued(end) && words.capital(end + 1))).then_some((code, end))
+    let fits = home.is_some_and(|h| h.1 == end && h.0 == found) || words.capital(i) || matches!(code, EURO_AREA | WORLD);
+    (fits && !inner && !(glued(end) && words.capital(end + 1))).then_some(Named { code, end, part })
 }
 
 /// What a sentence says around its figures.
@@ -299,9 +328,11 @@ fn sentence(words: &Words<'_>, range: Range<usize>) -> Sentence {
             }
         }
         found.world |= words.is(i, Field::Worldwide).is_some();
-        match country(words, i) {
-            Some((code, end)) => {
-                if !matches!(code, WORLD) && found.countries.len() < MOST && !found.countries.contains(&code) {
+        found.spread |= spread(words, i, range.end);
+        match named(words, i) {
+            Some(Named { code, end, part }) => {
+                found.part |= part;
+                if code != WORLD && found.countries.len() < MOST && !found.countries.contains(&code) {
                     found.countries.push(code);
                 }
                 i = end.max(i + 1);
@@ -311,6 +342,15 @@ fn sentence(words: &Words<'_>, range: Range<usize>) -> Sentence {
     }
     found
 }
+
+/// Whether something is spread over several years by the words at a token: "over the next ten years".
+fn spread(words: &Words<'_>, i: usize, end: usize) -> bool {
+    let Some(from) = words.is(i, Field::Spread) else { return false };
+    (from..end.min(from + BETWEEN)).any(|k| words.is(k, Field::Years).is_some())
+}
+
+/// So many tokens stand between what spreads an amount and the years at most.
+const BETWEEN: usize = 4;
 
 /// The country that a claim's place names, and nothing but it.
 pub fn place(pack: &Pack, name: &str) -> Option<Code> {
@@ -338,7 +378,15 @@ pub fn people(pack: &Pack, noun: &str) -> Option<Code> {
     let mut tokens = Vec::new();
     text::tokenize(noun.get(..200).unwrap_or(noun), 0, fields_pack.phrases(), &mut tokens);
     let words = Words { text: noun, tokens: &tokens, pack: fields_pack };
-    words.home(0).filter(|(code, end)| *end == tokens.len() && *code != NOWHERE).map(|(code, _)| code)
+    words.home(0).filter(|(code, end)| *end == tokens.len() && *code != NOWHERE && code[0].is_ascii_uppercase()).map(|(code, _)| code)
+}
+
+/// Whether a text names a country, by its name or its people, for which something holds.
+fn names(pack: &Pack, text: &str, holds: impl Fn(&Code) -> bool) -> bool {
+    let mut tokens = Vec::new();
+    text::tokenize(text, 0, pack.phrases(), &mut tokens);
+    let words = Words { text, tokens: &tokens, pack };
+    (0..tokens.len()).any(|i| named(&words, i).is_some_and(|n| holds(&n.code)))
 }
 
 /// Whether a text has a word of a class.

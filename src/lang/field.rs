@@ -419,8 +419,14 @@ pub(crate) enum Field {
     User,
     /// Nouns for people of no kind.
     Folk,
-    /// Words by which people are those of the whole world.
+    /// Words by which a figure is one of the whole world.
     Worldwide,
+    /// Before a number of years over which an amount is spread: "over", "sur".
+    Spread,
+    /// More than one year.
+    Years,
+    /// Words by which people are counted each time that they come.
+    Visit,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -430,7 +436,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Worldwide as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Visit as u8 + 1;
 
 /// The bit by which a word tells that phrases of a class begin with it: one for those by which somebody speaks, another for the rest.
 pub(crate) fn bit(number: u8) -> u32 {

@@ -9,6 +9,8 @@ mod build;
 #[cfg(not(target_arch = "wasm32"))]
 mod claims;
 #[cfg(not(target_arch = "wasm32"))]
+mod context;
+#[cfg(not(target_arch = "wasm32"))]
 mod eval;
 #[cfg(not(target_arch = "wasm32"))]
 mod form;

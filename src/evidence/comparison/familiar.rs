@@ -24,7 +24,9 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
     let unit = unit::unit(found.unit).filter(|u| told(found, u))?;
     let language = found.case.pack.tag();
     let size = found.amount.by(unit.factor);
-    let region = found.setting.region.as_ref().map(region::text);
+    // Where the readers are is not always known, where the article is set is.
+    let region = found.setting.region.or(found.setting.country);
+    let region = region.as_ref().map(region::text);
     let mut best: Option<(f64, &'c Familiar, f64)> = None;
     for familiar in found.context.familiar() {
         let Some(other) = unit::unit(&familiar.unit).filter(|u| u.dimension == unit.dimension) else { continue };
@@ -42,6 +44,10 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
             continue;
         }
         let abroad = familiar.home.as_deref().is_some_and(|home| Some(home) != region);
+        // How fast one may drive abroad says nothing.
+        if abroad && unit.dimension == Dimension::Speed {
+            continue;
+        }
         let at_home = familiar.home.is_some() && !abroad;
         let cost = octaves(ratio.middle() / BEST) + if abroad { 1.0 } else { 0.0 } - if at_home { 1.0 } else { 0.0 };
         if best.is_none_or(|(least, ..)| cost < least) {

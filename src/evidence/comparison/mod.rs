@@ -9,7 +9,7 @@ mod people;
 
 use super::context::Source;
 use super::region::{self, Code, WORLD};
-use super::{Case, Context, Setting, Telling};
+use super::{Case, Context, Setting, Telling, conversion};
 use crate::report::{self, Evidence, Kind, Stance};
 use crate::unit;
 use crate::wording::{amount, fill, of_place, place};
@@ -59,7 +59,11 @@ pub fn find<'c>(case: &Case<'_>, index: usize, setting: &Setting, context: &'c C
     if !level || claim.stance == Some(Stance::Denial) || claim.quantity.per.is_some() {
         return None;
     }
-    let found = Found { case, index, claim, setting, context, amount, unit: claim.quantity.unit.as_deref()? };
+    let unit = claim.quantity.unit.as_deref()?;
+    if unit::is_currency(unit) && (!setting.is_certain(case, index, unit) || conversion::repeats(case, index)) {
+        return None;
+    }
+    let found = Found { case, index, claim, setting, context, amount, unit };
     own::find(&found).or_else(|| match found.unit {
         "count" => people::find(&found),
         unit if unit::is_currency(unit) => money::find(&found),
@@ -183,7 +187,7 @@ impl Comparison<'_> {
         let mut unit = self.unit.as_str();
         let mut working = String::new();
         if let Some((rate, into)) = self.rate {
-            let before = from.plain(unit, 4, telling);
+            let before = from.plain(unit, 6, telling);
             from = from.by(rate);
             unit = into;
             working = [&before, " × ", &written(rate, "count"), " = ", &from.plain(unit, 4, telling), "; "].concat();
@@ -193,7 +197,7 @@ impl Comparison<'_> {
             _ if self.ratio.is_times() => self.ratio.plain("count", 3, telling),
             _ => self.ratio.by(100.0).plain("%", 3, telling),
         };
-        [&working, &from.plain(unit, 4, telling), " ÷ ", &written(self.measure, &self.measured), " = ", &result].concat()
+        [&working, &from.plain(unit, if working.is_empty() { 6 } else { 4 }, telling), " ÷ ", &written(self.measure, &self.measured), " = ", &result].concat()
     }
 }
 

@@ -31,6 +31,10 @@ const STEEP: f64 = 15.0;
 /// The comparison of a sum of money.
 pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
     let public = found.sentence_has(Field::Purse);
+    // What is spread over years is not beside one year's product.
+    if found.setting.sentence(found.index)?.spread {
+        return None;
+    }
     let place = concerned(found, public)?;
     let code = region::text(&place);
     let gdp = found.context.latest(Indicator::Gdp, code, found.year())?;
@@ -40,8 +44,7 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
     let (rate, rates) = into_dollars(found, gdp.year)?;
     let dollars = found.amount.by(rate.unwrap_or(1.0));
     let share = dollars.by(1.0 / gdp.value);
-    let local = found.elsewhere() || found.sentence_has(Field::Local);
-    if public && !local && place != WORLD && share.high() < SMALL && dollars.low() >= SPREAD
+    if public && place != WORLD && share.high() < SMALL && dollars.low() >= SPREAD && region::currency_of(place) == Some(found.unit)
         && let Some(spread) = for_each(found, place, gdp.year, &dollars)
     {
         return Some(spread);
@@ -106,8 +109,12 @@ fn concerned(found: &Found<'_, '_>, public: bool) -> Option<Code> {
     if let Some(place) = found.place() {
         return Some(place);
     }
-    if found.elsewhere() {
+    // What is a city's or a region's is not its country's.
+    if found.elsewhere() || sentence.part || public && found.sentence_has(Field::Local) {
         return None;
+    }
+    if sentence.world {
+        return Some(WORLD);
     }
     let home = region::home_of(found.unit);
     let travels = matches!(found.unit, "USD" | "EUR");

@@ -16,7 +16,14 @@ const LEAST_OF_WORLD: f64 = 0.002;
 const DOUBTFUL: f64 = 1.0 / 3.0;
 
 /// A count that is most of a population is that population, more or less.
-const MOST: f64 = 0.9;
+const MOST: f64 = 0.85;
+
+/// "16 million people" of a country that has 21 million are all of an earlier year.
+const FOLK: f64 = 0.6;
+
+/// So many users are those of something that the whole world uses, and more people than live in any country but two.
+const GLOBAL_USERS: f64 = 1e8;
+const GLOBAL_PEOPLE: f64 = 4e8;
 
 /// How many years a population may be older than the article.
 const OLD: i16 = 6;
@@ -29,7 +36,7 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
     let resident = own.is_some() || setting::is_noun(pack, noun, &[Field::Resident]);
     let user = setting::is_noun(pack, noun, &[Field::User]);
     let folk = setting::is_noun(pack, noun, &[Field::Folk]);
-    if !(resident || user || folk) || found.sentence_has(Field::Grave) || found.sentence_has(Field::Event) {
+    if !(resident || user || folk) || found.sentence_has(Field::Grave) || found.sentence_has(Field::Event) || found.sentence_has(Field::Visit) {
         return None;
     }
     let place = concerned(found, own, user, folk)?;
@@ -66,9 +73,9 @@ fn concerned(found: &Found<'_, '_>, own: Option<Code>, user: bool, folk: bool) -
         people.map(|p| found.amount.high() / p.value)
     };
     if let Some(place) = found.place() {
-        return share(place).filter(|s| *s <= MOST).map(|_| place);
+        return share(place).filter(|s| *s <= if folk { FOLK } else { MOST }).map(|_| place);
     }
-    if found.elsewhere() || found.sentence_has(Field::Local) {
+    if found.elsewhere() || sentence.part || found.sentence_has(Field::Local) {
         return None;
     }
     if !sentence.countries.is_empty() {
@@ -81,9 +88,9 @@ fn concerned(found: &Found<'_, '_>, own: Option<Code>, user: bool, folk: bool) -
     match main.map(share) {
         Some(Some(share)) if share <= DOUBTFUL => main.filter(|_| !user),
         _ if user || folk => {
-            // More than there are in any country but two.
-            let many = found.setting.country.and_then(share).is_none_or(|s| s > DOUBTFUL);
-            many.then_some(WORLD)
+            let many = found.amount.low() >= if user { GLOBAL_USERS } else { GLOBAL_PEOPLE };
+            let few = found.setting.country.and_then(share).is_some_and(|s| s <= DOUBTFUL);
+            (many && !few).then_some(WORLD)
         }
         _ => None,
     }

@@ -45,6 +45,9 @@ const TO_CUSTOMARY: &[(&str, &str)] = &[
     ("°C", "°F"),
 ];
 
+/// From so many kilos on a mass is told in tonnes.
+const TONNES: f64 = 10_000.0;
+
 /// What readers are not at home with who drive in miles and weigh in kilos.
 const TO_BRITISH: &[(&str, &str)] =
     &[("km", "mi"), ("ha", "acre"), ("km2", "mi2"), ("km/h", "mi/h"), ("°F", "°C"), ("ft2", "m2"), ("oz", "g"), ("lb", "kg")];
@@ -70,6 +73,8 @@ pub fn find<'c>(case: &Case<'_>, index: usize, amount: &Amount, symbol: &str, se
     if said_in(case, index, other) {
         return None;
     }
+    // Tonnes read better than thousands of kilos.
+    let to = if wanted == "kg" && amount.low() * from.factor >= TONNES { unit::unit("t")? } else { to };
     let convert = |value: f64| (value * from.factor + from.offset - to.offset) / to.factor;
     let (converted, digits) = if from.dimension == Dimension::Temperature {
         (degrees(case, index, amount, setting)?.map(convert).map(f64::round), 3)
@@ -79,7 +84,7 @@ pub fn find<'c>(case: &Case<'_>, index: usize, amount: &Amount, symbol: &str, se
     Some(Conversion {
         before: (amount.clone(), symbol.to_owned()),
         amount: converted,
-        unit: wanted.to_owned(),
+        unit: to.symbol.to_owned(),
         per: None,
         digits,
         by: By::Definition,

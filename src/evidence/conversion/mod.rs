@@ -87,6 +87,19 @@ fn said_in(case: &Case<'_>, index: usize, wanted: impl Fn(&Quantity) -> bool) ->
     })
 }
 
+/// Whether a sum of money only gives the one just before it in another currency: "80 billion euros ($86 billion)".
+pub fn repeats(case: &Case<'_>, index: usize) -> bool {
+    let earlier = |index: usize| case.figures.get(index.checked_sub(1)?);
+    let (Some(figure), Some(before)) = (case.figures.get(index), earlier(index)) else { return false };
+    let (own, other) = (&figure.claim.quantity.unit, &before.claim.quantity.unit);
+    let money = |unit: &Option<String>| unit.as_deref().is_some_and(unit::is_currency);
+    let between = case.text.get(before.span.end as usize..figure.span.start as usize).unwrap_or("\n");
+    let beside = between.len() <= APART && between.contains(['(', '[', ',']) && !between.contains('\n');
+    let linked = figure.claim.links.iter().any(|l| l.kind == Relation::Restates && l.id == before.claim.id);
+    // "US$113 trillion ($161 trillion)": what stands in brackets is in other dollars.
+    money(own) && money(other) && ((beside || linked) && own != other || between.trim() == "(")
+}
+
 /// So many bytes stand between two writings of one amount at most: ", soit environ ".
 const APART: usize = 18;
 

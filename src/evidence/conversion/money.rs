@@ -10,7 +10,7 @@ use crate::report::{Period, Quantity};
 const OLD: i16 = 2;
 
 /// Prices that rose less than this say nothing new.
-const RISE: f64 = 1.03;
+const RISE: f64 = 1.05;
 
 /// The inflation of a year within which a chain is told, in %.
 const INFLATION: (f64, f64) = (-10.0, 40.0);
@@ -32,7 +32,7 @@ pub fn find<'c>(
 ) -> Vec<Conversion<'c>> {
     let Some(figure) = case.figures.get(index) else { return Vec::new() };
     let quantity = &figure.claim.quantity;
-    if rate_of_exchange(&figure.claim.text, amount) || amount.low() <= 0.0 {
+    if rate_of_exchange(&figure.claim.text, amount) || amount.low() <= 0.0 || !setting.is_certain(case, index, unit) {
         return Vec::new();
     }
     let year = figure.claim.period.as_ref().and_then(year_of);
@@ -57,7 +57,8 @@ pub fn find<'c>(
             q.unit.as_deref() == Some(wanted) && near
         };
         if !said_in(case, index, same) {
-            found.push(conversion(to, wanted, amount.digits().max(2), by, vec![source]));
+            let digits = amount.digits().max(2);
+            found.push(conversion(to, wanted, digits, by, vec![source]));
         }
     }
     // Without a date the years themselves tell.
@@ -66,7 +67,9 @@ pub fn find<'c>(
     {
         let by = By::Prices(place, from, to);
         let source = (source, Some(to.to_string()));
-        found.push(conversion(amount.by(factor), unit, amount.digits().max(2), by, vec![source]));
+        let to = amount.by(factor);
+        let digits = fine(&to);
+        found.push(conversion(to, unit, digits, by, vec![source]));
     }
     found
 }
@@ -126,6 +129,11 @@ fn prices<'c>(
         factor *= 1.0 + inflation / 100.0;
     }
     (factor >= RISE).then_some((place, last.year, factor, last.source))
+}
+
+/// How many digits an amount is told with: two, and one more behind a leading 1, where two are coarse.
+fn fine(amount: &Amount) -> u8 {
+    if amount.leads_with_one() { 3 } else { 2 }
 }
 
 /// The calendar year of a period that is no longer than a year: that in which it ends.
