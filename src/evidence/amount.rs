@@ -27,8 +27,12 @@ pub struct Amount {
     closed: bool,
 }
 
-/// From this ratio on it is told as a multiple.
-const TIMES: f64 = 1.5;
+/// From this ratio on it is told as a multiple: what is nearer to one reads better as a percentage.
+const TIMES: f64 = 1.1;
+
+/// A bounded number is rounded by less than this; a percentage may be more.
+const COARSE: f64 = 0.04;
+const COARSE_SHARE: f64 = 0.07;
 
 impl Amount {
     /// The amount of a quantity; none for vague ones, and for what is not above zero.
@@ -96,9 +100,9 @@ impl Amount {
         self.high
     }
 
-    /// How it is bounded.
-    pub fn bound(&self) -> Bound {
-        self.bound
+    /// Whether its bound may be reached: "at least", "at most".
+    pub fn is_closed(&self) -> bool {
+        self.closed
     }
 
     /// The same amount, hedged as "about" where nothing bounds it.
@@ -138,7 +142,14 @@ impl Amount {
 
     /// The hedge, the number with its unit, and the other end of a range.
     pub fn amount(&self, unit: &str, digits: u8, telling: Telling<'_>) -> String {
-        let number = self.plain(unit, digits, telling);
+        // A number that stays on its side may be far off with two digits.
+        let coarse = if unit == "%" { COARSE_SHARE } else { COARSE };
+        let coarse = match self.bound {
+            Bound::Over => towards(self.low, digits, false) < self.low * (1.0 - coarse),
+            Bound::Under => towards(self.high, digits, true) > self.high * (1.0 + coarse),
+            _ => false,
+        };
+        let number = self.plain(unit, digits + u8::from(coarse), telling);
         match self.hedge(telling) {
             "" => number,
             hedge => [hedge, " ", &number].concat(),
@@ -147,10 +158,7 @@ impl Amount {
 
     /// A ratio in words: a percentage, or a number for a multiple, hedged as the amount is.
     pub fn told(&self, telling: Telling<'_>) -> String {
-        // What stays on its side of a round number is coarse behind a leading 1.
-        let bounded = matches!(self.bound, Bound::Over | Bound::Under);
-        let digits = if bounded && self.leads_with_one() { 3 } else { 2 };
-        if self.is_times() { self.amount("count", digits, telling) } else { self.by(100.0).amount("%", digits, telling) }
+        if self.is_times() { self.amount("count", 2, telling) } else { self.by(100.0).amount("%", 2, telling) }
     }
 
     /// The number with its unit, without hedge, rounded to the side on which it stays true.

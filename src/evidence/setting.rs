@@ -87,6 +87,7 @@ const ASKED: &[Field] = &[
     Field::Emission,
     Field::Event,
     Field::Visit,
+    Field::Product,
 ];
 
 impl Sentence {
@@ -149,14 +150,17 @@ impl Setting {
         }
         let at_home = |place: &Code| region::currency_of(*place) == Some(currency);
         // "US$", "dollars américains".
-        let said = figure.claim.text.contains("US") && currency == "USD"
-            || case.pack.fields().is_some_and(|pack| names(pack, &figure.claim.text, at_home));
+        let signed = match currency {
+            "USD" => figure.claim.text.contains("US"),
+            "GBP" => figure.claim.text.contains('£'),
+            _ => false,
+        };
+        let said = signed || case.pack.fields().is_some_and(|pack| names(pack, &figure.claim.text, at_home));
         let other = |place: &Code| region::currency_of(*place).is_some_and(|c| others.contains(&c));
         // Francs were those of many countries, and only one has them still that is meant without being named.
-        let home = self.country.iter().chain(&sentence.countries).any(at_home);
-        let needed = currency == "CHF";
-        said || home && (needed || !self.country.is_some_and(|c| other(&c)))
-            || !needed && !self.country.iter().chain(&sentence.countries).any(other)
+        let home = || self.country.iter().chain(&sentence.countries).any(at_home);
+        let theirs = || sentence.countries.iter().any(other) && !sentence.countries.iter().any(at_home);
+        said || (currency != "CHF" || home()) && !theirs() && !self.country.is_some_and(|c| other(&c))
     }
 
     /// Reads the blocks of the article.
@@ -211,12 +215,17 @@ impl Setting {
         let only = counted.first().copied().filter(|_| self.one_currency);
         // Dollars and euros are counted in everywhere.
         let national = only.filter(|c| !matches!(*c, "USD" | "EUR")).and_then(region::home_of);
-        let american = only.filter(|c| *c == "USD" && language.is_none() && !votes.against(*b"USA")).map(|_| *b"USA");
+        // Francs without a country were those of several, and so are the rupees of a country beside India.
+        let shared = only.map(region::namesakes).unwrap_or_default();
+        let named = |v: &(Code, u32)| region::currency_of(v.0).is_some_and(|c| shared.contains(&c));
+        let national = national.filter(|n| votes.of(*n) > 0 || only != Some("CHF") && !votes.0.iter().any(named));
+        let american = only.filter(|c| *c == "USD" && language.is_none() && votes.of(*b"USA") > 0 && !votes.against(*b"USA")).map(|_| *b"USA");
         for (country, ground) in [
             (votes.first(national), Ground::Article),
             (national.filter(|n| !votes.against(*n)), Ground::Article),
             (region, Ground::Region),
-            (language, Ground::Language),
+            // What names no country at all is written for those who read it.
+            (language, if votes.0.is_empty() { Ground::Region } else { Ground::Language }),
             (american, Ground::Language),
         ] {
             if country.is_some() {

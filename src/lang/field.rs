@@ -427,6 +427,8 @@ pub(crate) enum Field {
     Years,
     /// Words by which people are counted each time that they come.
     Visit,
+    /// The gross domestic product.
+    Product,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -436,7 +438,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Visit as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Product as u8 + 1;
 
 /// The bit by which a word tells that phrases of a class begin with it: one for those by which somebody speaks, another for the rest.
 pub(crate) fn bit(number: u8) -> u32 {

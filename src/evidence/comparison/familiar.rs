@@ -7,9 +7,9 @@ use super::{Comparison, Found, With};
 use crate::lang::field::Field;
 use crate::unit::{self, Dimension, Unit};
 
-/// The ratios that read well: from half of it on, of an area also a tenth, of a speed not less.
+/// The ratios that read well: from half of it on, of an area also a quarter, of a speed not less.
 const READS: (f64, f64) = (0.5, 300.0);
-const LEAST_OF_AREA: f64 = 0.1;
+const LEAST_OF_AREA: f64 = 0.25;
 const LEAST_OF_SPEED: f64 = 1.0;
 
 /// The longest height, and the shortest distance that is told beside others, in metres.

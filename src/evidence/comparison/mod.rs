@@ -56,10 +56,12 @@ pub fn find<'c>(case: &Case<'_>, index: usize, setting: &Setting, context: &'c C
     let claim = case.figures.get(index)?.claim;
     let amount = Amount::of(&claim.quantity)?;
     let level = matches!(claim.kind, None | Some(Kind::Level));
-    if !level || claim.stance == Some(Stance::Denial) || claim.quantity.per.is_some() {
+    let unit = claim.quantity.unit.as_deref()?;
+    // A sum of each year is as good as that of one.
+    let per = claim.quantity.per.as_deref().filter(|per| *per != "year" || !unit::is_currency(unit));
+    if !level || claim.stance == Some(Stance::Denial) || per.is_some() {
         return None;
     }
-    let unit = claim.quantity.unit.as_deref()?;
     if unit::is_currency(unit) && (!setting.is_certain(case, index, unit) || conversion::repeats(case, index)) {
         return None;
     }
@@ -149,9 +151,11 @@ impl Comparison<'_> {
                 let world = if *code == WORLD { ".world" } else { "" };
                 match self.ratio.one_in() {
                     Some((bound, n)) => {
-                        let key = match bound {
-                            Bound::Over => "comparison.people.over",
-                            Bound::Under => "comparison.people.under",
+                        let key = match (bound, self.amount.is_closed()) {
+                            (Bound::Over, false) => "comparison.people.over",
+                            (Bound::Over, true) => "comparison.people.least",
+                            (Bound::Under, false) => "comparison.people.under",
+                            (Bound::Under, true) => "comparison.people.most",
                             _ => "comparison.people.about",
                         };
                         let text = fill(&get(&[key, world].concat()), "n", &amount(n, "count", 4, strings, telling.numbers));

@@ -31,8 +31,8 @@ const STEEP: f64 = 15.0;
 /// The comparison of a sum of money.
 pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
     let public = found.sentence_has(Field::Purse);
-    // What is spread over years is not beside one year's product.
-    if found.setting.sentence(found.index)?.spread {
+    // What is spread over years is not beside one year's product, nor is the product itself.
+    if found.setting.sentence(found.index)?.spread || found.sentence_has(Field::Product) {
         return None;
     }
     let place = concerned(found, public)?;
@@ -141,6 +141,7 @@ fn concerned(found: &Found<'_, '_>, public: bool) -> Option<Code> {
         (Some(_), Ground::Article) => None,
         _ if !travels => home,
         (Some(_), _) => None,
-        (None, _) => Some(WORLD),
+        // The world's product is not the measure of what is somebody's.
+        (None, _) => None,
     }
 }

@@ -109,7 +109,7 @@ impl Conversion<'_> {
         let (before, unit) = &self.before;
         let factor = self.amount.high() / before.high();
         let factor = amount(factor, "count", 4, telling.strings, telling.numbers);
-        let (from, to) = (before.plain(unit, 4, telling), self.amount.plain(&self.unit, 3, telling));
+        let (from, to) = (before.plain(unit, 6, telling), self.amount.plain(&self.unit, 3, telling));
         (self.by != By::Definition).then(|| [&from, " × ", &factor, " = ", &to].concat())
     }
 

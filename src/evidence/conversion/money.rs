@@ -3,7 +3,7 @@
 use super::super::context::{Context, Indicator};
 use super::super::region;
 use super::super::{Case, Setting};
-use super::{Amount, By, Conversion, Why, said_in};
+use super::{Amount, By, Conversion, Why, repeats, said_in};
 use crate::report::{Period, Quantity};
 
 /// From so many years on an amount is told in newer money too.
@@ -32,11 +32,12 @@ pub fn find<'c>(
 ) -> Vec<Conversion<'c>> {
     let Some(figure) = case.figures.get(index) else { return Vec::new() };
     let quantity = &figure.claim.quantity;
-    if rate_of_exchange(&figure.claim.text, amount) || amount.low() <= 0.0 || !setting.is_certain(case, index, unit) {
+    if rate_of_exchange(&figure.claim.text, amount) || amount.low() <= 0.0 || !setting.is_certain(case, index, unit) || repeats(case, index) {
         return Vec::new();
     }
     let year = figure.claim.period.as_ref().and_then(year_of);
-    let now = setting.month.map(|m| m.0);
+    // Without a date the newest rate there is tells what is long ago.
+    let now = setting.month.map(|m| m.0).or_else(|| context.latest_rate("USD").map(|d| d.year));
     let old = year.filter(|y| now.is_some_and(|now| now - y >= OLD));
     let mut found = Vec::new();
     let conversion = |to: Amount, unit_to: &str, digits, by, sources| Conversion {
