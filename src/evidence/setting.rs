@@ -92,7 +92,7 @@ const ASKED: &[Field] = &[
 
 impl Sentence {
     /// Whether it has a word of one of the classes that are asked for.
-    pub fn has(&self, field: Field) -> bool {
+    pub(super) fn has(&self, field: Field) -> bool {
         ASKED.iter().position(|f| *f as u8 == field as u8).is_some_and(|bit| self.has >> bit & 1 != 0)
     }
 

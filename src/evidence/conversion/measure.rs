@@ -1,7 +1,7 @@
 //! Measures in those in which the reader is at home.
 
 use super::super::setting::Measures;
-use super::super::{Case, Setting};
+use super::super::{Case, Figure, Setting};
 use super::{Amount, By, Conversion, said_in};
 use crate::lang::field::Field;
 use crate::report::{Kind, Quantity};
@@ -63,7 +63,7 @@ pub fn find<'c>(case: &Case<'_>, index: usize, amount: &Amount, symbol: &str, se
     };
     let wanted = tables.iter().flat_map(|t| t.iter()).find(|(from, _)| *from == symbol)?.1;
     let (from, to) = (unit::unit(symbol)?, unit::unit(wanted)?);
-    if figure.claim.quantity.per.is_some() || imperial(setting, from) {
+    if figure.claim.quantity.per.is_some() || imperial(setting, from) || !is_unit(case.text, figure) {
         return None;
     }
     let other = |q: &Quantity| {
@@ -73,8 +73,14 @@ pub fn find<'c>(case: &Case<'_>, index: usize, amount: &Amount, symbol: &str, se
     if said_in(case, index, other) {
         return None;
     }
-    // Tonnes read better than thousands of kilos.
-    let to = if wanted == "kg" && amount.low() * from.factor >= TONNES { unit::unit("t")? } else { to };
+    let size = amount.high() * from.factor / to.factor;
+    // Tonnes read better than thousands of kilos, and metres than parts of a kilometre.
+    let to = match wanted {
+        "kg" if size >= TONNES => unit::unit("t")?,
+        "km" if size < 1.0 => unit::unit("m")?,
+        "m" if size < 1.0 => unit::unit("cm")?,
+        _ => to,
+    };
     let convert = |value: f64| (value * from.factor + from.offset - to.offset) / to.factor;
     let (converted, digits) = if from.dimension == Dimension::Temperature {
         (degrees(case, index, amount, setting)?.map(convert).map(f64::round), 3)
@@ -90,6 +96,13 @@ pub fn find<'c>(case: &Case<'_>, index: usize, amount: &Amount, symbol: &str, se
         by: By::Definition,
         sources: Vec::new(),
     })
+}
+
+/// Whether the claim's words are a measure for certain: a quotation mark is no inch, and "1-in-12" has none.
+fn is_unit(text: &str, figure: &Figure<'_>) -> bool {
+    let mut behind = text.get(figure.span.end as usize..).unwrap_or_default().chars();
+    let goes_on = behind.next() == Some('-') && behind.next().is_some_and(|c| c.is_ascii_digit());
+    !goes_on && !figure.claim.text.contains(['"', '”', '“'])
 }
 
 /// Whether a unit of volume may be another one where the article is at home: a gallon is larger in Britain than in America.

@@ -12,6 +12,12 @@ const OLD: i16 = 2;
 /// Prices that rose less than this say nothing new.
 const RISE: f64 = 1.05;
 
+/// What was less than this is told in no other money.
+const LEAST: f64 = 5.0;
+
+/// So much of a currency is hardly an amount.
+const COINS: f64 = 2.0;
+
 /// The inflation of a year within which a chain is told, in %.
 const INFLATION: (f64, f64) = (-10.0, 40.0);
 
@@ -32,7 +38,9 @@ pub fn find<'c>(
 ) -> Vec<Conversion<'c>> {
     let Some(figure) = case.figures.get(index) else { return Vec::new() };
     let quantity = &figure.claim.quantity;
-    if rate_of_exchange(&figure.claim.text, amount) || amount.low() <= 0.0 || !setting.is_certain(case, index, unit) || repeats(case, index) {
+    // Coins are converted where they are a price.
+    let small = if quantity.per.is_some() { f64::MIN_POSITIVE } else { COINS };
+    if rate_of_exchange(&figure.claim.text, amount) || amount.low() < small || !setting.is_certain(case, index, unit) || repeats(case, index) {
         return Vec::new();
     }
     let year = figure.claim.period.as_ref().and_then(year_of);
@@ -58,18 +66,20 @@ pub fn find<'c>(
             q.unit.as_deref() == Some(wanted) && near
         };
         if !said_in(case, index, same) {
-            let digits = amount.digits().max(2);
+            // A price has its cents.
+            let coins = (1.0..10.0).contains(&to.high());
+            let digits = amount.digits().max(if coins { 3 } else { 2 });
             found.push(conversion(to, wanted, digits, by, vec![source]));
         }
     }
     // Without a date the years themselves tell.
-    if let Some(from) = year
+    if let Some(from) = year.filter(|_| amount.low() >= LEAST)
         && let Some((place, to, factor, source)) = prices(context, unit, from, setting)
     {
         let by = By::Prices(place, from, to);
         let source = (source, Some(to.to_string()));
         let to = amount.by(factor);
-        let digits = fine(&to);
+        let digits = fine(&to, 2);
         found.push(conversion(to, unit, digits, by, vec![source]));
     }
     found
@@ -132,9 +142,9 @@ fn prices<'c>(
     (factor >= RISE).then_some((place, last.year, factor, last.source))
 }
 
-/// How many digits an amount is told with: two, and one more behind a leading 1, where two are coarse.
-fn fine(amount: &Amount) -> u8 {
-    if amount.leads_with_one() { 3 } else { 2 }
+/// How many digits an amount is told with, at least so many: one more behind a leading 1, where two are coarse, and for coins.
+fn fine(amount: &Amount, digits: u8) -> u8 {
+    if amount.leads_with_one() || (1.0..10.0).contains(&amount.high()) { digits.max(3) } else { digits.max(2) }
 }
 
 /// The calendar year of a period that is no longer than a year: that in which it ends.
