@@ -8,6 +8,8 @@ mod articles;
 mod claims;
 #[path = "suite/command.rs"]
 mod command;
+#[path = "suite/comparison.rs"]
+mod comparison;
 #[path = "suite/corpus.rs"]
 mod corpus;
 #[path = "suite/figures.rs"]

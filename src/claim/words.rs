@@ -10,7 +10,7 @@ use crate::text::{Token, TokenKind};
 
 /// The tokens of a block, told by the words of the fields.
 #[derive(Clone, Copy)]
-pub(super) struct Words<'a> {
+pub(crate) struct Words<'a> {
     /// The article.
     pub text: &'a str,
     /// The block's tokens.
@@ -67,6 +67,11 @@ impl<'a> Words<'a> {
     /// The country that begins at a token, and the token behind its name.
     pub fn country(&self, i: usize) -> Option<([u8; 3], usize)> {
         self.find(i, sense::PLACE, |s| if let Sense::Country(c) = s { Some(c) } else { None })
+    }
+
+    /// The country whose people, adjective or city begins at a token, and the token behind.
+    pub fn home(&self, i: usize) -> Option<([u8; 3], usize)> {
+        self.find(i, sense::PLACE, |s| if let Sense::Home(c) = s { Some(c) } else { None })
     }
 
     /// Whether a token may be a part of a time: a number, a month, or a word of a class for times.
