@@ -436,6 +436,8 @@ pub(crate) enum Field {
     Market,
     /// Says that a multiple may be counted on top of what was: "fold", "fois plus".
     Fold,
+    /// Says that two amounts are the ends of a range: "between", "fourchette", "selon".
+    Limits,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -445,7 +447,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Fold as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Limits as u8 + 1;
 
 /// The bit by which a word tells that phrases of a class begin with it: one for those by which somebody speaks, another for the rest.
 pub(crate) fn bit(number: u8) -> u32 {

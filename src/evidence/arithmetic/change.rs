@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::interval::Interval;
+use super::interval::{self, Interval};
 use super::sentence::{Number, REACH, Term, View};
 use super::{Formula, Sum, verdict};
 use crate::claim::{Measure, Stance};
@@ -97,7 +97,7 @@ fn triple(view: &View<'_>, p: usize) -> Option<Triple> {
     {
         return Some(found);
     }
-    let one = |index: usize| terms.get(index).filter(|t| t.second.is_none()).map(|t| (index, t.number));
+    let one = |index: usize| terms.get(index).filter(|t| t.second.is_none()).map(|t| (index, compared(view, t)));
     // "rose 40% to 14, from 10".
     if let (Some(to), Some(from)) = (one(p + 1), one(p + 2))
         && reaches(view, p + 1)
@@ -125,9 +125,25 @@ fn triple(view: &View<'_>, p: usize) -> Option<Triple> {
     None
 }
 
+/// The number of a term, without a hedge that is the comparison's: "plus que les 480".
+fn compared(view: &View<'_>, term: &Term<'_>) -> Number {
+    let words = &view.words;
+    let within = words.any(term.at.start, &[Field::More, Field::Less]).filter(|n| *n < term.at.end);
+    match (within, term.claim) {
+        (Some(next), Some(claim)) if (next - 1..=next).any(|k| words.is(k, Field::Older).is_some()) => {
+            Number { interval: interval::written(&claim.text, term.number.value), ..term.number }
+        }
+        _ => term.number,
+    }
+}
+
 /// Whether two amounts in one figure are the first and the last of a change: "from 10 to 14".
 fn starts(view: &View<'_>, index: usize) -> bool {
     let Some(term) = view.terms.get(index) else { return false };
+    // "A range of 10 to 15", "de 10 à 15 euros selon les modèles".
+    if view.has(view.before(index), Field::Limits) || view.has(near(view, index), Field::Limits) {
+        return false;
+    }
     let within = term.at.start..term.at.end.min(term.at.start + 3);
     within.into_iter().any(|k| view.words.is(k, Field::Starting).is_some())
         || view.led_by(index, &[Field::Starting]).is_some()
@@ -141,7 +157,7 @@ fn goes_on(view: &View<'_>, p: usize) -> bool {
         Some(comma) => {
             view.quiet(gap.start..comma, &[]) && view.quiet(comma..gap.end, &[Field::Up, Field::Down, Field::Pass])
         }
-        None => view.quiet(gap, &[Field::Starting]),
+        None => view.quiet(gap, &[Field::Starting, Field::Since]),
     }
 }
 
@@ -191,6 +207,11 @@ fn older(view: &View<'_>, index: usize) -> bool {
     let words = &view.words;
     let Some(term) = view.terms.get(index).filter(|t| t.figure.is_some()) else { return false };
     let marked = [Field::Older, Field::Versus];
+    // "30 % de plus que les 480": the words of the comparison are read as a hedge of its figure.
+    let within = words.any(term.at.start, &[Field::More, Field::Less]).filter(|n| *n < term.at.end);
+    if within.is_some_and(|n| (n - 1..=n).any(|k| words.is(k, Field::Older).is_some())) {
+        return gap.clone().all(|k| words.is(k, Field::Tail).is_some()) && !view.has(near(view, index), Field::Awaited);
+    }
     let lead = if words.word(gap.end.wrapping_sub(1)) == "(" && words.word(term.at.end) == ")" {
         (gap.start..gap.end - 1)
             .find(|k| words.is(*k, Field::Older).is_some())
@@ -200,7 +221,6 @@ fn older(view: &View<'_>, index: usize) -> bool {
     };
     let more = [Field::More, Field::Less, Field::ThanIf, Field::Up, Field::Down];
     let behind = view.behind(index);
-    let near = behind.start..behind.end.min(behind.start + 7);
     let planned = |stance| matches!(stance, Some(Stance::Target | Stance::Forecast));
     let stances = |i: usize| view.terms.get(i).and_then(|t| t.claim).and_then(|c| c.stance);
     let expected = planned(stances(index)) && !planned(index.checked_sub(1).and_then(stances));
@@ -210,8 +230,14 @@ fn older(view: &View<'_>, index: usize) -> bool {
             && (view.quiet(gap.start..k, &more[..3]) || view.quiet(gap.start..k, &more) && k <= gap.start + 3)
             && view.quiet(k..gap.end, &marked)
     }) && !expected
-        && !view.has(near, Field::Awaited)
+        && !view.has(near(view, index), Field::Awaited)
         && !elsewhere(view, behind)
+}
+
+/// The few tokens behind a term.
+fn near(view: &View<'_>, index: usize) -> Range<usize> {
+    let behind = view.behind(index);
+    behind.start..behind.end.min(behind.start + 7)
 }
 
 /// Whether the words behind an amount say that it is another place's or somebody else's: "against 12 for France".
@@ -242,7 +268,14 @@ fn same_time(view: &View<'_>, p: usize) -> bool {
 fn sum(view: &View<'_>, triple: &Triple, up: bool) -> Option<Sum> {
     let term = view.terms.get(triple.stated)?;
     let (from, to) = (view.terms.get(triple.from.0)?, view.terms.get(triple.to.0)?);
-    let (a, b) = (triple.from.1, triple.to.1);
+    let (mut a, mut b) = (triple.from.1, triple.to.1);
+    if term.unit == "bp" {
+        // Where hundredths of a point are counted, the rates have them too.
+        for rate in [&mut a, &mut b] {
+            rate.interval.low = rate.interval.low.max(rate.value - 0.05);
+            rate.interval.high = rate.interval.high.min(rate.value + 0.05);
+        }
+    }
     let rate = from.measure == Measure::Percent;
     if !from.like(to) || !(from.is_amount() || rate) || from.at == to.at && from.second.is_none() {
         return None;

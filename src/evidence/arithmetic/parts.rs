@@ -68,7 +68,7 @@ fn whole(view: &View<'_>, index: usize) -> Option<Sum> {
     let said = exact(total).number.interval;
     let gap = said.gap(wide);
     let close = (value - total.number.value).abs() <= 0.02 * value;
-    let agrees = if gap == 0.0 && close && listing == Listing::Whole {
+    let agrees = if gap == 0.0 && close && (listing == Listing::Whole || money) {
         true
     } else if gap > 0.02 * value && (listing == Listing::Whole || wide.low > said.high) {
         false

@@ -70,6 +70,14 @@ impl Term<'_> {
     /// Its words, without what leads to them.
     pub fn said(&self, view: &View<'_>) -> String {
         match self.claim {
+            // What begins a sentence goes on with one here.
+            Some(claim) if claim.start == claim.sentence.start => {
+                let mut words = claim.text.clone();
+                if words.bytes().nth(1).is_some_and(|b| b.is_ascii_lowercase()) {
+                    words.get_mut(..1).map(str::make_ascii_lowercase).unwrap_or_default();
+                }
+                words
+            }
             Some(claim) => claim.text.clone(),
             None => view.words.span(self.at.clone()).of(view.words.text).to_owned(),
         }
@@ -80,7 +88,7 @@ impl Term<'_> {
         let said = self.said(view);
         let at = said.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
         // The sign of a currency stands before its digits.
-        let sign = said.get(..at).and_then(|b| b.rfind(' ')).map_or(at, |space| space + 1);
+        let sign = said.get(..at).and_then(|b| b.rfind(' ')).map_or(0, |space| space + 1);
         let sign = if said.get(sign..at).is_some_and(|s| s.chars().any(crate::text::is_letter)) { at } else { sign };
         said.get(sign..).unwrap_or(&said).to_owned()
     }
@@ -147,7 +155,6 @@ const BLOCKS: &[Field] = &[
     Field::Relative,
     Field::Clause,
     Field::Turn,
-    Field::Say,
     Field::Spoke,
     Field::AmongThem,
     Field::Exceeds,
