@@ -69,6 +69,14 @@ fn converted(view: &View<'_>, index: usize) -> Option<Sum> {
     let least = if from.dimension == Dimension::Temperature { 3.0 } else { value.abs() * 0.05 };
     let margin = (value.abs() * loose(from.symbol).max(loose(to.symbol))).max(least);
     let agrees = verdict(other.number.interval, other.number.value, wide, value, margin)?;
+    // "2 °C (3.6 °F) warmer" are degrees of difference.
+    if offset != 0.0 && !agrees {
+        let apart = one.number.interval.scaled(factor, 0.0).gap(other.number.interval);
+        let warmer = view.words.any(other.at.end + 1, &[Field::More, Field::Less, Field::Up, Field::Down]).is_some();
+        if apart <= margin || warmer {
+            return None;
+        }
+    }
     Some(
         Sum::new(view, index + 1, &[index], Formula::Same, vec![one.said(view)])
             .result(value, other.unit)
