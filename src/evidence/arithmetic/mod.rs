@@ -4,6 +4,7 @@
 //! a margin are a discrepancy. Figures belong together only where the words between them say so; what is not certain is not told.
 
 mod change;
+mod exchange;
 mod interval;
 mod parts;
 mod product;
@@ -16,6 +17,7 @@ mod title;
 
 use std::ops::Range;
 
+use super::context::{Context, Source};
 use super::{Case, Figure};
 use crate::report::Extent;
 use interval::Interval;
@@ -33,6 +35,8 @@ pub struct Sum {
     result: (f64, String),
     said: String,
     spans: Vec<Extent>,
+    /// Where a rate of exchange is from, and its month.
+    rate: Option<(Source, String)>,
 }
 
 /// How the result comes of the operands.
@@ -52,6 +56,8 @@ enum Formula {
     Product,
     /// The same in another unit.
     Same,
+    /// The same in another currency.
+    Exchange,
     /// How far above a target.
     Above,
     /// What the title says, and what the body says.
@@ -81,6 +87,7 @@ impl Sum {
             result: (0.0, String::new()),
             said: claim.map(|c| c.text.clone()).unwrap_or_default(),
             spans: Vec::new(),
+            rate: None,
         };
         for term in others.iter().chain([&stated]).filter_map(|i| view.terms.get(*i)) {
             sum.involve(term);
@@ -121,14 +128,14 @@ fn verdict(stated: Interval, value: f64, computed: Interval, middle: f64, margin
 }
 
 /// The relations that the article states between its figures, in the order of the figures that state their results.
-pub fn find(case: &Case<'_>) -> Vec<Sum> {
+pub fn find(case: &Case<'_>, context: &Context) -> Vec<Sum> {
     let mut sums = Vec::new();
     let mut tokens = Vec::new();
     let mut begin = 0;
     while let Some(first) = case.figures.get(begin) {
         let count = case.figures.iter().skip(begin).take_while(|f| f.sentence == first.sentence).count();
         if count >= 2 && readable(first, count) && case.title.is_none_or(|t| !t.overlaps(first.sentence)) {
-            sentence_sums(case, begin..begin + count, &mut tokens, &mut sums);
+            sentence_sums(case, context, begin..begin + count, &mut tokens, &mut sums);
         }
         begin += count;
     }
@@ -143,7 +150,13 @@ fn readable(figure: &Figure<'_>, count: usize) -> bool {
     figure.sentence.len() <= LONGEST && count <= FIGURES
 }
 
-fn sentence_sums(case: &Case<'_>, figures: Range<usize>, tokens: &mut Vec<crate::text::Token>, sums: &mut Vec<Sum>) {
+fn sentence_sums(
+    case: &Case<'_>,
+    context: &Context,
+    figures: Range<usize>,
+    tokens: &mut Vec<crate::text::Token>,
+    sums: &mut Vec<Sum>,
+) {
     let Some(first) = case.figures.get(figures.start) else { return };
     let Some(words) = sentence::words(case, first.sentence, tokens) else { return };
     let view = View::new(case, words, figures);
@@ -153,6 +166,9 @@ fn sentence_sums(case: &Case<'_>, figures: Range<usize>, tokens: &mut Vec<crate:
     product::find(&view, sums);
     restated::find(&view, sums);
     target::find(&view, sums);
+    if let Some(date) = case.date {
+        exchange::find(&view, date, context, sums);
+    }
 }
 
 /// What the title and the first sentence of the body say of the same.

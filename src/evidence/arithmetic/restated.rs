@@ -26,7 +26,7 @@ pub fn find(view: &View<'_>, sums: &mut Vec<Sum>) {
 
 /// Whether a number says the one before it once more: in brackets right behind, or behind "or"; and whether what leads to it cannot mean
 /// that there is a choice.
-fn again(view: &View<'_>, index: usize) -> Option<bool> {
+pub(super) fn again(view: &View<'_>, index: usize) -> Option<bool> {
     let term = view.terms.get(index)?;
     let gap = view.before(index);
     let words = &view.words;

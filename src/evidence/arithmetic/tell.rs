@@ -29,6 +29,7 @@ impl Sum {
             computed: Some(wording::rounded(self.computed, 6)),
             working: Some(working),
             spans: self.spans.clone(),
+            sources: self.rate.iter().map(|(s, of)| s.told(strings.language(), Some(of.clone()))).collect(),
             ..Evidence::default()
         }
     }
@@ -45,6 +46,7 @@ impl Sum {
             Formula::Sum | Formula::Hundred => "evidence.sum.sum",
             Formula::Product => "evidence.sum.product",
             Formula::Same => "evidence.sum.same",
+            Formula::Exchange => "evidence.sum.exchange",
             Formula::Above => "evidence.sum.above",
             Formula::Title => "evidence.sum.title",
         };

@@ -165,7 +165,7 @@ impl Desk {
             let case = Case { text: &story.text, title: story.title, date: story.date, pack: &self.pack, figures };
             let (sums, setting) = progress
                 .whole
-                .get_or_insert_with(|| (evidence::arithmetic::find(&case), Setting::read(&case, &manner.audience)));
+                .get_or_insert_with(|| (evidence::arithmetic::find(&case, context), Setting::read(&case, &manner.audience)));
             let telling = Telling { strings: &manner.strings, numbers: &Locale(&manner.locale) };
             while let Some(placed) = claims.get(progress.figure) {
                 if let Some(entry) = entries.get_mut(progress.entry).filter(|e| e.claim.id == placed.claim.id) {
