@@ -89,7 +89,7 @@ pub struct Telling<'a> {
 /// What is known of an article's claims: for each of its figures the pieces of evidence, in the order in which a card shows them.
 pub fn known(case: &Case<'_>, context: &Context, audience: &Audience, telling: Telling<'_>) -> Vec<Vec<Evidence>> {
     let setting = Setting::read(case, audience);
-    let sums = arithmetic::find(case);
+    let sums = arithmetic::find(case, context);
     (0..case.figures.len()).map(|index| of(case, index, &sums, &setting, context, telling)).collect()
 }
 

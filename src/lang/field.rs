@@ -429,6 +429,45 @@ pub(crate) enum Field {
     Visit,
     /// The gross domestic product.
     Product,
+    // Evidence: which figures of a sentence belong to one sum.
+    /// Right before the older term of a change: "from", "contre", "par rapport à".
+    Older,
+    /// Right before the first of two terms of a change: "from", "passant de".
+    Starting,
+    /// Says that a change is not the plain one between two amounts: "like-for-like", "à périmètre constant".
+    Adjusted,
+    /// Says that a change is one of each year or day: "a year", "en moyenne".
+    Average,
+    /// Says that an amount is one that was planned or expected, and no older one: "analysts", "prévu".
+    Awaited,
+    /// Between a part and its whole: "out of", "sur les".
+    Among,
+    /// Before a whole that stands before its part: "of the", "sur".
+    OfWhole,
+    /// Before what a price times a number makes: "for a total of", "soit une recette de".
+    TotalOf,
+    /// Says that a price is that of one: "apiece", "pièce".
+    Each,
+    /// Between a whole and all of its parts: "consists of", "se compose de".
+    Consists,
+    /// Verbs of the parts of one whole: "accounted for", "représente".
+    MakesUp,
+    /// Answers of which a person gives one: "yes", "sans opinion".
+    Answer,
+    /// Between a whole and some of its parts: "including", "dont".
+    AmongThem,
+    /// Verbs by which an amount is above another: "exceeding", "dépassé".
+    Exceeds,
+    /// What is aimed at: "target", "objectif".
+    Aim,
+    /// Points of a percentage: "points".
+    PointName,
+    /// What has a price that changes by the day: "shares", "baril".
+    Market,
+    /// Says that a multiple may be counted on top of what was: "fold", "fois plus".
+    Fold,
+    /// Says that two amounts are the ends of a range: "between", "fourchette", "selon".
+    Limits,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -438,7 +477,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Product as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Limits as u8 + 1;
 
 /// The bit by which a word tells that phrases of a class begin with it: one for those by which somebody speaks, another for the rest.
 pub(crate) fn bit(number: u8) -> u32 {
