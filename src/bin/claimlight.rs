@@ -6,6 +6,8 @@ mod evidence;
 mod input;
 #[path = "claimlight/output.rs"]
 mod output;
+#[path = "claimlight/pack.rs"]
+mod pack;
 
 use std::io::{BufRead, BufWriter, Write};
 use std::path::PathBuf;
@@ -51,6 +53,15 @@ enum Command {
         /// Also print the numbers that are no quantities, with what they are.
         #[arg(long)]
         explain: bool,
+    },
+    /// Check packs of reference figures, and write them in the compact form that pages fetch.
+    Pack {
+        /// The packs, as JSON or in the compact form.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Where to write all of them as one; - is standard output.
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
 }
 
@@ -119,6 +130,7 @@ fn run(cli: &Cli, out: &mut impl Write) -> Result<(), Failure> {
         Command::Quantities { common, explain } => {
             Task { common, date: None, title: None, explain: *explain, quantities: true, knowledge: None }.run(out)
         }
+        Command::Pack { files, out: to } => pack::pack(files, to.as_deref(), out),
     }
 }
 

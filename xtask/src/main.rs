@@ -9,9 +9,9 @@ mod build;
 #[cfg(not(target_arch = "wasm32"))]
 mod claims;
 #[cfg(not(target_arch = "wasm32"))]
-mod context;
-#[cfg(not(target_arch = "wasm32"))]
 mod eval;
+#[cfg(not(target_arch = "wasm32"))]
+mod figures;
 #[cfg(not(target_arch = "wasm32"))]
 mod form;
 #[cfg(not(target_arch = "wasm32"))]

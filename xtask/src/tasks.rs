@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use crate::{bench, bench_page, build, context, eval, fuzz, serve, size, test};
+use crate::{bench, bench_page, build, eval, figures, fuzz, serve, size, test};
 
 const HELP: &str = "\
 cargo xtask TASK
@@ -117,7 +117,7 @@ fn run() -> Result<()> {
             None => eval::eval(show),
         },
         Some("packs") => match from {
-            Some(folder) if retrieved.len() == 10 => context::packs(&folder, &retrieved),
+            Some(folder) if retrieved.len() == 10 => figures::packs(&folder, &retrieved),
             _ => bail!("packs --from FOLDER --retrieved YYYY-MM-DD"),
         },
         Some("fuzz") if seeds => fuzz::seeds(),

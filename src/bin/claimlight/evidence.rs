@@ -1,6 +1,6 @@
 //! What the command line knows beside the article: the built-in packs, those that are given, and for whom it tells it.
 
-use claimlight::evidence::{Audience, Case, Context, Telling, known};
+use claimlight::evidence::{Audience, Case, Context, Telling, context, known};
 use claimlight::lang::Pack;
 use claimlight::report::{self, Evidence};
 use claimlight::wording::{Plain, Strings};
@@ -8,6 +8,7 @@ use claimlight::{Article, Claim};
 
 use crate::Known;
 use crate::input::Failure;
+use crate::pack;
 
 /// What is known beside the article.
 pub struct Knowledge {
@@ -21,8 +22,12 @@ impl Knowledge {
         if !known.context && known.packs.is_empty() {
             return Ok(None);
         }
+        let mut context = context::built_in().map_err(|problems| pack::wrong("a built-in pack", &problems))?;
+        for file in &known.packs {
+            context.add(pack::read(file)?);
+        }
         let audience = Audience { region: known.region.clone(), currency: known.currency.clone() };
-        Ok(Some(Self { context: Context::default(), audience }))
+        Ok(Some(Self { context, audience }))
     }
 
     /// The evidence of each of an article's claims.

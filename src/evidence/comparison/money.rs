@@ -3,10 +3,10 @@
 //! Large sums are told as a share of the product. What a state spends or takes is told for each inhabitant where the share would be
 //! small. What a company takes or raises is not: nobody's part of it is meaningful.
 
+use super::super::amount::Amount;
 use super::super::context::{Datum, Indicator};
 use super::super::region::{self, Code, WORLD};
 use super::super::setting::Ground;
-use super::super::amount::Amount;
 use super::{Comparison, Found, With};
 use crate::lang::field::Field;
 
@@ -38,13 +38,19 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
     let place = concerned(found, public)?;
     let code = region::text(&place);
     let gdp = found.context.latest(Indicator::Gdp, code, found.year())?;
-    if found.setting.month.is_some_and(|(year, _)| found.year().unwrap_or(year) - gdp.year > OLD) || !steady(found, &gdp) {
+    if found.setting.month.is_some_and(|(year, _)| found.year().unwrap_or(year) - gdp.year > OLD)
+        || !steady(found, &gdp)
+    {
         return None;
     }
     let (rate, rates) = into_dollars(found, gdp.year)?;
     let dollars = found.amount.by(rate.unwrap_or(1.0));
     let share = dollars.by(1.0 / gdp.value);
-    if public && place != WORLD && share.high() < SMALL && dollars.low() >= SPREAD && region::currency_of(place) == Some(found.unit)
+    if public
+        && place != WORLD
+        && share.high() < SMALL
+        && dollars.low() >= SPREAD
+        && region::currency_of(place) == Some(found.unit)
         && let Some(spread) = for_each(found, place, gdp.year, &dollars)
     {
         return Some(spread);

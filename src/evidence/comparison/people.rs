@@ -36,7 +36,11 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
     let resident = own.is_some() || setting::is_noun(pack, noun, &[Field::Resident]);
     let user = setting::is_noun(pack, noun, &[Field::User]);
     let folk = setting::is_noun(pack, noun, &[Field::Folk]);
-    if !(resident || user || folk) || found.sentence_has(Field::Grave) || found.sentence_has(Field::Event) || found.sentence_has(Field::Visit) {
+    if !(resident || user || folk)
+        || found.sentence_has(Field::Grave)
+        || found.sentence_has(Field::Event)
+        || found.sentence_has(Field::Visit)
+    {
         return None;
     }
     let place = concerned(found, own, user, folk)?;
@@ -84,7 +88,10 @@ fn concerned(found: &Found<'_, '_>, own: Option<Code>, user: bool, folk: bool) -
         let fits = share(place).is_some_and(|s| s <= DOUBTFUL);
         return (fits && !user && (!folk || found.setting.country == Some(place))).then_some(place);
     }
-    let main = found.setting.country.filter(|_| found.setting.ground == Ground::Article || !folk && found.setting.ground == Ground::Region);
+    let main = found
+        .setting
+        .country
+        .filter(|_| found.setting.ground == Ground::Article || !folk && found.setting.ground == Ground::Region);
     match main.map(share) {
         Some(Some(share)) if share <= DOUBTFUL => main.filter(|_| !user),
         _ if user || folk => {

@@ -1,6 +1,6 @@
 //! The form in which packs ship: text that is read in one go, without a parser of JSON.
 //!
-//! The first line names the form and its version. A line `=source` gives a publication: publisher, address, day of retrieval, licence,
+//! The first line names the form and its version. A line `=source` gives a publication: publisher, address, day of retrieval or `-`, licence,
 //! then titles as pairs of language and text, all behind tabs. A line `=population SOURCE FROM` (or `gdp`, `inflation`, `rates`) opens
 //! series from a publication, counted from 0, that begin with a year or month; each line below it is a code and the figures for the times that
 //! follow, `-` for a gap. Below `=familiar` and `=figures` there is a line for each, its parts behind tabs.
@@ -27,7 +27,11 @@ pub fn read(text: &str) -> Result<Pack, Problem> {
             Some(opened) => open(opened, &mut pack).map(|s| section = s),
             None => section.line(line, &mut pack),
         };
-        done.ok_or_else(|| Problem { path: String::new(), line: Some(index + 1), what: "is not understood".to_owned() })?;
+        done.ok_or_else(|| Problem {
+            path: String::new(),
+            line: Some(index + 1),
+            what: "is not understood".to_owned(),
+        })?;
     }
     match section {
         Section::Head | Section::Open => {
@@ -55,6 +59,7 @@ fn open(line: &str, pack: &mut Pack) -> Option<Section> {
         let mut parts = source.split('\t');
         let mut part = || parts.next().filter(|p| is_text(p)).map(str::to_owned);
         let (publisher, url, retrieved, licence) = (part()?, part()?, part()?, part()?);
+        let retrieved = if retrieved == "-" { String::new() } else { retrieved };
         let title = pairs(&mut parts)?;
         is_link(&url).then_some(())?;
         pack.sources.push(Rc::new(Source { publisher, title, url, retrieved, licence }));
@@ -166,7 +171,7 @@ fn pairs<'a>(parts: &mut impl Iterator<Item = &'a str>) -> Option<Texts> {
     (!texts.is_empty()).then_some(texts)
 }
 
-/// A decimal number of at most 15 digits, exactly as it is written; the standard library's reader weighs ten times as much.
+/// A decimal number of at most 15 digits, exact where its power of ten is at most the 22nd; the standard library's reader weighs ten times as much.
 pub(super) fn number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (digits, exponent) = match digits.split_once('e') {

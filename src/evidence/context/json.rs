@@ -92,11 +92,16 @@ impl Reader {
     }
 
     fn finish(mut self) -> Result<Pack, Vec<Problem>> {
-        let unused: Vec<String> = self.names.iter().filter(|(_, used)| !used).map(|(n, _)| ["sources.", n].concat()).collect();
+        let unused: Vec<String> =
+            self.names.iter().filter(|(_, used)| !used).map(|(n, _)| ["sources.", n].concat()).collect();
         for path in unused {
             self.wrong(&path, "is the source of no figure");
         }
-        if self.problems.is_empty() && self.pack.series.is_empty() && self.pack.familiar.is_empty() && self.pack.own.is_empty() {
+        if self.problems.is_empty()
+            && self.pack.series.is_empty()
+            && self.pack.familiar.is_empty()
+            && self.pack.own.is_empty()
+        {
             self.wrong("", "there is no figure in this pack");
         }
         if self.problems.is_empty() { Ok(self.pack) } else { Err(self.problems) }
@@ -122,13 +127,18 @@ impl Reader {
                 publisher: self.text(&path, &entry, "publisher").unwrap_or_default(),
                 title: self.texts(&path, &entry, "title", false),
                 url: self.text(&path, &entry, "url").unwrap_or_default(),
-                retrieved: self.text(&path, &entry, "retrieved").unwrap_or_default(),
+                retrieved: entry
+                    .get("retrieved")
+                    .and_then(|_| self.text(&path, &entry, "retrieved"))
+                    .unwrap_or_default(),
                 licence: self.text(&path, &entry, "licence").unwrap_or_default(),
             };
             if !source.url.is_empty() && !is_link(&source.url) {
                 self.wrong(&below(&path, "url"), "is not an http or https address");
             }
-            if !source.retrieved.is_empty() && (source.retrieved.len() != 10 || Date::parse(&source.retrieved).is_none()) {
+            if !source.retrieved.is_empty()
+                && (source.retrieved.len() != 10 || Date::parse(&source.retrieved).is_none())
+            {
                 self.wrong(&below(&path, "retrieved"), "is not a day, which is YYYY-MM-DD");
             }
             self.names.push((name, false));
@@ -160,9 +170,10 @@ impl Reader {
             known
         });
         let place = self.place(path, row, "place");
-        let source = self.source(path, row);
+        let source = self.dated(path, row);
         let times = self.times(path, row, "year", |text| year(text));
-        let (Some(indicator), Some(place), Some(source), Some((from, values))) = (indicator, place, source, times) else {
+        let (Some(indicator), Some(place), Some(source), Some((from, values))) = (indicator, place, source, times)
+        else {
             return;
         };
         let (least, most) = match indicator {
@@ -183,7 +194,7 @@ impl Reader {
             }
             known
         });
-        let source = self.source(path, row);
+        let source = self.dated(path, row);
         let times = self.times(path, row, "month", |text| month(text));
         let (Some(currency), Some(source), Some((from, values))) = (currency, source, times) else { return };
         self.bounds(path, &values, 1e-9, 1e9);
@@ -202,7 +213,7 @@ impl Reader {
         let value = self.number(path, row, "value");
         let (Some(value), Some(source)) = (value, source) else { return };
         self.bounds(path, &[value], 1e-30, 1e30);
-        if self.pack.familiar.iter().any(|f| f.unit == unit && f.names.iter().any(|n| names.contains(n))) {
+        if self.pack.familiar.iter().any(|f| f.is_like(&names, &unit)) {
             return self.wrong(path, "has the name and unit of one before");
         }
         self.pack.familiar.push(Familiar { value, unit, names, home, source });
@@ -223,7 +234,7 @@ impl Reader {
             self.wrong(&below(path, "unit"), "is not a currency's code, %, count or the symbol of a unit");
         }
         let place = row.get("place").and_then(|_| self.place(path, row, "place")).map(letters);
-        let source = self.source(path, row);
+        let source = self.dated(path, row);
         let figures: Vec<(String, f64)> = if row.get("values").is_some() || row.get("from").is_some() {
             if row.get("period").is_some() {
                 self.wrong(path, "has one figure and a series, and can have one of the two");
@@ -234,7 +245,10 @@ impl Reader {
         } else {
             let period = self.text(path, row, "period");
             if period.as_deref().is_some_and(|p| !is_period(p)) {
-                self.wrong(&below(path, "period"), "is not a year, month or day of ISO 8601, or two with a slash between");
+                self.wrong(
+                    &below(path, "period"),
+                    "is not a year, month or day of ISO 8601, or two with a slash between",
+                );
             }
             let (Some(period), Some(value)) = (period, self.number(path, row, "value")) else { return };
             vec![(period, value)]
@@ -242,8 +256,7 @@ impl Reader {
         let Some(source) = source else { return };
         for (period, value) in figures {
             self.bounds(path, &[value], -1e18, 1e18);
-            let same = |o: &Own| o.unit == unit && o.period == period && o.names.iter().any(|n| names.contains(n));
-            if self.pack.own.iter().any(same) {
+            if self.pack.own.iter().any(|o| o.is_like(&names, &unit, &period)) {
                 self.wrong(path, &["has the name, unit and period of one before: ", &period].concat());
             }
             let (names, subject, indicator) = (names.clone(), subject.clone(), indicator.clone());
@@ -253,7 +266,13 @@ impl Reader {
     }
 
     /// The figures of a row with the time of the first: a single `value`, or `values` `from` a time on, in which `null` is a gap.
-    fn times<J: Json>(&mut self, path: &str, row: &J, single: &str, read: fn(&str) -> Option<i32>) -> Option<(i32, Vec<f64>)> {
+    fn times<J: Json>(
+        &mut self,
+        path: &str,
+        row: &J,
+        single: &str,
+        read: fn(&str) -> Option<i32>,
+    ) -> Option<(i32, Vec<f64>)> {
         let series = row.get("values").is_some() || row.get("from").is_some();
         let key = if series { "from" } else { single };
         if series && (row.get(single).is_some() || row.get("value").is_some()) {
@@ -263,7 +282,8 @@ impl Reader {
         let written = time.as_ref().and_then(|t| t.text().or_else(|| t.number().map(whole)));
         let from = written.and_then(|t| read(&t));
         if from.is_none() {
-            let form = if single == "month" { "is not a month, which is YYYY-MM" } else { "is not a year from 1800 to 2199" };
+            let form =
+                if single == "month" { "is not a month, which is YYYY-MM" } else { "is not a year from 1800 to 2199" };
             self.wrong(&below(path, key), form);
         }
         if !series {
@@ -274,7 +294,8 @@ impl Reader {
             self.wrong(&place, "is not a list of numbers");
             return None;
         };
-        let values: Vec<f64> = items.iter().map(|v| if v.is_null() { f64::NAN } else { v.number().unwrap_or(f64::INFINITY) }).collect();
+        let values: Vec<f64> =
+            items.iter().map(|v| if v.is_null() { f64::NAN } else { v.number().unwrap_or(f64::INFINITY) }).collect();
         for (i, value) in values.iter().enumerate() {
             if value.is_infinite() {
                 self.wrong(&element(&place, i), "is neither a number nor null");
@@ -326,6 +347,15 @@ impl Reader {
             *used = true;
         }
         self.pack.sources.get(at).cloned()
+    }
+
+    /// The source of figures that change, which has a day on which they were taken from it.
+    fn dated<J: Json>(&mut self, path: &str, row: &J) -> Option<Rc<Source>> {
+        let source = self.source(path, row)?;
+        if source.retrieved.is_empty() {
+            self.wrong(&below(path, "source"), "has no day of retrieval, without which such figures are not to be had");
+        }
+        Some(source)
     }
 
     fn number<J: Json>(&mut self, path: &str, row: &J, key: &str) -> Option<f64> {
@@ -387,7 +417,11 @@ fn element(path: &str, i: usize) -> String {
 
 /// A whole number in digits; empty for another.
 fn whole(number: f64) -> String {
-    if (0.0..1e6).contains(&number) && number == (number as u32 as f64) { (number as u32).to_string() } else { String::new() }
+    if (0.0..1e6).contains(&number) && number == (number as u32 as f64) {
+        (number as u32).to_string()
+    } else {
+        String::new()
+    }
 }
 
 /// Whether a text has one line, something in it, and no end in sight too far.
@@ -398,11 +432,13 @@ pub(super) fn is_text(text: &str) -> bool {
 /// Whether an address is one that a reader may be led to.
 pub(super) fn is_link(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    rest.is_some_and(|r| r.starts_with(|c: char| c.is_alphanumeric() || c == '[')) && !url.contains(|c: char| c.is_whitespace() || "\"<>\\^`{|}".contains(c))
+    rest.is_some_and(|r| r.starts_with(|c: char| c.is_alphanumeric() || c == '['))
+        && !url.contains(|c: char| c.is_whitespace() || "\"<>\\^`{|}".contains(c))
 }
 
 fn is_tag(tag: &str) -> bool {
-    tag.len() <= 35 && tag.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+    tag.len() <= 35
+        && tag.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// A year from 1800 to 2199.
@@ -414,7 +450,8 @@ pub(super) fn year(text: &str) -> Option<i32> {
 /// A month as months since the year 0.
 pub(super) fn month(text: &str) -> Option<i32> {
     let (y, m) = text.split_once('-')?;
-    let m: i32 = m.parse().ok().filter(|n| (1..=12).contains(n) && m.len() == 2 && m.bytes().all(|b| b.is_ascii_digit()))?;
+    let m: i32 =
+        m.parse().ok().filter(|n| (1..=12).contains(n) && m.len() == 2 && m.bytes().all(|b| b.is_ascii_digit()))?;
     Some(year(y)? * 12 + m - 1)
 }
 

@@ -97,7 +97,8 @@ fn places(text: &str) -> (BTreeMap<String, usize>, Vec<(String, usize)>) {
                         escaped = c == '\\' && !escaped;
                     }
                 } else if !matches!(c, '{' | '[') {
-                    while let Some((i, c)) = chars.next_if(|(_, c)| !c.is_whitespace() && !matches!(c, ',' | '}' | ']')) {
+                    while let Some((i, c)) = chars.next_if(|(_, c)| !c.is_whitespace() && !matches!(c, ',' | '}' | ']'))
+                    {
                         end = i + c.len_utf8();
                     }
                 }
@@ -105,8 +106,10 @@ fn places(text: &str) -> (BTreeMap<String, usize>, Vec<(String, usize)>) {
                 if let Some((path, Level::Object(key @ None))) = levels.last_mut() {
                     let name: String = serde_json::from_str(text.get(at..end).unwrap_or_default()).unwrap_or_default();
                     let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-                    if lines.insert(path.clone(), line).is_some() {
+                    if lines.contains_key(&path) {
                         twice.push((path, line));
+                    } else {
+                        lines.insert(path, line);
                     }
                     *key = Some(name);
                     continue;

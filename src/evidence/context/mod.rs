@@ -15,7 +15,7 @@ mod write;
 pub use json::{Json, Problem};
 pub use pack::{Extent, Familiar, Own, Pack, Source};
 pub use places::is_place;
-pub use wants::{RECENT, wants};
+pub use wants::{GDP, RATES, RECENT};
 
 use pack::Series;
 
@@ -117,6 +117,16 @@ impl Context {
         self.own.extend(pack.own);
     }
 
+    /// Takes in the compact form of a pack.
+    ///
+    /// # Errors
+    /// Says in which line it is wrong.
+    pub fn learn(&mut self, text: &str) -> Result<(), String> {
+        let pack = compact::read(text).map_err(|problem| problem.to_string())?;
+        self.add(pack);
+        Ok(())
+    }
+
     /// The official figure of a place, by its ISO 3166 alpha-3 code (or `WLD`, `EUU`, `EMU`), for a calendar year.
     pub fn official(&self, indicator: Indicator, place: &str, year: i16) -> Option<Datum<'_>> {
         let series = self.of(indicator.key(code(place)?)).iter().rev();
@@ -127,7 +137,8 @@ impl Context {
     pub fn latest(&self, indicator: Indicator, place: &str, until: Option<i16>) -> Option<Datum<'_>> {
         let until = until.map_or(i32::MAX, i32::from);
         let series = self.of(indicator.key(code(place)?)).iter();
-        let (s, at, value) = series.filter_map(|s| s.last(until).map(|(at, v)| (s, at, v))).max_by_key(|(_, at, _)| *at)?;
+        let (s, at, value) =
+            series.filter_map(|s| s.last(until).map(|(at, v)| (s, at, v))).max_by_key(|(_, at, _)| *at)?;
         Some(yearly(s, value, at as i16))
     }
 

@@ -26,7 +26,7 @@ pub struct Source {
     pub title: Texts,
     /// Its address, http or https.
     pub url: String,
-    /// The day on which the figures were taken from it, in ISO 8601.
+    /// The day on which the figures were taken from it, in ISO 8601; empty where they last.
     pub retrieved: String,
     /// Under which terms the figures may be used.
     pub licence: String,
@@ -46,7 +46,10 @@ impl Source {
 
 /// The text in a language, or in its primary language, or in English, or whichever there is.
 fn text<'a>(texts: &'a [(String, String)], language: &str) -> &'a str {
-    in_language(texts, language).or_else(|| in_language(texts, "en")).or(texts.first().map(|(_, t)| t.as_str())).unwrap_or_default()
+    in_language(texts, language)
+        .or_else(|| in_language(texts, "en"))
+        .or(texts.first().map(|(_, t)| t.as_str()))
+        .unwrap_or_default()
 }
 
 /// The text in a language or in its primary language.
@@ -72,6 +75,11 @@ pub struct Familiar {
 }
 
 impl Familiar {
+    /// Whether it is what another of these names and unit is.
+    pub(super) fn is_like(&self, names: &Texts, unit: &str) -> bool {
+        self.unit == unit && self.names.iter().any(|n| names.contains(n))
+    }
+
     /// Its name in a language; none where it has none, since another language's would not fit into a sentence.
     pub fn name(&self, language: &str) -> Option<&str> {
         in_language(&self.names, language)
@@ -100,6 +108,11 @@ pub struct Own {
 }
 
 impl Own {
+    /// Whether it is what another of these names, unit and time is.
+    pub(super) fn is_like(&self, names: &Texts, unit: &str, period: &str) -> bool {
+        self.unit == unit && self.period == period && self.names.iter().any(|n| names.contains(n))
+    }
+
     /// Its name in a language; none where it has none.
     pub fn name(&self, language: &str) -> Option<&str> {
         in_language(&self.names, language)

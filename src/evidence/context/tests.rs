@@ -34,10 +34,16 @@ fn figures_are_found_by_place_and_time() {
     let context = context();
     let value = |place, year| context.official(Indicator::Population, place, year).map(|d| d.value);
     assert_eq!((value("FRA", 2021), value("FRA", 2022), value("FRA", 2023)), (Some(67.5e6), None, Some(68e6)));
-    assert_eq!((value("WLD", 2023), value("WLD", 2021), value("fra", 2021), value("", 2021)), (Some(8.1e9), None, None, None));
+    assert_eq!(
+        (value("WLD", 2023), value("WLD", 2021), value("fra", 2021), value("", 2021)),
+        (Some(8.1e9), None, None, None)
+    );
     assert!(context.official(Indicator::Gdp, "FRA", 2021).is_none());
     let latest = |until| context.latest(Indicator::Population, "FRA", until).map(|d| (d.year, d.value));
-    assert_eq!((latest(None), latest(Some(2022)), latest(Some(2020))), (Some((2023, 68e6)), Some((2021, 67.5e6)), None));
+    assert_eq!(
+        (latest(None), latest(Some(2022)), latest(Some(2020))),
+        (Some((2023, 68e6)), Some((2021, 67.5e6)), None)
+    );
     let inflation = context.latest(Indicator::Inflation, "FRA", Some(2020)).unwrap();
     assert_eq!((inflation.value, inflation.as_of().as_str()), (-0.3, "2020"));
     assert_eq!(inflation.source.told("fr-CA", Some("2020".into())).title, "Habitants");
@@ -73,7 +79,8 @@ fn a_later_pack_holds() {
     let mut context = context();
     let later = "claimlight context 1\n=source\tTown\thttp://example.org\t2026-02-01\tfree\ten\tAll\n=population 0 2023\nFRA 70e6 71e6\n";
     context.add(compact::read(later).unwrap());
-    let value = |year| context.official(Indicator::Population, "FRA", year).map(|d| (d.value, d.source.publisher.as_str()));
+    let value =
+        |year| context.official(Indicator::Population, "FRA", year).map(|d| (d.value, d.source.publisher.as_str()));
     assert_eq!((value(2021), value(2023)), (Some((67.5e6, "Office")), Some((70e6, "Town"))));
     assert_eq!(context.latest(Indicator::Population, "FRA", Some(2023)).unwrap().value, 70e6);
     assert_eq!(context.latest(Indicator::Population, "FRA", None).unwrap().year, 2024);
@@ -83,7 +90,10 @@ fn a_later_pack_holds() {
 fn comparators_and_own_figures_have_their_words() {
     let context = context();
     let familiar = context.familiar().next().unwrap();
-    assert_eq!((familiar.name("fr"), familiar.name("en-GB")), (Some("la superficie de la Belgique"), Some("the area of Belgium")));
+    assert_eq!(
+        (familiar.name("fr"), familiar.name("en-GB")),
+        (Some("la superficie de la Belgique"), Some("the area of Belgium"))
+    );
     assert_eq!((familiar.name("es"), familiar.home.as_deref(), familiar.value), (None, Some("BEL"), 30_688.0));
     let own = context.own().next().unwrap();
     assert_eq!((own.name("fr"), own.name("en"), own.year()), (Some("le budget d’Orvan"), None, 2026));
@@ -93,10 +103,17 @@ fn comparators_and_own_figures_have_their_words() {
 
 #[test]
 fn numbers_are_read_exactly() {
-    for text in ["0", "-1.5", "68516699", "1.17389", "105435039507024", "0.000931", "123456789012345", "-24411.031", "6.5e6"] {
+    for text in
+        ["0", "-1.5", "68516699", "1.17389", "105435039507024", "0.000931", "123456789012345", "-24411.031", "6.5e6"]
+    {
         assert_eq!(compact::number(text), text.parse().ok(), "{text}");
     }
-    assert_eq!((compact::number("5e-31"), compact::number("12e30")), (Some(5e-31), Some(12e30)));
+    for (text, value) in [("5e-31", 5e-31), ("12e30", 12e30)] {
+        assert!(
+            compact::number(text).is_some_and(|v| (v / value - 1.0).abs() < 1e-15),
+            "{text} is beyond exact powers"
+        );
+    }
     for wrong in ["", "-", ".5", "1e", "1e99", "1_000", "0x1", "NaN", "inf", "1234567890123456", "--1", "1.2.3", "+1"] {
         assert_eq!(compact::number(wrong), None, "{wrong}");
     }
@@ -184,11 +201,8 @@ mod authors {
     #[test]
     fn a_summary_says_how_far_it_reaches() {
         let pack = Pack::parse(PACK).unwrap_or_default();
-        let extents: Vec<String> = pack
-            .extents()
-            .iter()
-            .map(|e| format!("{} {} {} {}-{}", e.what, e.rows, e.values, e.from, e.to))
-            .collect();
+        let extents: Vec<String> =
+            pack.extents().iter().map(|e| format!("{} {} {} {}-{}", e.what, e.rows, e.values, e.from, e.to)).collect();
         assert_eq!(
             extents,
             [
@@ -218,10 +232,16 @@ mod authors {
         refused("\"version\": 1,", "", "version", 1);
         refused("\"about\"", "\"abuot\"", "abuot", 3);
         refused("\"publisher\": \"Orvan\"", "\"publisher\": \"\"", "sources.town.publisher", 6);
-        refused("\"title\": {\"fr\": \"Budget primitif\", \"en\": \"Budget\"}", "\"title\": \"Budget\"", "sources.town.title", 7);
+        refused(
+            "\"title\": {\"fr\": \"Budget primitif\", \"en\": \"Budget\"}",
+            "\"title\": \"Budget\"",
+            "sources.town.title",
+            7,
+        );
         refused("https://orvan", "ftp://orvan", "sources.town.url", 8);
         refused("https://orvan", "javascript://orvan", "sources.town.url", 8);
         refused("2026-04-02", "2026-02-30", "sources.town.retrieved", 9);
+        refused("\"retrieved\": \"2026-04-02\",", "", "rates[1].source", 19);
         refused("\"licence\"", "\"license\"", "sources.town.license", 10);
         refused("population", "people", "official[0].indicator", 14);
         refused("\"FRA\"", "\"FRX\"", "official[0].place", 14);
@@ -232,7 +252,12 @@ mod authors {
         refused("67.1e6", "67.1e12", "official[0].values[0]", 14);
         refused("[67.1e6, null, 68000000]", "[null]", "official[0].values", 14);
         refused("\"inflation\"", "\"population\"", "official[1].value", 15);
-        refused("\"inflation\", \"place\": \"FRA\", \"source\": \"town\", \"year\": 2020, \"value\": -0.3", "\"population\", \"place\": \"FRA\", \"source\": \"town\", \"year\": 2020, \"value\": 3", "official[1]", 15);
+        refused(
+            "\"inflation\", \"place\": \"FRA\", \"source\": \"town\", \"year\": 2020, \"value\": -0.3",
+            "\"population\", \"place\": \"FRA\", \"source\": \"town\", \"year\": 2020, \"value\": 3",
+            "official[1]",
+            15,
+        );
         refused("\"USD\"", "\"EUR\"", "rates[0].currency", 18);
         refused("\"GBP\"", "\"gbp\"", "rates[1].currency", 19);
         refused("\"2023-12\", \"value\"", "\"2023-13\", \"value\"", "rates[1].month", 19);
@@ -242,10 +267,62 @@ mod authors {
         refused("\"period\": \"2026\"", "\"period\": \"2026-2025\"", "figures[0].period", 26);
         refused("\"period\": \"2026\"", "\"period\": \"2026/2025\"", "figures[0].period", 26);
         refused("\"unit\": \"EUR\"", "\"unit\": \"euro\"", "figures[0].unit", 26);
-        refused("\"period\": \"2026\"", "\"from\": 2026", "figures[0].values", 26);
+        refused("\"period\": \"2026\"", "\"from\": 2026", "figures[0].values", 25);
         refused("\"from\": 2023, ", "\"from\": 2023, \"period\": \"2023\", ", "figures[1]", 27);
         refused("\"fr\": [\"Orvan\", \"la ville\"]", "\"fr\": []", "figures[0].subject.fr", 25);
         refused("\"fr\": \"Orvan\"", "\"fr r\": \"Orvan\"", "figures[1].subject.fr r", 27);
-        refused("\"population d’Orvan\"", "\"population\\td’Orvan\"", "figures[1].names.fr", 27);
+        refused("la population d’Orvan", "la population\\td’Orvan", "figures[1].names.fr", 27);
+    }
+}
+
+#[cfg(feature = "cli")]
+mod built_in {
+    use super::super::super::{Audience, Case};
+    use super::super::*;
+
+    #[test]
+    fn what_ships_is_sound_and_reaches_as_far_as_is_said() {
+        let context = built_in().unwrap_or_else(|problems| panic!("{problems:?}"));
+        let newest = |indicator, place| context.latest(indicator, place, None).map(|d| d.year);
+        for place in ["WLD", "EUU", "EMU", "FRA", "GBR", "USA"] {
+            assert_eq!(newest(Indicator::Gdp, place), Some(GDP), "{place}");
+            assert!(newest(Indicator::Population, place) >= Some(GDP), "{place}");
+            assert!(newest(Indicator::Inflation, place) >= Some(GDP), "{place}");
+            assert!(context.official(Indicator::Population, place, RECENT - 1).is_some(), "{place}");
+        }
+        assert_eq!(context.latest_rate("USD").map(|d| d.year), Some(*RATES.end()));
+        assert!(context.rate("USD", *RATES.start(), 1).is_some());
+        assert!(context.rate("EUR", *RATES.start() - 1, 12).is_none());
+        for familiar in context.familiar() {
+            assert!(familiar.name("en").is_some() && familiar.name("fr").is_some(), "{familiar:?}");
+        }
+    }
+
+    /// The packs that a text wants.
+    fn wanted(text: &str, date: Option<&str>, currency: &str) -> Vec<String> {
+        let pack = crate::lang::Pack::parse(crate::lang::nearest("en").unwrap().pack).unwrap_or_else(|e| panic!("{e}"));
+        let article = crate::Article { date: date.and_then(crate::Date::parse), ..crate::Article::new(text) };
+        let claims: Vec<_> = crate::report::entries(text, &crate::scan(&article, &pack)).collect();
+        let audience = Audience { currency: Some(currency.to_owned()), ..Audience::default() };
+        Context::default().wants(&Case::new(&article, &pack, &claims), &audience)
+    }
+
+    #[test]
+    fn an_article_wants_what_its_figures_can_be_beside() {
+        let cost = "The new bridge will cost £40 million, the council said.";
+        assert_eq!(
+            wanted(cost, Some("2024-05-02"), "GBP"),
+            ["world", "rates-2023"],
+            "into dollars, beside the newest GDP"
+        );
+        assert_eq!(wanted(cost, Some("2022-05-02"), "EUR"), ["world", "rates-2022"]);
+        let dollars = "The new bridge will cost $40 million, the council said.";
+        assert_eq!(wanted(dollars, Some("2024-05-02"), "USD"), ["world"]);
+        assert_eq!(wanted(dollars, None, "EUR"), ["world", "rates-2026"], "the newest where there is no date");
+        assert_eq!(wanted(dollars, Some("2031-01-01"), "EUR"), ["world", "rates-2026"]);
+        let old = "The bridge cost £40 million in 2004, the council said.";
+        assert_eq!(wanted(old, Some("2024-05-02"), "GBP"), ["world", "inflation-history", "gdp-history", "rates-2004"]);
+        assert_eq!(wanted("The fire burned 400 hectares, the mayor said.", Some("2024-05-02"), "EUR"), ["familiar"]);
+        assert!(wanted("Nothing was said.", None, "EUR").is_empty());
     }
 }

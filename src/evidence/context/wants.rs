@@ -1,56 +1,19 @@
 //! Which of the packs that ship an article can make use of.
 
-use super::super::Case;
+use std::ops::RangeInclusive;
+
+use super::super::{Audience, Case};
+use super::Context;
 use crate::{report, unit};
 
-/// The first year of the pack "world"; what is older is in "world-history".
+/// The first year of the pack "world"; what is older is in "gdp-history" and its like.
 pub const RECENT: i16 = 2019;
 
-/// The names of the packs by which something may be said about an article's claims, the most useful first.
-///
-/// "world" has recent official statistics and "world-history" those before [`RECENT`]; "rates-2024" and its like have the exchange rates of a
-/// year, "rates" those of the newest, "rates-gdp" those of the newest year of which GDP is known; "familiar" has lasting comparators. A
-/// year's rates may not be there; where the year is ahead of all there are, "rates" is what comes next to them.
-pub fn wants(case: &Case<'_>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let mut want = |name: &str| {
-        if !found.iter().any(|f| f == name) {
-            found.push(name.to_owned());
-        }
-    };
-    let date = case.date.map(|d| d.year);
-    let mut old = false;
-    for figure in &case.figures {
-        let q = &figure.claim.quantity;
-        let symbol = q.unit.as_deref().unwrap_or("count");
-        let money = unit::is_currency(symbol);
-        if money || matches!(symbol, "count" | "%") {
-            want("world");
-        }
-        let year = period(figure.claim);
-        let earlier = year.filter(|y| date.is_none_or(|d| *y < d));
-        if money {
-            match date {
-                Some(date) => want(&rates(date)),
-                None => want("rates"),
-            }
-            if symbol != "USD" {
-                want("rates-gdp");
-            }
-            if let Some(year) = earlier {
-                want(&rates(year));
-            }
-        }
-        old |= earlier.is_some_and(|y| y < RECENT) && (money || matches!(symbol, "count" | "%"));
-        if unit::unit(symbol).is_some_and(|u| COMPARED.contains(&u.dimension)) {
-            want("familiar");
-        }
-    }
-    if old {
-        want("world-history");
-    }
-    found
-}
+/// The years of which there are exchange rates: "rates-1999" and its like.
+pub const RATES: RangeInclusive<i16> = 1999..=2026;
+
+/// The newest year of which the pack "world" has GDP.
+pub const GDP: i16 = 2023;
 
 /// What the lasting comparators measure.
 const COMPARED: &[unit::Dimension] = &[
@@ -59,15 +22,63 @@ const COMPARED: &[unit::Dimension] = &[
     unit::Dimension::Volume,
     unit::Dimension::Mass,
     unit::Dimension::Speed,
-    unit::Dimension::Energy,
     unit::Dimension::Power,
 ];
 
-/// The year in which a claim's period begins.
-fn period(claim: &report::Claim) -> Option<i16> {
-    claim.period.as_ref()?.from.get(..4)?.parse().ok()
+impl Context {
+    /// The names of the packs that ship by which something may be said about an article's claims to these readers, whether they are there
+    /// already or not.
+    ///
+    /// "world" has recent official statistics, and "gdp-history" and its like have those of an indicator before [`RECENT`]; "rates-2024" and its like have the exchange
+    /// rates of a year, among [`RATES`]; "familiar" has lasting comparators.
+    pub fn wants(&self, case: &Case<'_>, audience: &Audience) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        let mut want = |name: &str| {
+            if !names.iter().any(|n| n == name) {
+                names.push(name.to_owned());
+            }
+        };
+        let date = case.date.map(|d| d.year);
+        for figure in &case.figures {
+            let q = &figure.claim.quantity;
+            let symbol = q.unit.as_deref().unwrap_or("count");
+            let money = unit::is_currency(symbol);
+            if money || matches!(symbol, "count" | "%") {
+                want("world");
+                let old = period(figure.claim).is_some_and(|y| y < RECENT);
+                let histories: &[&str] = match symbol {
+                    "count" => &["population-history"],
+                    "%" => &["inflation-history"],
+                    _ => &["inflation-history", "gdp-history"],
+                };
+                histories.iter().filter(|_| old).for_each(|name| want(name));
+            } else if unit::unit(symbol).is_some_and(|u| COMPARED.contains(&u.dimension)) {
+                want("familiar");
+            }
+            if !money {
+                continue;
+            }
+            let newest = *RATES.end();
+            let year = period(figure.claim);
+            let mut years = Vec::new();
+            // What is not in the reader's currency is converted by the rate of the article's month, and an old sum by its own year's.
+            if audience.currency.as_deref() != Some(symbol) {
+                years.push(date.unwrap_or(newest).min(newest));
+                years.extend(year);
+            }
+            // GDP is in dollars.
+            if symbol != "USD" {
+                years.push(year.or(date).unwrap_or(GDP).min(GDP));
+            }
+            for year in years.into_iter().filter(|y| RATES.contains(y)) {
+                want(&["rates-", &year.to_string()].concat());
+            }
+        }
+        names
+    }
 }
 
-fn rates(year: i16) -> String {
-    ["rates-", &year.to_string()].concat()
+/// The year in which a claim's period ends.
+fn period(claim: &report::Claim) -> Option<i16> {
+    claim.period.as_ref()?.to.get(..4)?.parse().ok()
 }

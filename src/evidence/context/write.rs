@@ -1,19 +1,25 @@
 //! Writes the compact form of a pack, and says how far its figures reach. Only programs that build packs need it.
 
 use super::compact::HEAD;
+use super::json::Problem;
 use super::pack::{Extent, Own, Pack, Series, Source, Texts};
 use super::{Indicator, letters};
 
 /// How many digits of a number the compact form keeps.
 const DIGITS: usize = 15;
 
+/// How many it keeps of a country's population and product, which are known less well than they are written.
+const KNOWN: usize = 6;
+
 impl Pack {
-    /// The compact form, which [`compact::read`](super::compact::read) reads: the same figures to 15 digits.
+    /// The compact form, which [`compact::read`](super::compact::read) reads: the same figures, those of
+    /// population and GDP to 6 digits and all others to 15.
     pub fn compact(&self) -> String {
         let mut out = String::from(HEAD);
         out.push('\n');
         for source in &self.sources {
-            let parts = ["=source", &source.publisher, &source.url, &source.retrieved, &source.licence];
+            let retrieved = if source.retrieved.is_empty() { "-" } else { &source.retrieved };
+            let parts = ["=source", &source.publisher, &source.url, retrieved, &source.licence];
             out.push_str(&parts.join("\t"));
             pairs("", &source.title, &mut out);
             out.push('\n');
@@ -30,7 +36,7 @@ impl Pack {
                 let known = s.values.iter().rposition(|v| v.is_finite()).map_or(0, |last| last + 1);
                 for value in s.values.iter().take(known) {
                     out.push(' ');
-                    out.push_str(&number(*value));
+                    out.push_str(&number(*value, if matches!(s.key[0], b'p' | b'g') { KNOWN } else { DIGITS }));
                 }
                 out.push('\n');
             }
@@ -40,7 +46,7 @@ impl Pack {
         }
         for f in &self.familiar {
             let home = f.home.as_deref().unwrap_or("-");
-            out.push_str(&[&number(f.value), &f.unit, home, &self.number_of(&f.source)].join("\t"));
+            out.push_str(&[&number(f.value, DIGITS), &f.unit, home, &self.number_of(&f.source)].join("\t"));
             pairs("", &f.names, &mut out);
             out.push('\n');
         }
@@ -55,7 +61,9 @@ impl Pack {
 
     fn figure(&self, own: &Own, out: &mut String) {
         let place = own.place.as_deref().unwrap_or("-");
-        out.push_str(&[&number(own.value), &own.unit, place, &self.number_of(&own.source), &own.period].join("\t"));
+        out.push_str(
+            &[&number(own.value, DIGITS), &own.unit, place, &self.number_of(&own.source), &own.period].join("\t"),
+        );
         pairs("n", &own.names, out);
         pairs("s", &own.subject, out);
         pairs("i", &own.indicator, out);
@@ -64,6 +72,42 @@ impl Pack {
 
     fn number_of(&self, source: &Source) -> String {
         self.sources.iter().position(|s| **s == *source).unwrap_or_default().to_string()
+    }
+
+    /// Takes in another pack, so that both ship as one.
+    ///
+    /// # Errors
+    /// The figures that both have.
+    pub fn join(&mut self, other: Pack) -> Result<(), Vec<Problem>> {
+        let mut twice = Vec::new();
+        let mut wrong = |of: String| {
+            let what = "is in a pack before this one".to_owned();
+            twice.push(Problem { path: of, line: None, what });
+        };
+        for source in other.sources {
+            if !self.sources.contains(&source) {
+                self.sources.push(source);
+            }
+        }
+        for series in other.series {
+            let of = format!("{} {}", kind(&series), letters([series.key[1], series.key[2], series.key[3]]));
+            if !self.insert(series) {
+                wrong(of);
+            }
+        }
+        for familiar in other.familiar {
+            if self.familiar.iter().any(|f| f.is_like(&familiar.names, &familiar.unit)) {
+                wrong(name(&familiar.names));
+            }
+            self.familiar.push(familiar);
+        }
+        for own in other.own {
+            if self.own.iter().any(|o| o.is_like(&own.names, &own.unit, &own.period)) {
+                wrong(name(&own.names));
+            }
+            self.own.push(own);
+        }
+        if twice.is_empty() { Ok(()) } else { Err(twice) }
     }
 
     /// How far the figures of each kind reach.
@@ -117,6 +161,11 @@ fn kind(series: &Series) -> &'static str {
     Indicator::ALL.iter().find(|i| of(i)).map_or("rates", |i| i.name())
 }
 
+/// The first of a thing's names.
+fn name(names: &Texts) -> String {
+    names.first().map(|(_, name)| name.clone()).unwrap_or_default()
+}
+
 /// A series' time in ISO 8601.
 fn time(series: &Series, time: i32) -> String {
     if series.key[0] == b'r' {
@@ -139,17 +188,18 @@ fn pairs(which: &str, texts: &Texts, out: &mut String) {
     }
 }
 
-/// A number in as few characters as say it; `-` for none.
-fn number(value: f64) -> String {
+/// A number of so many digits in as few characters as say it; `-` for none.
+fn number(value: f64, most: usize) -> String {
     if !value.is_finite() {
         return "-".to_owned();
     }
-    let written = format!("{value:e}");
-    let (mut digits, exponent) = written.split_once('e').map_or((written.clone(), 0), |(d, e)| (d.to_owned(), e.parse().unwrap_or(0)));
-    if digits.bytes().filter(u8::is_ascii_digit).count() > DIGITS {
-        let rounded = format!("{value:.*e}", DIGITS - 1);
-        digits = rounded.split('e').next().unwrap_or_default().trim_end_matches('0').trim_end_matches('.').to_owned();
+    let mut written = format!("{value:e}");
+    if written.split('e').next().unwrap_or_default().bytes().filter(u8::is_ascii_digit).count() > most {
+        written = format!("{value:.*e}", most - 1);
     }
+    let (digits, exponent) = written.split_once('e').unwrap_or((&written, "0"));
+    let digits = if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits };
+    let exponent: i32 = exponent.parse().unwrap_or(0);
     let sign = if digits.starts_with('-') { "-" } else { "" };
     let digits = digits.replace(['-', '.'], "");
     let power: i32 = exponent - (digits.len() as i32 - 1);

@@ -6,9 +6,9 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::shell::root;
+use crate::shell::{command, output, root};
 
 /// Where authors' packs are.
 const PACKS: &str = "src/evidence/packs";
@@ -28,13 +28,88 @@ const TABLES: [(&str, &str, &str, [&str; 2]); 3] = [
 /// Rows of the tables that are neither countries nor unions that articles speak of.
 const LEFT_OUT: &[&str] = &["OED"];
 
+/// The packs that ship, in their compact form by their names: recent official statistics and for each indicator those before, each year's
+/// exchange rates, lasting comparators.
+pub fn shipped(work: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let wants = fs::read_to_string(root().join("src/evidence/context/wants.rs"))?;
+    let recent = wants
+        .split_once("const RECENT: i16 = ")
+        .and_then(|(_, rest)| rest.get(..4))
+        .context("wants.rs has no RECENT")?;
+    let recent: i32 = recent.parse()?;
+    let work = work.join("context");
+    fs::create_dir_all(&work)?;
+    let mut packs = BTreeMap::new();
+    let mut ship = |name: &str, pack: &Value| -> Result<()> {
+        let (from, to) = (work.join(format!("{name}.json")), work.join(format!("{name}.txt")));
+        fs::write(&from, serde_json::to_vec(pack)?)?;
+        let mut program = command("cargo run --quiet --locked --bin claimlight -- pack");
+        program.arg(&from).arg("-o").arg(&to);
+        output(program)?;
+        packs.insert(name.to_owned(), fs::read(&to)?);
+        Ok(())
+    };
+    let world = authored("world.json")?;
+    ship("world", &cut(&world, "official", &|_| true, recent, i32::MAX)?)?;
+    for (_, indicator, ..) in TABLES {
+        let history = cut(&world, "official", &|row| row["indicator"] == indicator, 0, recent - 1)?;
+        ship(&format!("{indicator}-history"), &history)?;
+    }
+    let rates = authored("rates.json")?;
+    for year in 1999.. {
+        let slice = cut(&rates, "rates", &|_| true, year * 12, year * 12 + 11)?;
+        if slice["rates"].as_array().is_none_or(Vec::is_empty) {
+            break;
+        }
+        ship(&format!("rates-{year}"), &slice)?;
+    }
+    ship("familiar", &authored("familiar.json")?)?;
+    Ok(packs)
+}
+
+/// A pack as its authors write it.
+fn authored(name: &str) -> Result<Value> {
+    let file = root().join(PACKS).join(name);
+    let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    serde_json::from_str(&text).with_context(|| file.display().to_string())
+}
+
+/// What a pack's series of a list hold between two times, years or months since the year 0, with the sources that they are from.
+fn cut(pack: &Value, list: &str, wanted: &dyn Fn(&Value) -> bool, from: i32, to: i32) -> Result<Value> {
+    let mut rows = Vec::new();
+    for row in pack[list].as_array().context("a pack without rows")?.iter().filter(|row| wanted(row)) {
+        let first = match &row["from"] {
+            Value::String(text) => month(text)?,
+            year => year.as_i64().and_then(|y| y.try_into().ok()).context("a row without a first time")?,
+        };
+        let values = row["values"].as_array().context("a row without values")?;
+        let kept: Vec<(i32, &Value)> =
+            (first..).zip(values).filter(|(time, value)| (from..=to).contains(time) && !value.is_null()).collect();
+        let (Some((start, _)), Some((end, _))) = (kept.first(), kept.last()) else { continue };
+        let at = |time: i32| usize::try_from(time - first).ok().and_then(|i| values.get(i)).unwrap_or(&Value::Null);
+        let mut row = row.clone();
+        row["from"] =
+            if list == "rates" { json!(format!("{}-{:02}", start / 12, start % 12 + 1)) } else { json!(start) };
+        row["values"] = (*start..=*end).map(|time| at(time).clone()).collect();
+        rows.push(row);
+    }
+    let mut cut = json!({"version": pack["version"], "sources": pack["sources"]});
+    if let Some(sources) = cut["sources"].as_object_mut() {
+        sources.retain(|name, _| rows.iter().any(|row| row["source"] == **name));
+    }
+    cut[list] = json!(rows);
+    Ok(cut)
+}
+
 /// Writes `world.json` and `rates.json` from a folder of tables in CSV, as they were retrieved on a day.
 pub fn packs(from: &Path, retrieved: &str) -> Result<()> {
     if !from.is_dir() {
         bail!("{}: no such folder; --from FOLDER names the one with the tables", from.display());
     }
     let about = |what: &str| {
-        format!("{what} Made by `cargo xtask packs --from FOLDER --retrieved {retrieved}` from tables in CSV; not to be edited.")
+        format!(
+            "{what} Made by `cargo xtask packs --from FOLDER --retrieved {retrieved}` from tables in CSV; not to be edited."
+        )
     };
     let mut sources = serde_json::Map::new();
     let mut rows = String::new();
@@ -60,7 +135,9 @@ pub fn packs(from: &Path, retrieved: &str) -> Result<()> {
             )?;
         }
     }
-    let world = about("Population, gross domestic product and inflation of every country, the world, the European Union and the euro area.");
+    let world = about(
+        "Population, gross domestic product and inflation of every country, the world, the European Union and the euro area.",
+    );
     write("world.json", &world, &sources, "official", &rows)?;
     let source = json!({
         "publisher": "European Central Bank",
@@ -78,7 +155,8 @@ pub fn packs(from: &Path, retrieved: &str) -> Result<()> {
             gone.push(currency);
             continue;
         }
-        let months: Vec<(i32, &str)> = values.iter().map(|(m, v)| Ok((month(m)?, v.as_str()))).collect::<Result<_>>()?;
+        let months: Vec<(i32, &str)> =
+            values.iter().map(|(m, v)| Ok((month(m)?, v.as_str()))).collect::<Result<_>>()?;
         let (first, series) = series(&months);
         writeln!(
             rows,
@@ -130,7 +208,10 @@ fn month(text: &str) -> Result<i32> {
 fn currencies() -> Result<Vec<String>> {
     let text = fs::read_to_string(root().join("src/unit.rs"))?;
     let listed = |name: &str| {
-        let from = text.split_once(&format!("const {name}: &str = \"")).with_context(|| format!("src/unit.rs has no {name}"))?.1;
+        let from = text
+            .split_once(&format!("const {name}: &str = \""))
+            .with_context(|| format!("src/unit.rs has no {name}"))?
+            .1;
         anyhow::Ok(from.split('"').next().unwrap_or_default().to_owned())
     };
     let both = listed("CURRENCIES")? + " " + &listed("HISTORIC")?;
@@ -138,7 +219,13 @@ fn currencies() -> Result<Vec<String>> {
 }
 
 /// Writes a pack with a row on each line.
-fn write(name: &str, about: &str, sources: &serde_json::Map<String, serde_json::Value>, list: &str, rows: &str) -> Result<()> {
+fn write(
+    name: &str,
+    about: &str,
+    sources: &serde_json::Map<String, serde_json::Value>,
+    list: &str,
+    rows: &str,
+) -> Result<()> {
     let sources: Vec<String> = sources.iter().map(|(name, source)| format!("    {}: {source}", json!(name))).collect();
     let text = format!(
         "{{\n  \"version\": 1,\n  \"about\": {},\n  \"sources\": {{\n{}\n  }},\n  \"{list}\": [\n{}\n  ]\n}}\n",
