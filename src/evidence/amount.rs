@@ -54,7 +54,8 @@ impl Amount {
             _ => Bound::None,
         };
         let fits = low.is_finite() && high >= low && high.is_finite();
-        fits.then(|| Amount { low, high, bound, closed: matches!(q.bound.as_str(), ">=" | "<=") })
+        let closed = matches!(q.bound.as_str(), ">=" | "<=");
+        fits.then_some(Amount { low, high, bound, closed })
     }
 
     /// The amount times a number.
