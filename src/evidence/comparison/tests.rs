@@ -1,6 +1,6 @@
 //! Tests of comparisons: which place, which measure, which words; with a few figures of packs that read easily.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::super::context::compact;
 use super::super::{Audience, known};
