@@ -56,6 +56,8 @@ pub struct Setting {
     pub measures: Measures,
     /// Whether the article counts in one currency alone.
     pub one_currency: bool,
+    /// Whether it names a country.
+    pub abroad: bool,
     /// The sentences that hold figures.
     sentences: Vec<Sentence>,
     /// For each figure its sentence.
@@ -141,6 +143,11 @@ impl Setting {
         self.sentences.get(*self.of_figure.get(index)? as usize)
     }
 
+    /// Whether a name may be that of a part of another country, which it is unless the article is set there.
+    pub fn is_doubtful(&self, country: Code) -> bool {
+        TWINS.iter().any(|(twin, _)| *twin == country) && self.country != Some(country)
+    }
+
     /// Whether a figure's currency is the one that its words seem to say: "dollars" in an article of Canada may be others.
     pub fn is_certain(&self, case: &Case<'_>, index: usize, currency: &str) -> bool {
         let others = region::namesakes(currency);
@@ -212,6 +219,7 @@ impl Setting {
             }
         }
         self.one_currency = counted.len() == 1;
+        self.abroad = !votes.0.is_empty();
         let only = counted.first().copied().filter(|_| self.one_currency);
         // Dollars and euros are counted in everywhere.
         let national = only.filter(|c| !matches!(*c, "USD" | "EUR")).and_then(region::home_of);

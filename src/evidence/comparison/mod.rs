@@ -101,7 +101,8 @@ impl Found<'_, '_> {
 
     /// The country that is said to be the figure's.
     fn place(&self) -> Option<Code> {
-        super::setting::place(self.case.pack, self.claim.place.as_deref()?)
+        let place = super::setting::place(self.case.pack, self.claim.place.as_deref()?)?;
+        (!self.setting.is_doubtful(place)).then_some(place)
     }
 
     fn sentence_has(&self, field: crate::lang::field::Field) -> bool {

@@ -13,6 +13,9 @@ use crate::lang::field::Field;
 /// The smallest and the largest share of the product that reads well.
 const SHARE: (f64, f64) = (0.001, 10.0);
 
+/// The largest share of the readers' own product that a sum of money in another currency is told as.
+const READERS: f64 = 0.1;
+
 /// Of public money, a share below this is told for each inhabitant.
 const SMALL: f64 = 0.005;
 
@@ -55,7 +58,12 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
     {
         return Some(spread);
     }
-    if !share.within(SHARE.0, SHARE.1) {
+    // A foreign sum beside the readers' own product is somebody else's where it is a large part of it.
+    let readers = found.place().is_none()
+        && found.setting.ground > Ground::Article
+        && region::currency_of(place).is_some_and(|own| own != found.unit)
+        && found.setting.country == Some(place);
+    if !share.within(SHARE.0, if readers { READERS } else { SHARE.1 }) {
         return None;
     }
     let mut sources = vec![(gdp.source, Some(gdp.as_of()))];

@@ -83,15 +83,14 @@ fn concerned(found: &Found<'_, '_>, own: Option<Code>, user: bool, folk: bool) -
         return None;
     }
     if !sentence.countries.is_empty() {
-        let place = sentence.country()?;
+        let place = sentence.country().filter(|place| !found.setting.is_doubtful(*place))?;
         // A country that is named may be that of somebody else: whose users they are it does not tell.
         let fits = share(place).is_some_and(|s| s <= DOUBTFUL);
         return (fits && !user && (!folk || found.setting.country == Some(place))).then_some(place);
     }
-    let main = found
-        .setting
-        .country
-        .filter(|_| found.setting.ground == Ground::Article || !folk && found.setting.ground == Ground::Region);
+    // Where other countries are named, that of the readers is not taken for granted.
+    let region = found.setting.ground == Ground::Region && !found.setting.abroad;
+    let main = found.setting.country.filter(|_| found.setting.ground == Ground::Article || !folk && region);
     match main.map(share) {
         Some(Some(share)) if share <= DOUBTFUL => main.filter(|_| !user),
         _ if user || folk => {

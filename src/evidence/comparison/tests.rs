@@ -24,6 +24,7 @@ WLD 8e9
 =gdp 0 2024
 BEL 500e9
 FRA 2000e9
+GEO 30e9
 GBR 4000e9
 IRL 500e9
 USA 20000e9
@@ -107,6 +108,15 @@ fn money_stands_beside_the_product_of_whose_it_is() {
 }
 
 #[test]
+fn foreign_money_that_is_much_of_the_readers_product_is_somebody_elses() {
+    assert_eq!(comparisons("fr", "La dette atteint 900 milliards de dollars.", ""), [""; 0]);
+    assert_eq!(
+        comparisons("fr", "La fortune du fondateur atteint 100 milliards de dollars.", ""),
+        ["5 % du PIB de la France (2024)"]
+    );
+}
+
+#[test]
 fn public_money_is_spread_where_its_share_is_small() {
     let spread = |text| comparisons("en", text, "");
     assert_eq!(spread("The scheme cost taxpayers £5 billion."), ["£100 per inhabitant (United Kingdom, 2024)"]);
@@ -119,6 +129,7 @@ fn money_whose_place_is_not_certain_stands_beside_nothing() {
     for text in [
         // A part of a country, a word for several currencies, several countries.
         "Scotland borrowed £20 billion.",
+        "Georgia spends $2.5 billion on schools.",
         "Manchester council borrowed £20 billion of public money.",
         "The bill in Egypt came to 20 billion pounds.",
         "Canada lent Ireland 20 billion dollars.",
@@ -160,6 +171,7 @@ fn people_stand_beside_those_of_their_place() {
         ("fr", "La Belgique a reçu 2 millions de visiteurs."),
         ("fr", "L'application a 3 millions d'utilisateurs."),
         ("fr", "À Lyon, 300 000 adultes lisent."),
+        ("fr", "Avec l'Irlande et la Belgique, le pacte couvre 3 millions de retraités."),
         ("en", "The town has 20,000 voters."),
         ("en", "Some 150 million people have insurance."),
         ("en", "Ireland had 4.9 million people."),
