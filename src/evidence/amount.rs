@@ -54,7 +54,8 @@ impl Amount {
             _ => Bound::None,
         };
         let fits = low.is_finite() && high >= low && high.is_finite();
-        fits.then(|| Amount { low, high, bound, closed: matches!(q.bound.as_str(), ">=" | "<=") })
+        let closed = matches!(q.bound.as_str(), ">=" | "<=");
+        fits.then_some(Amount { low, high, bound, closed })
     }
 
     /// The amount times a number.
@@ -69,7 +70,8 @@ impl Amount {
 
     /// With how many significant digits its numbers are given, 3 at most.
     pub fn digits(&self) -> u8 {
-        let fits = |digits: &u8| [self.low, self.high].iter().all(|v| (rounded(*v, *digits) - v).abs() <= v.abs() * 1e-9);
+        let fits =
+            |digits: &u8| [self.low, self.high].iter().all(|v| (rounded(*v, *digits) - v).abs() <= v.abs() * 1e-9);
         (1..3).find(fits).unwrap_or(3)
     }
 
@@ -232,7 +234,8 @@ mod tests {
 
     #[test]
     fn numbers_stay_true_to_their_side() {
-        for (value, down, up) in [(0.659_87, 0.65, 0.66), (1234.0, 1200.0, 1300.0), (0.66, 0.66, 0.66), (9.99, 9.9, 10.0)]
+        for (value, down, up) in
+            [(0.659_87, 0.65, 0.66), (1234.0, 1200.0, 1300.0), (0.66, 0.66, 0.66), (9.99, 9.9, 10.0)]
         {
             assert_eq!(towards(value, 2, false), down, "{value}");
             assert_eq!(towards(value, 2, true), up, "{value}");
@@ -257,7 +260,8 @@ mod tests {
 
     #[test]
     fn what_is_vague_or_not_above_zero_is_no_amount() {
-        let mut q = Quantity { value: None, low: None, high: None, bound: "=".into(), unit: None, noun: None, per: None };
+        let mut q =
+            Quantity { value: None, low: None, high: None, bound: "=".into(), unit: None, noun: None, per: None };
         assert_eq!(Amount::of(&q), None);
         (q.low, q.high) = (Some(-1.0), Some(2.0));
         assert_eq!(Amount::of(&q), None);

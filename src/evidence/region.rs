@@ -24,7 +24,6 @@ const COUNTRIES: &str = "\
      UKRUAUAHURYUYUYUUSAUSUSDUZBUZUZSVATVAEURVCTVCXCDVENVEVESVGBVGUSDVIRVIUSDVNMVNVNDVUTVUVUVWLFWFXPFWSMWSWST\
      YEMYEYERZAFZAZARZMBZMZMWZWEZWZWG";
 
-
 /// A code of ISO 3166-1 alpha-3, or `WLD`, `EUU`, `EMU`.
 pub type Code = [u8; 3];
 
@@ -88,8 +87,8 @@ pub fn home_of(currency: &str) -> Option<Code> {
 pub fn namesakes(currency: &str) -> &'static [&'static str] {
     match currency {
         "USD" => &[
-            "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "JMD", "TTD", "BSD", "BBD", "BZD", "BMD", "KYD", "GYD", "LRD", "NAD",
-            "FJD", "SRD", "XCD",
+            "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "JMD", "TTD", "BSD", "BBD", "BZD", "BMD", "KYD", "GYD", "LRD",
+            "NAD", "FJD", "SRD", "XCD",
         ],
         "CHF" => &["EUR", "XOF", "XAF", "XPF", "CDF", "GNF", "RWF", "BIF", "DJF", "KMF"],
         "GBP" => &["EGP", "LBP", "SYP", "SDG", "SSP", "GIP", "FKP", "SHP"],

@@ -56,6 +56,8 @@ pub struct Setting {
     pub measures: Measures,
     /// Whether the article counts in one currency alone.
     pub one_currency: bool,
+    /// Whether it names a country.
+    pub abroad: bool,
     /// The sentences that hold figures.
     sentences: Vec<Sentence>,
     /// For each figure its sentence.
@@ -141,6 +143,11 @@ impl Setting {
         self.sentences.get(*self.of_figure.get(index)? as usize)
     }
 
+    /// Whether a name may be that of a part of another country, which it is unless the article is set there.
+    pub fn is_doubtful(&self, country: Code) -> bool {
+        TWINS.iter().any(|(twin, _)| *twin == country) && self.country != Some(country)
+    }
+
     /// Whether a figure's currency is the one that its words seem to say: "dollars" in an article of Canada may be others.
     pub fn is_certain(&self, case: &Case<'_>, index: usize, currency: &str) -> bool {
         let others = region::namesakes(currency);
@@ -212,6 +219,7 @@ impl Setting {
             }
         }
         self.one_currency = counted.len() == 1;
+        self.abroad = !votes.0.is_empty();
         let only = counted.first().copied().filter(|_| self.one_currency);
         // Dollars and euros are counted in everywhere.
         let national = only.filter(|c| !matches!(*c, "USD" | "EUR")).and_then(region::home_of);
@@ -219,7 +227,9 @@ impl Setting {
         let shared = only.map(region::namesakes).unwrap_or_default();
         let named = |v: &(Code, u32)| region::currency_of(v.0).is_some_and(|c| shared.contains(&c));
         let national = national.filter(|n| votes.of(*n) > 0 || only != Some("CHF") && !votes.0.iter().any(named));
-        let american = only.filter(|c| *c == "USD" && language.is_none() && votes.of(*b"USA") > 0 && !votes.against(*b"USA")).map(|_| *b"USA");
+        let american = only
+            .filter(|c| *c == "USD" && language.is_none() && votes.of(*b"USA") > 0 && !votes.against(*b"USA"))
+            .map(|_| *b"USA");
         for (country, ground) in [
             (votes.first(national), Ground::Article),
             (national.filter(|n| !votes.against(*n)), Ground::Article),
@@ -317,12 +327,13 @@ fn named(words: &Words<'_>, i: usize) -> Option<Named> {
     let code = found.map(|b| b.to_ascii_uppercase());
     let part = code != found;
     // "Île-de-France", "Anglo-American": a part of a longer word.
-    let glued = |k: usize| {
-        words.tokens.get(k).is_some_and(|t| t.glued && t.kind == TokenKind::Hyphen)
-    };
-    let inner = words.tokens.get(i).is_some_and(|t| t.glued) && i > 0 && words.tokens.get(i - 1).is_some_and(|t| t.kind == TokenKind::Hyphen);
+    let glued = |k: usize| words.tokens.get(k).is_some_and(|t| t.glued && t.kind == TokenKind::Hyphen);
+    let inner = words.tokens.get(i).is_some_and(|t| t.glued)
+        && i > 0
+        && words.tokens.get(i - 1).is_some_and(|t| t.kind == TokenKind::Hyphen);
     // Names have a capital; adjectives and unions need none in every language.
-    let fits = home.is_some_and(|h| h.1 == end && h.0 == found) || words.capital(i) || matches!(code, EURO_AREA | WORLD);
+    let fits =
+        home.is_some_and(|h| h.1 == end && h.0 == found) || words.capital(i) || matches!(code, EURO_AREA | WORLD);
     (fits && !inner && !(glued(end) && words.capital(end + 1))).then_some(Named { code, end, part })
 }
 
@@ -378,7 +389,11 @@ pub fn is_noun(pack: &Pack, noun: &str, fields: &[Field]) -> bool {
     let mut tokens = Vec::new();
     text::tokenize(noun.get(..200).unwrap_or(noun), 0, fields_pack.phrases(), &mut tokens);
     let words = Words { text: noun, tokens: &tokens, pack: fields_pack };
-    if pack.noun_first() { words.any(0, fields).is_some() } else { (0..tokens.len()).any(|i| words.any(i, fields) == Some(tokens.len())) }
+    if pack.noun_first() {
+        words.any(0, fields).is_some()
+    } else {
+        (0..tokens.len()).any(|i| words.any(i, fields) == Some(tokens.len()))
+    }
 }
 
 /// The country whose people a noun names: "Americans", "Français".
@@ -387,7 +402,10 @@ pub fn people(pack: &Pack, noun: &str) -> Option<Code> {
     let mut tokens = Vec::new();
     text::tokenize(noun.get(..200).unwrap_or(noun), 0, fields_pack.phrases(), &mut tokens);
     let words = Words { text: noun, tokens: &tokens, pack: fields_pack };
-    words.home(0).filter(|(code, end)| *end == tokens.len() && *code != NOWHERE && code[0].is_ascii_uppercase()).map(|(code, _)| code)
+    words
+        .home(0)
+        .filter(|(code, end)| *end == tokens.len() && *code != NOWHERE && code[0].is_ascii_uppercase())
+        .map(|(code, _)| code)
 }
 
 /// Whether a text names a country, by its name or its people, for which something holds.

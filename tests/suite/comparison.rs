@@ -38,7 +38,8 @@ fn figures_stand_beside_what_they_are_of() {
     let mut wrong = Vec::new();
     for language in ["en", "fr"] {
         let words = pack(language);
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/evidence/comparison").join(format!("{language}.jsonl"));
+        let file =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/evidence/comparison").join(format!("{language}.jsonl"));
         let lines = std::fs::read_to_string(file).unwrap();
         assert!(lines.lines().count() > 50, "{language}");
         for line in lines.lines() {
@@ -51,11 +52,13 @@ fn figures_stand_beside_what_they_are_of() {
                 assert_eq!(claim["text"], words.as_str(), "{text}");
                 let comparison = pieces.iter().find(|p| p.kind == "comparison");
                 let right = match claim["comparison"].as_str() {
-                    Some(with) => comparison.is_some_and(|c| c.text.contains(with) && !c.sources.is_empty() && c.working.is_some()),
+                    Some(with) => comparison
+                        .is_some_and(|c| c.text.contains(with) && !c.sources.is_empty() && c.working.is_some()),
                     None => comparison.is_none(),
                 };
                 let units: Vec<String> = pieces.iter().filter(|p| p.kind == "conversion").map(converted).collect();
-                let wanted: Vec<&str> = claim["conversions"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+                let wanted: Vec<&str> =
+                    claim["conversions"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
                 if !right || units != wanted {
                     wrong.push(format!("{text} [{words}]: {:?}, {units:?}", comparison.map(|c| &c.text)));
                 }
@@ -72,7 +75,12 @@ fn readers_abroad_have_their_own_money_and_measures() {
     let told = |text: &str, region: &str, currency: Option<&str>| {
         let audience = Audience { region: Some(region.into()), currency: currency.map(str::to_owned) };
         let found = of(text, &words, &context, &audience);
-        found.iter().flat_map(|(_, pieces)| pieces).filter(|p| p.kind == "conversion").map(converted).collect::<Vec<_>>()
+        found
+            .iter()
+            .flat_map(|(_, pieces)| pieces)
+            .filter(|p| p.kind == "conversion")
+            .map(converted)
+            .collect::<Vec<_>>()
     };
     assert_eq!(told("The bridge cost 40 million euros.", "GB", None), ["GBP 2025-03"]);
     assert_eq!(told("The bridge cost 40 million euros.", "usa", None), ["USD 2025-03"]);

@@ -6,14 +6,13 @@ mod money;
 mod own;
 mod people;
 
-
+use super::amount::{Amount, Bound, sentence};
 use super::context::Source;
 use super::region::{self, Code, WORLD};
 use super::{Case, Context, Setting, Telling, conversion};
 use crate::report::{self, Evidence, Kind, Stance};
 use crate::unit;
 use crate::wording::{amount, fill, of_place, place};
-use super::amount::{Amount, Bound, sentence};
 
 /// A figure beside one that readers know.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,7 +101,8 @@ impl Found<'_, '_> {
 
     /// The country that is said to be the figure's.
     fn place(&self) -> Option<Code> {
-        super::setting::place(self.case.pack, self.claim.place.as_deref()?)
+        let place = super::setting::place(self.case.pack, self.claim.place.as_deref()?)?;
+        (!self.setting.is_doubtful(place)).then_some(place)
     }
 
     fn sentence_has(&self, field: crate::lang::field::Field) -> bool {
@@ -158,7 +158,8 @@ impl Comparison<'_> {
                             (Bound::Under, true) => "comparison.people.most",
                             _ => "comparison.people.about",
                         };
-                        let text = fill(&get(&[key, world].concat()), "n", &amount(n, "count", 4, strings, telling.numbers));
+                        let text =
+                            fill(&get(&[key, world].concat()), "n", &amount(n, "count", 4, strings, telling.numbers));
                         placed(&text, *code, *year)
                     }
                     None => {
@@ -201,7 +202,15 @@ impl Comparison<'_> {
             _ if self.ratio.is_times() => self.ratio.plain("count", 3, telling),
             _ => self.ratio.by(100.0).plain("%", 3, telling),
         };
-        [&working, &from.plain(unit, if working.is_empty() { 6 } else { 4 }, telling), " ÷ ", &written(self.measure, &self.measured), " = ", &result].concat()
+        [
+            &working,
+            &from.plain(unit, if working.is_empty() { 6 } else { 4 }, telling),
+            " ÷ ",
+            &written(self.measure, &self.measured),
+            " = ",
+            &result,
+        ]
+        .concat()
     }
 }
 
@@ -214,4 +223,4 @@ fn joined(text: &str, telling: Telling<'_>) -> String {
 }
 
 #[cfg(all(test, feature = "packs"))]
-mod tests;
+pub(super) mod tests;

@@ -3,15 +3,18 @@
 //! Large sums are told as a share of the product. What a state spends or takes is told for each inhabitant where the share would be
 //! small. What a company takes or raises is not: nobody's part of it is meaningful.
 
+use super::super::amount::Amount;
 use super::super::context::{Datum, Indicator};
 use super::super::region::{self, Code, WORLD};
 use super::super::setting::Ground;
-use super::super::amount::Amount;
 use super::{Comparison, Found, With};
 use crate::lang::field::Field;
 
 /// The smallest and the largest share of the product that reads well.
 const SHARE: (f64, f64) = (0.001, 10.0);
+
+/// The largest share of the readers' own product that a sum of money in another currency is told as.
+const READERS: f64 = 0.1;
 
 /// Of public money, a share below this is told for each inhabitant.
 const SMALL: f64 = 0.005;
@@ -38,18 +41,29 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
     let place = concerned(found, public)?;
     let code = region::text(&place);
     let gdp = found.context.latest(Indicator::Gdp, code, found.year())?;
-    if found.setting.month.is_some_and(|(year, _)| found.year().unwrap_or(year) - gdp.year > OLD) || !steady(found, &gdp) {
+    if found.setting.month.is_some_and(|(year, _)| found.year().unwrap_or(year) - gdp.year > OLD)
+        || !steady(found, &gdp)
+    {
         return None;
     }
     let (rate, rates) = into_dollars(found, gdp.year)?;
     let dollars = found.amount.by(rate.unwrap_or(1.0));
     let share = dollars.by(1.0 / gdp.value);
-    if public && place != WORLD && share.high() < SMALL && dollars.low() >= SPREAD && region::currency_of(place) == Some(found.unit)
+    if public
+        && place != WORLD
+        && share.high() < SMALL
+        && dollars.low() >= SPREAD
+        && region::currency_of(place) == Some(found.unit)
         && let Some(spread) = for_each(found, place, gdp.year, &dollars)
     {
         return Some(spread);
     }
-    if !share.within(SHARE.0, SHARE.1) {
+    // A foreign sum beside the readers' own product is somebody else's where it is a large part of it.
+    let readers = found.place().is_none()
+        && found.setting.ground > Ground::Article
+        && region::currency_of(place).is_some_and(|own| own != found.unit)
+        && found.setting.country == Some(place);
+    if !share.within(SHARE.0, if readers { READERS } else { SHARE.1 }) {
         return None;
     }
     let mut sources = vec![(gdp.source, Some(gdp.as_of()))];

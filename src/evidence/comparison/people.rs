@@ -36,7 +36,11 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
     let resident = own.is_some() || setting::is_noun(pack, noun, &[Field::Resident]);
     let user = setting::is_noun(pack, noun, &[Field::User]);
     let folk = setting::is_noun(pack, noun, &[Field::Folk]);
-    if !(resident || user || folk) || found.sentence_has(Field::Grave) || found.sentence_has(Field::Event) || found.sentence_has(Field::Visit) {
+    if !(resident || user || folk)
+        || found.sentence_has(Field::Grave)
+        || found.sentence_has(Field::Event)
+        || found.sentence_has(Field::Visit)
+    {
         return None;
     }
     let place = concerned(found, own, user, folk)?;
@@ -79,12 +83,14 @@ fn concerned(found: &Found<'_, '_>, own: Option<Code>, user: bool, folk: bool) -
         return None;
     }
     if !sentence.countries.is_empty() {
-        let place = sentence.country()?;
+        let place = sentence.country().filter(|place| !found.setting.is_doubtful(*place))?;
         // A country that is named may be that of somebody else: whose users they are it does not tell.
         let fits = share(place).is_some_and(|s| s <= DOUBTFUL);
         return (fits && !user && (!folk || found.setting.country == Some(place))).then_some(place);
     }
-    let main = found.setting.country.filter(|_| found.setting.ground == Ground::Article || !folk && found.setting.ground == Ground::Region);
+    // Where other countries are named, that of the readers is not taken for granted.
+    let region = found.setting.ground == Ground::Region && !found.setting.abroad;
+    let main = found.setting.country.filter(|_| found.setting.ground == Ground::Article || !folk && region);
     match main.map(share) {
         Some(Some(share)) if share <= DOUBTFUL => main.filter(|_| !user),
         _ if user || folk => {

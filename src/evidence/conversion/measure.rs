@@ -49,11 +49,25 @@ const TO_CUSTOMARY: &[(&str, &str)] = &[
 const TONNES: f64 = 10_000.0;
 
 /// What readers are not at home with who drive in miles and weigh in kilos.
-const TO_BRITISH: &[(&str, &str)] =
-    &[("km", "mi"), ("ha", "acre"), ("km2", "mi2"), ("km/h", "mi/h"), ("°F", "°C"), ("ft2", "m2"), ("oz", "g"), ("lb", "kg")];
+const TO_BRITISH: &[(&str, &str)] = &[
+    ("km", "mi"),
+    ("ha", "acre"),
+    ("km2", "mi2"),
+    ("km/h", "mi/h"),
+    ("°F", "°C"),
+    ("ft2", "m2"),
+    ("oz", "g"),
+    ("lb", "kg"),
+];
 
 /// The conversion of a measure; none where the reader is at home with it, or where the text gives it in other units too.
-pub fn find<'c>(case: &Case<'_>, index: usize, amount: &Amount, symbol: &str, setting: &Setting) -> Option<Conversion<'c>> {
+pub fn find<'c>(
+    case: &Case<'_>,
+    index: usize,
+    amount: &Amount,
+    symbol: &str,
+    setting: &Setting,
+) -> Option<Conversion<'c>> {
     let figure = case.figures.get(index)?;
     let tables: &[&[(&str, &str)]] = match setting.measures {
         Measures::Metric => &[TO_METRIC],

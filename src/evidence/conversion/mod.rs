@@ -160,3 +160,6 @@ impl Conversion<'_> {
         }
     }
 }
+
+#[cfg(all(test, feature = "packs"))]
+mod tests;

@@ -40,7 +40,11 @@ pub fn find<'c>(
     let quantity = &figure.claim.quantity;
     // Coins are converted where they are a price.
     let small = if quantity.per.is_some() { f64::MIN_POSITIVE } else { COINS };
-    if rate_of_exchange(&figure.claim.text, amount) || amount.low() < small || !setting.is_certain(case, index, unit) || repeats(case, index) {
+    if rate_of_exchange(&figure.claim.text, amount)
+        || amount.low() < small
+        || !setting.is_certain(case, index, unit)
+        || repeats(case, index)
+    {
         return Vec::new();
     }
     let year = figure.claim.period.as_ref().and_then(year_of);
