@@ -10,7 +10,7 @@ use crate::text::{Token, TokenKind};
 
 /// The tokens of a block, told by the words of the fields.
 #[derive(Clone, Copy)]
-pub(super) struct Words<'a> {
+pub(crate) struct Words<'a> {
     /// The article.
     pub text: &'a str,
     /// The block's tokens.
