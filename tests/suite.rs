@@ -8,6 +8,8 @@ mod articles;
 mod claims;
 #[path = "suite/command.rs"]
 mod command;
+#[path = "suite/comparison.rs"]
+mod comparison;
 #[path = "suite/corpus.rs"]
 mod corpus;
 #[path = "suite/figures.rs"]
@@ -17,6 +19,8 @@ mod house;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "suite/laws.rs"]
 mod laws;
+#[path = "suite/official.rs"]
+mod official;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "suite/properties.rs"]
 mod properties;

@@ -24,7 +24,7 @@ pub(super) struct Earlier {
 }
 
 /// A word of change that a figure is the size of.
-pub(super) struct Moved {
+pub(crate) struct Moved {
     /// Which way.
     pub direction: Direction,
     /// The first token of the word.

@@ -13,7 +13,7 @@ const LONGEST: usize = 10;
 
 /// What a noun phrase says of who speaks.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Who {
+pub(crate) enum Who {
     /// A name, as a range of tokens, with the word that describes it where there is one.
     Name(Range<usize>, u32),
     /// A description without a name.

@@ -69,6 +69,11 @@ impl<'a> Words<'a> {
         self.find(i, sense::PLACE, |s| if let Sense::Country(c) = s { Some(c) } else { None })
     }
 
+    /// The country whose people, adjective or city begins at a token, and the token behind.
+    pub fn home(&self, i: usize) -> Option<([u8; 3], usize)> {
+        self.find(i, sense::PLACE, |s| if let Sense::Home(c) = s { Some(c) } else { None })
+    }
+
     /// Whether a token may be a part of a time: a number, a month, or a word of a class for times.
     pub fn may_be_time(&self, i: usize) -> bool {
         let Some(token) = self.tokens.get(i) else { return false };

@@ -4,11 +4,13 @@
 //! Pure: the article, its claims and what packs say go in, pieces of evidence come out. Each kind is a module of its own, which finds
 //! and words it; nothing is said that does not follow from the text and a named source.
 
+mod amount;
 pub mod arithmetic;
 pub mod comparison;
 pub mod context;
 pub mod conversion;
 pub mod official;
+mod region;
 mod setting;
 pub mod source;
 

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::context::{Datum, Indicator};
+use super::setting::{NOWHERE, named};
 use super::{Case, Context, Figure, Telling};
 use crate::claim::words::Words;
 use crate::claim::{Kind, Stance};
@@ -73,6 +74,8 @@ fn same(value: f64, bound: &str, official: f64) -> bool {
         "~" => (0.95..=1.05).contains(&ratio),
         ">" | ">=" => (1.0..=1.1).contains(&ratio),
         "<" | "<=" => (0.9..=1.0).contains(&ratio),
+        // Statistics are revised by less, year after year.
+        _ if (0.995..=1.005).contains(&ratio) => true,
         _ => (1..7).find(|digits| is(*digits, value)).is_some_and(|digits| is(digits, official)),
     }
 }
@@ -108,7 +111,9 @@ fn place(case: &Case<'_>, figure: &Figure<'_>, indicator: Indicator, year: i16) 
     };
     let noun = figure.claim.quantity.noun.as_deref();
     let dwellers = words.has(number.clone(), Field::Dweller);
+    // "inflation" is the end of "taux d’inflation", too.
     let named = words.last(0..number.start, class).filter(|_| noun.is_none() || dwellers);
+    let named = named.map(|n| words.before(n.end, class).unwrap_or(n.start)..n.end);
     let subject = named.or_else(|| {
         let peopled = indicator == Indicator::Population && dwellers;
         words.last(country.end..number.start, Field::Peopled).filter(|_| peopled && country.end <= number.start)
@@ -118,12 +123,14 @@ fn place(case: &Case<'_>, figure: &Figure<'_>, indicator: Indicator, year: i16) 
     let known = [&country, &subject, &number];
     let low = country.start.min(subject.start);
     let high = country.end.max(number.end);
+    // An ending behind a name: "Spain’s".
+    let genitive = |i: usize| words.is_word(i) && words.tokens.get(i).is_some_and(|t| t.glued) && words.word(i).starts_with(['’', '\'']);
     // The token behind what begins at one and says nothing else.
     let over = |i: usize| {
         let own = known.iter().find(|r| r.start == i).map(|r| r.end);
         let number = || others.iter().find(|r| r.start == i && r.end > i).map(|r| r.end);
         let year = || words.year(i).map(|_| i + 1);
-        own.or_else(number).or_else(|| words.is(i, Field::Bridge)).or_else(year)
+        own.or_else(number).or_else(|| words.is(i, Field::Bridge)).or_else(year).or_else(|| genitive(i).then_some(i + 1))
     };
     let mut i = low;
     while i < high {
@@ -155,15 +162,18 @@ fn country(words: &Words<'_>) -> Option<(Range<usize>, [u8; 3])> {
     let mut found = None;
     let mut i = 0;
     while i < words.tokens.len() {
-        match words.country(i) {
-            Some((code, end)) if words.capital(i) || matches!(&code, b"WLD" | b"EMU") => {
-                if found.replace((i..end, code)).is_some() {
+        match named(words, i) {
+            Some(n) if n.code == NOWHERE => i = n.end.max(i + 1),
+            Some(n) => {
+                // Behind a capital that is no country's name there may be a city's.
+                let city = words.capital(i) && words.country(i).is_none();
+                if n.part || city || found.replace((i..n.end, n.code)).is_some() {
                     return None;
                 }
-                i = end.max(i + 1);
+                i = n.end.max(i + 1);
             }
-            _ if words.is(i, Field::Place).is_some() => return None,
-            _ => i += 1,
+            None if words.is(i, Field::Place).is_some() => return None,
+            None => i += 1,
         }
     }
     found

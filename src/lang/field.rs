@@ -400,6 +400,36 @@ pub(crate) enum Field {
     /// Kinds of places, before their names: "town (of)", "bourg (de)".
     District,
 
+    // Evidence: what a figure may be compared with.
+    /// Words of public money, which is a state's: "budget", "taxpayers".
+    Purse,
+    /// Bodies and parts below a country, whose money and people are not the country's: "council", "région".
+    Local,
+    /// Words of death and harm, beside which people are not told as shares.
+    Grave,
+    /// Words by which degrees are a difference, and no temperature: "warming", "above".
+    Differs,
+    /// Words by which a length is a height.
+    Height,
+    /// Words of what is let off into the air, whose mass nobody sees.
+    Emission,
+    /// Nouns of people who live in a country: "inhabitants", "voters".
+    Resident,
+    /// Nouns of people who may be of any country: "users", "subscribers".
+    User,
+    /// Nouns for people of no kind.
+    Folk,
+    /// Words by which a figure is one of the whole world.
+    Worldwide,
+    /// Before a number of years over which an amount is spread: "over", "sur".
+    Spread,
+    /// More than one year.
+    Years,
+    /// Words by which people are counted each time that they come.
+    Visit,
+    /// The gross domestic product.
+    Product,
+
     // Evidence: official figures.
     /// "population", as what a figure is of.
     Populace,

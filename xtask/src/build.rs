@@ -159,10 +159,10 @@ const CONTEXT: &str = "context.json";
 
 /// What the glue of a module has besides: how a widget lives on a page, and how it comes to know more.
 pub fn life(feature: &str) -> String {
-    let from = |name: &str, file: &str| format!("export {{ {name} }} from {};\n", json!(root().join(file)));
+    let from = |names: &str, file: &str| format!("export {{ {names} }} from {};\n", json!(root().join(file)));
     match feature {
         "web" => from("live", "www/widget.js"),
-        "ui" => from("weigh", "www/context.js"),
+        "ui" => from("prepare, weigh", "www/context.js"),
         _ => String::new(),
     }
 }
