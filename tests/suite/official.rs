@@ -20,10 +20,9 @@ fn official(text: &str, tag: &str) -> Vec<Value> {
 
 #[test]
 fn official_figures_stand_where_everything_matches_and_nowhere_else() {
-    for (tag, sentences) in [
-        ("en", include_str!("../evidence/official.en.jsonl")),
-        ("fr", include_str!("../evidence/official.fr.jsonl")),
-    ] {
+    for (tag, sentences) in
+        [("en", include_str!("../evidence/official.en.jsonl")), ("fr", include_str!("../evidence/official.fr.jsonl"))]
+    {
         for line in sentences.lines() {
             let row: Value = serde_json::from_str(line).unwrap();
             let text = row["text"].as_str().unwrap();

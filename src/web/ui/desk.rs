@@ -14,7 +14,7 @@ use super::export::PageHost;
 use super::intl::Locale;
 use super::{Entry, Host, Strings, Widget, read, tell};
 use crate::Date;
-use crate::evidence::context::{self, Json, json};
+use crate::evidence::context::{Json, json};
 use crate::evidence::{self, Audience, Case, Context, Figure, Given, Setting, Sum, Telling};
 use crate::lang::Pack;
 use crate::report::{Claim, Evidence};
@@ -243,7 +243,7 @@ pub fn wanted(own: &str) -> Array {
             let figures =
                 claims.iter().map(|p| Figure { claim: &p.claim, span: p.span, sentence: p.sentence }).collect();
             let case = Case { text: &story.text, title: story.title, date: story.date, pack: &desk.pack, figures };
-            for name in context::wants(&case) {
+            for name in CONTEXT.with_borrow(|context| context.wants(&case, &manner.audience)) {
                 any |= want(&name);
             }
         }
@@ -262,9 +262,7 @@ pub fn wanted(own: &str) -> Array {
 #[wasm_bindgen]
 pub fn learn(name: &str, text: &str) -> Result<(), JsValue> {
     missed(name);
-    let pack = context::compact::read(text).map_err(|e| JsValue::from(e.to_string()))?;
-    CONTEXT.with_borrow_mut(|context| context.add(pack));
-    Ok(())
+    CONTEXT.with_borrow_mut(|context| context.learn(text)).map_err(|e| e.into())
 }
 
 /// Takes in a publisher's own pack, as an object; gives a message for each entry that is wrong, and takes in nothing then.
