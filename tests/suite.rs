@@ -19,6 +19,8 @@ mod house;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "suite/laws.rs"]
 mod laws;
+#[path = "suite/official.rs"]
+mod official;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "suite/properties.rs"]
 mod properties;

@@ -111,7 +111,7 @@ const READ: u32 = 100_000;
 const MOST: usize = 8;
 
 /// What only looks like a country in the words of a pack.
-const NOWHERE: Code = *b"ZZZ";
+pub(super) const NOWHERE: Code = *b"ZZZ";
 
 /// A country whose name is also that of a state of another: it is itself only where nothing speaks of the other.
 const TWINS: &[(Code, Code)] = &[(*b"GEO", *b"USA")];
@@ -308,16 +308,17 @@ impl Votes {
 }
 
 /// A country as the words of a text name it.
-struct Named {
-    code: Code,
+pub(super) struct Named {
+    /// Its code.
+    pub code: Code,
     /// The token behind.
-    end: usize,
+    pub end: usize,
     /// Whether only a city or a region of it is named.
-    part: bool,
+    pub part: bool,
 }
 
 /// The country that is named at a token, by its name, its people, its adjective, a city or a region.
-fn named(words: &Words<'_>, i: usize) -> Option<Named> {
+pub(super) fn named(words: &Words<'_>, i: usize) -> Option<Named> {
     let home = words.home(i);
     let (found, end) = match (words.country(i), home) {
         (Some(n), Some(h)) if h.1 > n.1 => h,

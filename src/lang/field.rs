@@ -468,6 +468,22 @@ pub(crate) enum Field {
     Fold,
     /// Says that two amounts are the ends of a range: "between", "fourchette", "selon".
     Limits,
+
+    // Evidence: official figures.
+    /// "population", as what a figure is of.
+    Populace,
+    /// The gross domestic product as what a figure is of.
+    Gdp,
+    /// The inflation of consumer prices.
+    Inflation,
+    /// What may stand between a country, what is measured of it and the number without changing what it is of.
+    Bridge,
+    /// Verbs of which a country is the subject and its inhabitants the object: "compte".
+    Peopled,
+    /// Nouns for everybody who lives in a country.
+    Dweller,
+    /// Words by which a figure is another than the official one of a year: "per head", "year on year".
+    Otherwise,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -477,7 +493,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Limits as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Otherwise as u8 + 1;
 
 /// The bit by which a word tells that phrases of a class begin with it: one for those by which somebody speaks, another for the rest.
 pub(crate) fn bit(number: u8) -> u32 {
