@@ -10,6 +10,8 @@ mod claims;
 mod command;
 #[path = "suite/corpus.rs"]
 mod corpus;
+#[path = "suite/evidence.rs"]
+mod evidence;
 #[path = "suite/figures.rs"]
 mod figures;
 #[path = "suite/house.rs"]
