@@ -73,7 +73,7 @@ impl Term<'_> {
             // What begins a sentence goes on with one here.
             Some(claim) if claim.start == claim.sentence.start => {
                 let mut words = claim.text.clone();
-                if words.bytes().nth(1).is_some_and(|b| b.is_ascii_lowercase()) {
+                if words.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
                     words.get_mut(..1).map(str::make_ascii_lowercase).unwrap_or_default();
                 }
                 words
@@ -327,8 +327,11 @@ fn counted(words: &str, value: f64) -> Option<Interval> {
         .then(|| Interval::around(part, 0.5) / Interval::around(whole, 0.5))
 }
 
+/// A number and its digits in the text.
+type Written<'a> = (f64, &'a str);
+
 /// The two ends of a range as they are written, each with its digits; none where the digits do not tell.
-fn written_first(claim: &Claim, low: f64, high: f64) -> Option<((f64, &str), (f64, &str))> {
+fn written_first(claim: &Claim, low: f64, high: f64) -> Option<(Written<'_>, Written<'_>)> {
     let mut runs = interval::digits(&claim.text);
     let (first, second) = (runs.next()?, runs.next()?);
     let fits = |value: f64, run: &str| interval::is_written(run, value);

@@ -134,6 +134,5 @@ fn again(view: &View<'_>, index: usize) -> bool {
 fn goes_on(view: &View<'_>, index: usize) -> bool {
     let Some(term) = view.terms.get(index) else { return true };
     let next = [Field::Of, Field::Tail, Field::More, Field::Less, Field::PerOne, Field::Average, Field::OfWhole];
-    view.bracketed(term).then_some(false).unwrap_or_else(|| view.words.any(term.at.end, &next).is_some())
-        || term.per().is_some()
+    !view.bracketed(term) && view.words.any(term.at.end, &next).is_some() || term.per().is_some()
 }
