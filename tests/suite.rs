@@ -12,6 +12,8 @@ mod command;
 mod comparison;
 #[path = "suite/corpus.rs"]
 mod corpus;
+#[path = "suite/evidence.rs"]
+mod evidence;
 #[path = "suite/figures.rs"]
 mod figures;
 #[path = "suite/house.rs"]

@@ -185,7 +185,8 @@ fn leads(view: &View<'_>, p: usize) -> bool {
 fn ends(view: &View<'_>, p: usize) -> bool {
     let Some(term) = view.terms.get(p) else { return false };
     let words = &view.words;
-    let next = words.any(term.at.end, &[Field::Growth, Field::Decline, Field::More, Field::Less]).unwrap_or(term.at.end);
+    let next =
+        words.any(term.at.end, &[Field::Growth, Field::Decline, Field::More, Field::Less]).unwrap_or(term.at.end);
     words.any(next, &[Field::Of, Field::Tail, Field::Older]).is_none() && words.is(next, Field::Clause).is_none()
 }
 
@@ -254,7 +255,9 @@ fn same_time(view: &View<'_>, p: usize) -> bool {
     let words = &view.words;
     let dated = |range: Range<usize>| {
         range.into_iter().take(6).any(|k| {
-            words.month(k).is_some() || words.year(k).is_some() || words.any(k, &[Field::Earlier, Field::Over]).is_some()
+            words.month(k).is_some()
+                || words.year(k).is_some()
+                || words.any(k, &[Field::Earlier, Field::Over]).is_some()
         })
     };
     let behind = dated(view.behind(p + 2));
@@ -285,13 +288,17 @@ fn sum(view: &View<'_>, triple: &Triple, up: bool) -> Option<Sum> {
     if !positive(&a) || !positive(&b) || (up && b.value < a.value) || (!up && b.value > a.value) {
         return None;
     }
-    let operands = if triple.from.0 == triple.to.0 { vec![from.digits(view)] } else { vec![from.said(view), to.said(view)] };
+    let operands =
+        if triple.from.0 == triple.to.0 { vec![from.digits(view)] } else { vec![from.said(view), to.said(view)] };
     let ratio = b.interval / a.interval;
     let of = b.value / a.value;
     let sign = if up { 1.0 } else { -1.0 };
     let points = {
-        let (wide, middle) =
-            if up { (b.interval - a.interval, b.value - a.value) } else { (a.interval - b.interval, a.value - b.value) };
+        let (wide, middle) = if up {
+            (b.interval - a.interval, b.value - a.value)
+        } else {
+            (a.interval - b.interval, a.value - b.value)
+        };
         (wide, middle)
     };
     let percent = {
@@ -330,9 +337,11 @@ fn sum(view: &View<'_>, triple: &Triple, up: bool) -> Option<Sum> {
             match (first, second) {
                 (Some(true), _) | (Some(false), Some(false)) => {}
                 (_, Some(true)) => {
-                    return Some(Sum::new(view, triple.stated, &[triple.from.0, triple.to.0], Formula::Change, operands)
-                        .result(points.1 * sign, "pp")
-                        .verdict(Some(true), said.value, points.1 / factor));
+                    return Some(
+                        Sum::new(view, triple.stated, &[triple.from.0, triple.to.0], Formula::Change, operands)
+                            .result(points.1 * sign, "pp")
+                            .verdict(Some(true), said.value, points.1 / factor),
+                    );
                 }
                 _ => return None,
             }

@@ -14,8 +14,12 @@ const MONTHS: i32 = 12;
 const DAILY: f64 = 0.1;
 
 /// Currencies that share a name, of which a text may mean any.
-const NAMESAKES: &[&[&str]] =
-    &[&["USD", "AUD", "CAD", "NZD", "SGD", "HKD"], &["SEK", "NOK", "DKK", "CZK", "ISK"], &["MXN", "PHP"], &["INR", "IDR"]];
+const NAMESAKES: &[&[&str]] = &[
+    &["USD", "AUD", "CAD", "NZD", "SGD", "HKD"],
+    &["SEK", "NOK", "DKK", "CZK", "ISK"],
+    &["MXN", "PHP"],
+    &["INR", "IDR"],
+];
 
 /// The amounts of a sentence that are given again in another currency.
 pub fn find(view: &View<'_>, date: Date, context: &Context, sums: &mut Vec<Sum>) {

@@ -11,8 +11,8 @@ mod product;
 mod restated;
 mod sentence;
 mod share;
-mod tell;
 mod target;
+mod tell;
 mod title;
 
 use std::ops::Range;
@@ -123,7 +123,7 @@ fn verdict(stated: Interval, value: f64, computed: Interval, middle: f64, margin
     if gap > margin && gap.is_finite() {
         return Some(false);
     }
-    let near = (value - middle).abs() <= 0.2 * value.abs().max(middle.abs());
+    let near = (value - middle).abs() <= 0.1 * value.abs().max(middle.abs());
     (gap <= 0.0 && (near || stated.gap(Interval::around(middle, 0.0)) <= 0.0)).then_some(true)
 }
 

@@ -53,13 +53,14 @@ fn whole(view: &View<'_>, index: usize) -> Option<Sum> {
     let closed = view.terms.len() == parts.end && tail.len() <= 8;
     let joined = view.before(last).any(|k| words.is(k, Field::Joins).is_some());
     let some = view.has(gap.clone(), Field::AmongThem) || view.has(view.behind(index + 1), Field::AmongThem);
-    let listing = if (colon && view.quiet(gap.start..gap.end - 1, &[Field::Is]) || consists) && closed && joined && !some {
-        if parts.len() >= 3 || consists { Listing::Whole } else { Listing::Some }
-    } else if money && joined && !some || some && apart(view, &parts) {
-        Listing::Some
-    } else {
-        return None;
-    };
+    let listing =
+        if (colon && view.quiet(gap.start..gap.end - 1, &[Field::Is]) || consists) && closed && joined && !some {
+            if parts.len() >= 3 || consists { Listing::Whole } else { Listing::Some }
+        } else if money && joined && !some || some && apart(view, &parts) {
+            Listing::Some
+        } else {
+            return None;
+        };
     let add = |sum: Interval, t: &Term<'_>| sum + t.number.interval;
     let listed = view.terms.get(parts.clone())?;
     // In a list of parts none is rounded but by its hedge or its scale.
@@ -77,11 +78,11 @@ fn whole(view: &View<'_>, index: usize) -> Option<Sum> {
     };
     let operands = listed.iter().map(|t| t.said(view)).collect();
     let others: Vec<usize> = parts.collect();
-    Some(
-        Sum::new(view, index, &others, Formula::Sum, operands)
-            .result(value, total.unit)
-            .verdict(Some(agrees), total.number.value, value),
-    )
+    Some(Sum::new(view, index, &others, Formula::Sum, operands).result(value, total.unit).verdict(
+        Some(agrees),
+        total.number.value,
+        value,
+    ))
 }
 
 /// A counted thing in digits without a scale, as exact as it is written; others as they are.
@@ -117,7 +118,8 @@ fn parts(view: &View<'_>, from: usize, total: &Term<'_>) -> Range<usize> {
 fn steps(view: &View<'_>, index: usize) -> bool {
     let gap = view.before(index);
     let words = &view.words;
-    let bars = [Field::Up, Field::Down, Field::Older, Field::Again, Field::Apart, Field::Who, Field::Clause, Field::Exceeds];
+    let bars =
+        [Field::Up, Field::Down, Field::Older, Field::Again, Field::Apart, Field::Who, Field::Clause, Field::Exceeds];
     let lead = |k: usize| words.word(k) == "," || words.is(k, Field::Joins).is_some();
     let cut = |k: usize| matches!(words.word(k), ":" | ";" | "(" | ")" | "–" | "—") || words.is_quote(k);
     gap.len() <= BETWEEN
@@ -165,10 +167,14 @@ fn hundred(view: &View<'_>, from: usize) -> Option<(Sum, usize)> {
         })
         .count();
     let before = view.before(from);
-    let verb = (before.start.max(before.end.saturating_sub(4))..before.end).any(|k| words.is(k, Field::MakesUp).is_some());
+    let verb =
+        (before.start.max(before.end.saturating_sub(4))..before.end).any(|k| words.is(k, Field::MakesUp).is_some());
     // "40% of the electricity, gas 35% …": the others have no verb of their own.
     let verbs = [Field::Is, Field::Break, Field::Say, Field::MakesUp];
-    let bare = (from + 1..end).all(|i| view.before(i).len() <= 8 && view.before(i).all(|k| words.any(k, &verbs).is_none() || words.is(k, Field::Joins).is_some()));
+    let bare = (from + 1..end).all(|i| {
+        view.before(i).len() <= 8
+            && view.before(i).all(|k| words.any(k, &verbs).is_none() || words.is(k, Field::Joins).is_some())
+    });
     let of = words.any(view.behind(from).start, &[Field::Of, Field::Tail]).is_some();
     if !joined || !(answers >= 2 || verb && bare && of) || view.has(view.before(from), Field::AmongThem) {
         return None;
@@ -185,8 +191,10 @@ fn hundred(view: &View<'_>, from: usize) -> Option<(Sum, usize)> {
     };
     let operands = listed.iter().map(|t| t.said(view)).collect();
     let others: Vec<usize> = (from + 1..end).collect();
-    let sum = Sum::new(view, from, &others, Formula::Hundred, operands)
-        .result(value, "%")
-        .verdict(Some(agrees), 100.0, value);
+    let sum = Sum::new(view, from, &others, Formula::Hundred, operands).result(value, "%").verdict(
+        Some(agrees),
+        100.0,
+        value,
+    );
     Some((sum, end))
 }

@@ -37,8 +37,11 @@ pub(super) fn again(view: &View<'_>, index: usize) -> Option<bool> {
     }
     let lead = (gap.start..gap.end).find(|k| words.is(*k, Field::Again).is_some_and(|n| n <= gap.end))?;
     let end = words.is(lead, Field::Again)?;
-    let plain = (gap.start..lead).all(|k| words.word(k) == "," || words.is_word(k) && words.any(k, &[Field::Is, Field::Break, Field::Up, Field::Down]).is_none() || words.is(k, Field::PerOne).is_some())
-        && lead - gap.start <= 4
+    let plain = (gap.start..lead).all(|k| {
+        words.word(k) == ","
+            || words.is_word(k) && words.any(k, &[Field::Is, Field::Break, Field::Up, Field::Down]).is_none()
+            || words.is(k, Field::PerOne).is_some()
+    }) && lead - gap.start <= 4
         && (end..gap.end).all(|k| words.any(k, &[Field::Article, Field::By]).is_some());
     (plain && words.any(term.at.end, &next).is_none()).then(|| words.is(lead, Field::Joins).is_none())
 }
@@ -61,9 +64,9 @@ fn converted(view: &View<'_>, index: usize) -> Option<Sum> {
     // Tons, miles and gallons are of several lengths and weights, which the text need not tell.
     let loose = |symbol: &str| -> f64 {
         match symbol {
-        "t" | "mi" | "nmi" => 0.17,
-        "gal" | "pint" | "oz" | "floz" => 0.25,
-        _ => 0.05,
+            "t" | "mi" | "nmi" => 0.17,
+            "gal" | "pint" | "oz" | "floz" => 0.25,
+            _ => 0.05,
         }
     };
     let least = if from.dimension == Dimension::Temperature { 3.0 } else { value.abs() * 0.05 };
@@ -77,11 +80,11 @@ fn converted(view: &View<'_>, index: usize) -> Option<Sum> {
             return None;
         }
     }
-    Some(
-        Sum::new(view, index + 1, &[index], Formula::Same, vec![one.said(view)])
-            .result(value, other.unit)
-            .verdict(Some(agrees), other.number.value, value),
-    )
+    Some(Sum::new(view, index + 1, &[index], Formula::Same, vec![one.said(view)]).result(value, other.unit).verdict(
+        Some(agrees),
+        other.number.value,
+        value,
+    ))
 }
 
 /// "One in five, or 20%".
@@ -97,11 +100,11 @@ fn shared(view: &View<'_>, index: usize) -> Option<Sum> {
     let margin = if factor > 1.0 { 2.5 } else { 0.025 };
     let agrees = verdict(other.number.interval, other.number.value, wide, value, margin)?;
     let percent = if factor > 1.0 { value } else { one.number.value };
-    Some(
-        Sum::new(view, index + 1, &[index], Formula::Same, vec![one.said(view)])
-            .result(percent, "%")
-            .verdict(Some(agrees), other.number.value, value),
-    )
+    Some(Sum::new(view, index + 1, &[index], Formula::Same, vec![one.said(view)]).result(percent, "%").verdict(
+        Some(agrees),
+        other.number.value,
+        value,
+    ))
 }
 
 /// "500 euros a month, or 6,000 euros a year".
@@ -125,9 +128,9 @@ fn yearly(view: &View<'_>, index: usize, exact: bool) -> Option<Sum> {
     }
     let times = if times > 12.0 { "52" } else { "12" };
     let operands = vec![one.said(view), times.to_owned()];
-    Some(
-        Sum::new(view, index + 1, &[index], Formula::Product, operands)
-            .result(value, other.unit)
-            .verdict(Some(agrees), other.number.value, value),
-    )
+    Some(Sum::new(view, index + 1, &[index], Formula::Product, operands).result(value, other.unit).verdict(
+        Some(agrees),
+        other.number.value,
+        value,
+    ))
 }

@@ -73,7 +73,7 @@ impl Term<'_> {
             // What begins a sentence goes on with one here.
             Some(claim) if claim.start == claim.sentence.start => {
                 let mut words = claim.text.clone();
-                if words.bytes().nth(1).is_some_and(|b| b.is_ascii_lowercase()) {
+                if words.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
                     words.get_mut(..1).map(str::make_ascii_lowercase).unwrap_or_default();
                 }
                 words
@@ -164,8 +164,17 @@ const BLOCKS: &[Field] = &[
 ];
 
 /// The words that stand between figures of one sum.
-const FILLERS: &[Field] =
-    &[Field::Article, Field::Prep, Field::Of, Field::By, Field::To, Field::In, Field::Since, Field::Tail, Field::Counted];
+const FILLERS: &[Field] = &[
+    Field::Article,
+    Field::Prep,
+    Field::Of,
+    Field::By,
+    Field::To,
+    Field::In,
+    Field::Since,
+    Field::Tail,
+    Field::Counted,
+];
 
 /// The longest stretch between two figures of one sum, in tokens.
 pub const REACH: usize = 16;
@@ -185,7 +194,8 @@ impl<'a> View<'a> {
             let inside = |n: &usize| *n <= range.end;
             if let Some(next) = words.any(at, allow).or_else(|| words.any(at, TIMES)).filter(inside) {
                 at = next;
-            } else if matches!(words.word(at), "," | "–" | "—") || words.year(at).is_some() || words.month(at).is_some() {
+            } else if matches!(words.word(at), "," | "–" | "—") || words.year(at).is_some() || words.month(at).is_some()
+            {
                 at += 1;
             } else if words.any(at, BLOCKS).is_some() || self.is_term(at) {
                 return false;
@@ -310,14 +320,18 @@ fn claimed(index: usize, claim: &Claim, at: Range<usize>) -> Term<'_> {
 
 /// The interval of a share that gives its numbers, as "640 of 800"; those of small ones ("1 in 5") are as round as words.
 fn counted(words: &str, value: f64) -> Option<Interval> {
-    let mut runs = interval::digits(words).map(|run| run.bytes().filter(u8::is_ascii_digit).take(15).fold(0.0, |n, b| n * 10.0 + f64::from(b - b'0')));
+    let mut runs = interval::digits(words)
+        .map(|run| run.bytes().filter(u8::is_ascii_digit).take(15).fold(0.0, |n, b| n * 10.0 + f64::from(b - b'0')));
     let (part, whole) = (runs.next()?, runs.next()?);
     (whole > 20.0 && (part / whole - value).abs() < 1e-9)
         .then(|| Interval::around(part, 0.5) / Interval::around(whole, 0.5))
 }
 
+/// A number and its digits in the text.
+type Written<'a> = (f64, &'a str);
+
 /// The two ends of a range as they are written, each with its digits; none where the digits do not tell.
-fn written_first(claim: &Claim, low: f64, high: f64) -> Option<((f64, &str), (f64, &str))> {
+fn written_first(claim: &Claim, low: f64, high: f64) -> Option<(Written<'_>, Written<'_>)> {
     let mut runs = interval::digits(&claim.text);
     let (first, second) = (runs.next()?, runs.next()?);
     let fits = |value: f64, run: &str| interval::is_written(run, value);
@@ -357,7 +371,15 @@ fn bare<'a>(words: &Words<'a>, range: Range<usize>, terms: &mut Vec<Term<'a>>) {
         let value = number.map_or(0.0, f64::from);
         let unit = if number.is_some() { "count" } else { "" };
         let number = Number { value, interval: interval::written(written, value) };
-        terms.push(Term { figure: None, claim: None, at: at..at + 1, number, second: None, unit, measure: Measure::Count });
+        terms.push(Term {
+            figure: None,
+            claim: None,
+            at: at..at + 1,
+            number,
+            second: None,
+            unit,
+            measure: Measure::Count,
+        });
     }
 }
 

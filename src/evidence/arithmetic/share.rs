@@ -16,7 +16,8 @@ pub fn find(view: &View<'_>, sums: &mut Vec<Sum>) {
 fn part(view: &View<'_>, first: usize) -> Option<Sum> {
     let share = first + 2;
     let (one, two, said) = (view.terms.get(first)?, view.terms.get(first + 1)?, view.terms.get(share)?);
-    if !said.is_part() || said.is_change() || said.direction().is_some() || !again(view, share) || goes_on(view, share) {
+    if !said.is_part() || said.is_change() || said.direction().is_some() || !again(view, share) || goes_on(view, share)
+    {
         return None;
     }
     let (a, b, part, whole) = if among(view, first + 1) {
@@ -37,11 +38,11 @@ fn part(view: &View<'_>, first: usize) -> Option<Sum> {
     let value = computed * factor;
     let agrees = verdict(said.number.interval, said.number.value, wide, value, margin)?;
     let operands = vec![a.said(view), b.said(view)];
-    Some(
-        Sum::new(view, share, &[part, whole], Formula::Share, operands)
-            .result(computed * 100.0, "%")
-            .verdict(Some(agrees), said.number.value, value),
-    )
+    Some(Sum::new(view, share, &[part, whole], Formula::Share, operands).result(computed * 100.0, "%").verdict(
+        Some(agrees),
+        said.number.value,
+        value,
+    ))
 }
 
 /// "A quarter of the 1,200 workers, or 300".
@@ -68,18 +69,18 @@ fn portion(view: &View<'_>, first: usize) -> Option<Sum> {
     // Smaller numbers are no claims; then it is the share that is checked.
     let [part, whole] = parts;
     if a.figure.is_some() {
-        Some(
-            Sum::new(view, part, &[first, whole], Formula::Portion, operands)
-                .result(value, a.unit)
-                .verdict(Some(agrees), a.number.value, value),
-        )
+        Some(Sum::new(view, part, &[first, whole], Formula::Portion, operands).result(value, a.unit).verdict(
+            Some(agrees),
+            a.number.value,
+            value,
+        ))
     } else {
         let computed = a.number.value / b.number.value / factor;
-        Some(
-            Sum::new(view, first, &[part, whole], Formula::Portion, operands)
-                .result(value, a.unit)
-                .verdict(Some(agrees), share.number.value, computed),
-        )
+        Some(Sum::new(view, first, &[part, whole], Formula::Portion, operands).result(value, a.unit).verdict(
+            Some(agrees),
+            share.number.value,
+            computed,
+        ))
     }
 }
 
@@ -88,7 +89,10 @@ fn counts(a: &Term<'_>, b: &Term<'_>) -> Option<()> {
     let single = a.second.is_none() && b.second.is_none();
     let fits = a.unit == b.unit && !a.unit.is_empty() && a.is_amount();
     let whole = a.number.value <= b.number.value && b.number.interval.low > 0.0 && b.number.value > 2.0;
-    let plain = a.number.interval.high.is_finite() && b.number.interval.high.is_finite() && a.per().is_none() && b.per().is_none();
+    let plain = a.number.interval.high.is_finite()
+        && b.number.interval.high.is_finite()
+        && a.per().is_none()
+        && b.per().is_none();
     (single && fits && whole && plain).then_some(())
 }
 
@@ -104,9 +108,7 @@ fn among(view: &View<'_>, whole: usize) -> bool {
     gap.end - next <= 5
         && !gap.clone().any(comma)
         && (gap.start..at).all(|k| words.is_word(k) && words.any(k, &[Field::Joins, Field::Break]).is_none())
-        && (next..gap.end).all(|k| {
-            words.any(k, &[Field::Is, Field::Joins, Field::Clause, Field::Who]).is_none()
-        })
+        && (next..gap.end).all(|k| words.any(k, &[Field::Is, Field::Joins, Field::Clause, Field::Who]).is_none())
 }
 
 /// Whether a number says once more what stands before it: behind "or", or in brackets.
@@ -132,6 +134,5 @@ fn again(view: &View<'_>, index: usize) -> bool {
 fn goes_on(view: &View<'_>, index: usize) -> bool {
     let Some(term) = view.terms.get(index) else { return true };
     let next = [Field::Of, Field::Tail, Field::More, Field::Less, Field::PerOne, Field::Average, Field::OfWhole];
-    view.bracketed(term).then_some(false).unwrap_or_else(|| view.words.any(term.at.end, &next).is_some())
-        || term.per().is_some()
+    !view.bracketed(term) && view.words.any(term.at.end, &next).is_some() || term.per().is_some()
 }

@@ -21,7 +21,8 @@ fn changed(case: &Case<'_>, title: &View<'_>, body: &View<'_>) -> Option<Sum> {
     let other = body.terms.get(named)?;
     let plain = |t: &Term<'_>| {
         let counted = t.measure == Measure::Money || t.claim.is_some_and(|c| c.quantity.noun.is_some());
-        t.second.is_none() && t.is_amount() && counted && !t.is_change() || t.measure == Measure::Count && t.second.is_none()
+        t.second.is_none() && t.is_amount() && counted && !t.is_change()
+            || t.measure == Measure::Count && t.second.is_none()
     };
     let stance = |t: &Term<'_>| t.claim.and_then(|c| c.stance);
     if !plain(one)
