@@ -143,6 +143,10 @@ fn find(words: &Words<'_>, sentence: &Range<usize>, figures: &[Range<usize>], la
     let mut found: Vec<Named> = Vec::new();
     let mut i = sentence.start;
     while i < sentence.end && found.len() < MOST {
+        if !words.may_begin_place(i) {
+            i += 1;
+            continue;
+        }
         let here = opened(words, sentence, figures, i, last).or_else(|| bare(words, sentence, i, last));
         match here {
             Some(named) => {
@@ -157,6 +161,9 @@ fn find(words: &Words<'_>, sentence: &Range<usize>, figures: &[Range<usize>], la
 
 /// The token behind a known place's name at a token, and whether it is a country.
 fn known(words: &Words<'_>, i: usize) -> Option<(usize, bool)> {
+    if !words.may_begin_place(i) {
+        return None;
+    }
     // "Île-de-France" is no France, and neither is "world" a name.
     let inner = words.tokens.get(i).is_some_and(|t| t.glued)
         && i > 0

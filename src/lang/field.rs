@@ -471,6 +471,8 @@ pub(crate) fn bit(number: u8) -> u32 {
         Field::ThanIf,
         Field::Possessive,
     ];
+    const WHERE: &[Field] =
+        &[Field::Where, Field::MaybeWhere, Field::Here, Field::HereTown, Field::Place, Field::Article];
     let of = |fields: &[Field]| fields.iter().any(|f| *f as u8 == number);
     if of(SPEECH) {
         super::sense::SPEECH
@@ -478,6 +480,8 @@ pub(crate) fn bit(number: u8) -> u32 {
         super::sense::LEADS
     } else if of(TIME) {
         super::sense::TIME
+    } else if of(WHERE) {
+        super::sense::WHERE
     } else {
         super::sense::WORDS
     }

@@ -127,8 +127,7 @@ impl Pack {
         };
         let mut pack = Pack::figures(figures)?;
         if let Some(fields) = fields {
-            let room = figures.len() + fields.len();
-            let mut inner = Pack::empty(room);
+            let mut inner = Pack::empty();
             inner.lines(figures, 0, |section| SHARED.contains(&section))?;
             let above = figures.lines().count() + 1;
             inner.lines(fields, above, |section| section != "ui")?;
@@ -138,7 +137,7 @@ impl Pack {
         Ok(pack)
     }
 
-    fn empty(room: usize) -> Pack {
+    fn empty() -> Pack {
         Pack {
             tag: String::new(),
             name: String::new(),
@@ -147,8 +146,7 @@ impl Pack {
             degrees: "°C",
             endings: Default::default(),
             abbreviations: Vec::new(),
-            // A word of a form takes at least two bytes of the file, and `(s)` makes two forms of one.
-            phrases: Phrases::with_room(room),
+            phrases: Phrases::empty(),
             bare: Vec::new(),
             minor: Vec::new(),
             ui: Vec::new(),
@@ -158,7 +156,7 @@ impl Pack {
 
     /// Reads a pack that has no part `[fields]`, as the one that a page loads first.
     pub(crate) fn figures(source: &str) -> Result<Pack, PackError> {
-        let mut pack = Pack::empty(source.len());
+        let mut pack = Pack::empty();
         pack.lines(source, 0, |_| true)?;
         if pack.tag.is_empty() {
             return Err(PackError::new(0, "there is no `tag` in [language]"));
