@@ -67,7 +67,7 @@ pub(super) fn read(
 }
 
 /// Whether a figure only goes on with the one before: ", 12,000 by the count of the police", ", to 3m", ", a rise of 4%".
-fn appended(words: &Words<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
+pub(super) fn appended(words: &Words<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
     let floor = at.start.saturating_sub(5).max(sentence.start);
     let Some(comma) = (floor..at.start).rev().find(|k| words.word(*k) == ",") else { return false };
     let first = comma + 1;
