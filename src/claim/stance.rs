@@ -175,7 +175,8 @@ impl Clause<'_> {
             }
             if is(Field::Forecast) || is(Field::Coming) && self.does(k, Field::Coming) {
                 // "va investir": somebody decides it.
-                let acts = is(Field::Coming) && (k + 1..(k + 5).min(self.at.start)).any(|i| words.is(i, Field::Acts).is_some());
+                let acts = is(Field::Coming)
+                    && (k + 1..(k + 5).min(self.at.start)).any(|i| words.is(i, Field::Acts).is_some());
                 return Some(if acts { Stance::Target } else { self.meant(low, k) });
             }
             let colon = || (k..self.at.start).any(|i| words.word(i) == ":");
@@ -200,7 +201,7 @@ impl Clause<'_> {
             if is(Field::Say)
                 && words.any(k, &[Field::Determiner, Field::Document]).is_none()
                 && k < self.at.start
-                && words.is(k + 1, Field::That).is_some()
+                && (words.is(k + 1, Field::That).is_some() || !words.noun_first() && k + 1 == self.at.start)
             {
                 return None;
             }
@@ -229,7 +230,9 @@ impl Clause<'_> {
         let words = self.words;
         let that = words.is(self.at.end, Field::That);
         let first = that.unwrap_or(self.at.end);
-        let subject = that.is_some() || words.any(first, &[Field::Pronoun, Field::They, Field::We]).is_some() || words.capital(first);
+        let subject = that.is_some()
+            || words.any(first, &[Field::Pronoun, Field::They, Field::We]).is_some()
+            || words.capital(first);
         if !subject || that.is_none() && words.noun_first() {
             return None;
         }
@@ -245,7 +248,10 @@ impl Clause<'_> {
             if is(Field::Target) || is(Field::Means) {
                 return Some(Stance::Target);
             }
-            if is(Field::Past) && !words.noun_first() && !words.any(k + 1, &[Field::Expected, Field::Forecast]).is_some() {
+            if is(Field::Past)
+                && !words.noun_first()
+                && !words.any(k + 1, &[Field::Expected, Field::Forecast]).is_some()
+            {
                 return None;
             }
         }
@@ -260,14 +266,17 @@ impl Clause<'_> {
     /// Whether between a word and the figure another figure is over and another verb begins: "estimates 80 at 5% and asks for 12".
     fn leaves(&self, from: usize) -> bool {
         let words = self.words;
-        let Some(last) = self.company.index.checked_sub(1).and_then(|i| self.company.places.get(i)) else { return false };
+        let Some(last) = self.company.index.checked_sub(1).and_then(|i| self.company.places.get(i)) else {
+            return false;
+        };
         last.start >= from
             && (last.end..self.at.start).any(|k| {
                 let Some(next) = words.is(k, Field::Joins) else { return false };
                 let verbs = [Field::Say, Field::Past];
                 match words.noun_first() {
                     true => {
-                        let noun = [Field::Determiner, Field::Preposition, Field::Possessive, Field::Article, Field::That];
+                        let noun =
+                            [Field::Determiner, Field::Preposition, Field::Possessive, Field::Article, Field::That];
                         next < self.at.start
                             && words.is_word(next)
                             && words.any(next, &noun).is_none()
@@ -280,21 +289,26 @@ impl Clause<'_> {
 
     /// Whether a word that compares stands right before the figure, which then is no part of what is expected.
     fn compared(&self) -> bool {
-        self.words.before(self.at.start, Field::Before).is_some()
+        let words = self.words;
+        // "31% of the vote, against 28%" is of one and the same poll.
+        words
+            .before(self.at.start, Field::Before)
+            .is_some_and(|k| !(k.saturating_sub(4)..k).any(|i| words.is(i, Field::Votes).is_some()))
     }
 
     /// Whether a token stands in a clause about a name that is put between commas before the figure: "X, which could help, has 5%".
     fn inserted(&self, k: usize) -> bool {
         let words = self.words;
         (k + 1..self.at.start).any(|i| words.word(i) == ",")
-            && (k.saturating_sub(4)..k).any(|i| words.is(i, Field::Relative).is_some() && i > 0 && words.word(i - 1) == ",")
+            && (k.saturating_sub(4)..k)
+                .any(|i| words.is(i, Field::Relative).is_some() && i > 0 && words.word(i - 1) == ",")
     }
 
     /// The stance of the figure before, where this one only says it in another way, or a part of it: "…, or 5% of the staff".
     fn same(&self) -> Option<Stance> {
         let before = self.company.before?;
         let firm = matches!(before, Stance::Asserted | Stance::Denial | Stance::Past);
-        (!firm && super::place::appended(self.words, &self.sentence, &self.at)).then_some(before)
+        (!firm && !self.compared() && super::place::appended(self.words, &self.sentence, &self.at)).then_some(before)
     }
 
     /// Whether a deadline stands before a token in the clause: "by 2030", "d’ici la fin de l’année".
@@ -429,7 +443,8 @@ fn start_of_clause(words: &Words<'_>, sentence: &Range<usize>, at: usize) -> usi
 
 /// Whether a clause with a subject of its own begins at a token, behind a word that joins: "and it", but not "and hire".
 fn begins(words: &Words<'_>, at: usize) -> bool {
-    let subject = [Field::Article, Field::Determiner, Field::Possessive, Field::Pronoun, Field::They, Field::We, Field::Nobody];
+    let subject =
+        [Field::Article, Field::Determiner, Field::Possessive, Field::Pronoun, Field::They, Field::We, Field::Nobody];
     words.capital(at) || words.any(at, &subject).is_some() || words.noun_first()
 }
 

@@ -401,6 +401,8 @@ pub(crate) enum Field {
     District,
     /// What ought to be, said by a verb before an infinitive: "should", "doit".
     Ought,
+    /// Beside a length of time that lies before now: "ago", "il y a".
+    Ago,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -410,7 +412,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Ought as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Ago as u8 + 1;
 
 /// The bit by which a word tells that phrases of a class begin with it: one for those by which somebody speaks, another for the rest.
 pub(crate) fn bit(number: u8) -> u32 {

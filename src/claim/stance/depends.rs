@@ -18,10 +18,9 @@ impl Clause<'_> {
             Field::Denial,
         ) {
             let between = denial.end..at.start;
-            let turns = between.clone().any(|k| {
-                words.is(k, Field::Turn).is_some() && words.word(k - 1) == ","
-                    || words.word(k) == ":"
-            });
+            let turns = between
+                .clone()
+                .any(|k| words.is(k, Field::Turn).is_some() && words.word(k - 1) == "," || words.word(k) == ":");
             // "rejected a blogger’s claim that", "denying reports that": what is denied may be named by a word that is a verb too.
             let verb = |k: usize| {
                 words.any(k, &[Field::Estimate, Field::Forecast, Field::Say]).is_some()
@@ -30,10 +29,10 @@ impl Clause<'_> {
                     && !(k < denial.end + 4
                         && words.is(k + 1, Field::That).is_some()
                         && words.is(k - 1, Field::Joins).is_none())
-                    && !words.word(k - 1).ends_with("’s")
+                    && !["’s", "'s"].iter().any(|s| words.word(k - 1).ends_with(s))
             };
             let other = between.clone().any(verb);
-            if !turns && !other && words.before(at.start, Field::Agent).is_none() {
+            if !turns && !other && (words.before(at.start, Field::Agent).is_none() || words.has(between, Field::That)) {
                 return true;
             }
         }
@@ -50,7 +49,8 @@ impl Clause<'_> {
                     let not = |m: usize| words.is(m, Field::Not).or(words.is(m, Field::Never));
                     (e..(e + 4).min(at.start)).any(|m| {
                         not(m).is_some_and(|behind| {
-                            at.start.saturating_sub(behind) < 4 && !(behind..at.start).any(|i| words.parts(i) || words.is(i, Field::Clause).is_some())
+                            at.start.saturating_sub(behind) < 4
+                                && !(behind..at.start).any(|i| words.parts(i) || words.is(i, Field::Clause).is_some())
                         })
                     })
                 })
@@ -104,19 +104,24 @@ impl Clause<'_> {
     fn supposes(&self, low: usize) -> bool {
         let words = self.words;
         let opens = |k: usize| k == self.sentence.start || words.is_quote(k - 1);
-        let Some(first) = (low..self.at.start).find(|&k| {
-            opens(k) && words.any(k, &[Field::Without, Field::Beside]).is_some()
-        }) else {
+        let Some(first) =
+            (low..self.at.start).find(|&k| opens(k) && words.any(k, &[Field::Without, Field::Beside]).is_some())
+        else {
             return false;
         };
         // Who is quoted says no more behind the quotation.
         if (first + 1..self.at.start).any(|k| words.is_quote(k)) {
             return false;
         }
-        let Some(comma) = (first..self.sentence.end.min(first + AHEAD)).find(|&k| words.word(k) == ",") else { return false };
+        let Some(comma) = (first..self.sentence.end.min(first + AHEAD)).find(|&k| words.word(k) == ",") else {
+            return false;
+        };
         let without = words.is(first, Field::Without).is_some();
         let ends = |i: usize, ending: Ending| {
-            words.word(i).len() > 5 && !words.capital(i) && words.pack.has_ending(ending) && words.pack.ends(words.word(i), ending)
+            words.word(i).len() > 3
+                && !words.capital(i)
+                && words.pack.has_ending(ending)
+                && words.pack.ends(words.word(i), ending)
         };
         (comma..self.sentence.end.min(comma + AHEAD)).take_while(|&i| i == comma || !words.is_quote(i)).any(|i| {
             words.is(i, Field::Would).is_some()

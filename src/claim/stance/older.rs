@@ -41,17 +41,16 @@ impl Clause<'_> {
         let closes = at.end >= self.sentence.end || matches!(words.word(at.end), "." | "," | ";" | ")");
         if of
             && (closes || near().any(time))
-            && (self.sentence.start.max(at.start.saturating_sub(6))..at.start)
-                .any(|k| {
-                    // "…, after a fall of 0.2% in May".
-                    let after = || {
-                        words.is(k, Field::MaybeBefore).is_some()
-                            && words.word(k.saturating_sub(1)) == ","
-                            && near().any(time)
-                            && newer(k)
-                    };
-                    (words.is(k, Field::Before).is_some() || after()) && !(k..at.start).any(|i| words.parts(i))
-                })
+            && (self.sentence.start.max(at.start.saturating_sub(6))..at.start).any(|k| {
+                // "…, after a fall of 0.2% in May".
+                let after = || {
+                    words.is(k, Field::MaybeBefore).is_some()
+                        && words.word(k.saturating_sub(1)) == ","
+                        && near().any(time)
+                        && newer(k)
+                };
+                (words.is(k, Field::Before).is_some() || after()) && !(k..at.start).any(|i| words.parts(i))
+            })
         {
             return true;
         }
@@ -137,19 +136,14 @@ impl Clause<'_> {
         if words.pack.has_ending(Ending::Imperfect) && self.relative(verb) && self.goes_on_behind() {
             return true;
         }
-        let first = (self.sentence.start..verb).all(|k| {
-            !words.is_word(k)
-                || words.any(k, &[Field::Pronoun, Field::They, Field::We, Field::Who, Field::In, Field::The]).is_some()
-                || words.any(k, &[Field::Year, Field::Month]).is_some()
-                || self.is_earlier(k)
-                || words.month(k).is_some()
-        });
+        let first = self.of_pronoun(verb);
         let being = words.is(verb, Field::Passive).is_some() || words.noun_first();
-        let year_before = || (at.end..at.end + BEHIND).any(|k| words.any(k, &[Field::YearBefore]).is_some() && self.is_earlier(k));
+        let year_before =
+            || (at.end..at.end + BEHIND).any(|k| words.any(k, &[Field::YearBefore]).is_some() && self.is_earlier(k));
         if words.noun_first() && year_before() {
             return true;
         }
-        older && (first && being && verb > self.sentence.start || self.turns(verb) || self.now_behind())
+        older && (first && being || self.turns(verb) || self.now_behind())
     }
 
     /// Whether a word that sets against stands before the verb at a token, and a figure of the same measure before that: "alors
@@ -160,25 +154,44 @@ impl Clause<'_> {
         let part = |m| if m == Measure::Share { Measure::Percent } else { m };
         let same = self.company.figures.get(before).is_some_and(|f| part(f.measure) == part(self.figure.measure));
         let from = self.company.places.get(before).map_or(verb, |p| p.end).max(verb.saturating_sub(6));
-        same && (from..verb).any(|k| words.is(k, Field::Turn).is_some() && words.any(k, &[Field::Joins, Field::But]).is_none())
+        same && (from..verb)
+            .any(|k| words.is(k, Field::Turn).is_some() && words.any(k, &[Field::Joins, Field::But]).is_none())
+    }
+
+    /// Whether the subject of the verb at a token is a pronoun that opens its clause: "It was", "un an plus tôt, ils étaient".
+    fn of_pronoun(&self, verb: usize) -> bool {
+        let words = self.words;
+        (verb.saturating_sub(3).max(self.sentence.start)..verb).any(|k| {
+            let opens = k == self.sentence.start
+                || words.parts(k - 1)
+                || words.is_quote(k - 1)
+                || words.any(k - 1, &[Field::Turn, Field::Clause, Field::Joins]).is_some();
+            opens
+                && words.any(k, &[Field::Pronoun, Field::They, Field::We, Field::Who, Field::Nobody]).is_some()
+                && words.is(k, Field::Relative).is_none()
+        })
     }
 
     /// Whether a token is a verb of how things used to be.
     fn lasted(&self, k: usize) -> bool {
         let words = self.words;
-        let others = [Field::Say, Field::Forecast, Field::Estimate, Field::Target, Field::Means, Field::Coming, Field::Valued];
+        let others = [Field::Say, Field::Forecast, Field::Estimate, Field::Target, Field::Coming, Field::Valued];
         words.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
             && words.word(k).len() > 4
             && words.pack.ends(words.word(k), Ending::Imperfect)
             && !words.pack.ends(words.word(k), Ending::Conditional)
             && words.any(k, &others).is_none()
+            && !(words.is(k, Field::Means).is_some() && self.does(k, Field::Means))
             && words.any(k.saturating_sub(1), &[Field::Determiner, Field::Possessive]).is_none()
     }
 
     /// Whether a token is a verb in the past that is also a participle: "listed (at $29)".
     fn listed(&self, k: usize) -> bool {
         let words = self.words;
-        words.pack.ends(words.word(k), Ending::Participle) && words.word(k).ends_with('d') && words.is_word(k) && !words.capital(k)
+        words.pack.ends(words.word(k), Ending::Participle)
+            && words.word(k).ends_with('d')
+            && words.is_word(k)
+            && !words.capital(k)
     }
 
     /// Whether a token begins a time that lies before that of the article.
@@ -186,7 +199,7 @@ impl Clause<'_> {
         let words = self.words;
         // "since 2022", "de plus qu’en 2021".
         let other = [Field::Since, Field::Than, Field::ThanIf];
-        if (k.saturating_sub(2)..k).any(|i| words.any(i, &other).is_some()) {
+        if (k.saturating_sub(3)..k).any(|i| words.any(i, &other).is_some()) {
             return false;
         }
         if let Some(year) = words.year(k) {
@@ -196,7 +209,8 @@ impl Clause<'_> {
         let time = |i: usize| words.any(i, &[Field::Year, Field::Month, Field::Quarter, Field::Week]).is_some();
         words.any(k, &[Field::YearBefore, Field::Previous]).is_some()
             || words.is(k, Field::Last).is_some_and(|e| time(e) || k > 0 && time(k - 1))
-            || words.is(k, Field::Earlier).is_some() && k > 0 && time(k - 1)
+            || words.any(k, &[Field::Earlier, Field::Ago]).is_some() && k > 0 && time(k - 1)
+            || words.is(k, Field::Ago).is_some_and(|e| (e..e + 3).any(time))
             || words.pack.has_ending(Ending::Imperfect) && words.month(k).is_some()
     }
 
@@ -213,8 +227,13 @@ impl Clause<'_> {
     /// Whether what is so now stands behind the figure: "and has 17 today".
     fn now_behind(&self) -> bool {
         let words = self.words;
-        let Some(next) = self.company.places.get(self.company.index + 1) else { return false };
-        let near = self.at.end..self.sentence.end.min(next.end + BEHIND);
-        self.goes_on_behind() && near.take(AHEAD).any(|k| words.is(k, Field::Now).is_some())
+        let near = self.at.end..self.sentence.end.min(self.at.end + AHEAD);
+        let Some(now) = near.clone().find(|&k| words.is(k, Field::Now).is_some()) else { return false };
+        let number =
+            |k: usize| words.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Number) && words.year(k).is_none();
+        match self.company.places.get(self.company.index + 1) {
+            Some(_) => self.goes_on_behind(),
+            None => (self.at.end..now).any(number),
+        }
     }
 }
