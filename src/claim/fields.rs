@@ -280,11 +280,14 @@ impl FieldReader {
         for (i, figure) in figures.iter().enumerate() {
             let at = places[i].clone();
             let attribution = block.said.of(block.read, &at);
-            let self_reported = attribution.as_ref().map(|_| block.said.about_itself(words, block.read, &at));
             let verb = block.said.verb(block.read, &at);
             let company = Company { figures, places: &places, index: i, before: stance, date };
             let said = stance::read(words, sentence.clone(), &company, verb);
             stance = Some(said);
+            // What would be if something else were says nothing of anybody yet.
+            let real = !matches!(said, Stance::Condition | Stance::Denial);
+            let itself = || real && block.said.about_itself(words, block.read, &at);
+            let self_reported = attribution.as_ref().map(|_| itself());
             let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure, &earlier);
             let subject = subject::read(words, sentence.clone(), at.clone(), figure, &earlier);
             let link = links::read(words, &at, figure, said, &terms, &self.title);

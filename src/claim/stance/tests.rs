@@ -46,3 +46,12 @@ fn a_denied_claim_is_named_by_a_noun() {
     check("en", "She rejected a claim that the ice had grown by 12%.", &[Denial]);
     check("fr", "« Les tarifs n’augmenteront pas de 3 % », a assuré le ministre.", &[Denial]);
 }
+
+#[test]
+fn a_noun_of_a_target_reaches_no_further_than_to_the_next_figure() {
+    check(
+        "fr",
+        "La levée dépasse l’objectif de 900 millions d’euros et porte la valeur du groupe à 4 milliards d’euros.",
+        &[Target, Asserted],
+    );
+}
