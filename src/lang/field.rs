@@ -484,6 +484,10 @@ pub(crate) enum Field {
     Dweller,
     /// Words by which a figure is another than the official one of a year: "per head", "year on year".
     Otherwise,
+    /// What ought to be, said by a verb before an infinitive: "should", "doit".
+    Ought,
+    /// Beside a length of time that lies before now: "ago", "il y a".
+    Ago,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -493,7 +497,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Otherwise as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Ago as u8 + 1;
 
 /// The bit by which a word tells that phrases of a class begin with it: one for those by which somebody speaks, another for the rest.
 pub(crate) fn bit(number: u8) -> u32 {
@@ -556,6 +560,8 @@ pub(crate) fn bit(number: u8) -> u32 {
         Field::ThanIf,
         Field::Possessive,
     ];
+    const WHERE: &[Field] =
+        &[Field::Where, Field::MaybeWhere, Field::Here, Field::HereTown, Field::Place, Field::Article];
     let of = |fields: &[Field]| fields.iter().any(|f| *f as u8 == number);
     if of(SPEECH) {
         super::sense::SPEECH
@@ -563,6 +569,8 @@ pub(crate) fn bit(number: u8) -> u32 {
         super::sense::LEADS
     } else if of(TIME) {
         super::sense::TIME
+    } else if of(WHERE) {
+        super::sense::WHERE
     } else {
         super::sense::WORDS
     }

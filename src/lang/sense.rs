@@ -453,6 +453,8 @@ pub(crate) const SPEECH: u32 = 1 << 29;
 pub(crate) const LEADS: u32 = 1 << 27;
 /// Words of times.
 pub(crate) const TIME: u32 = 1 << 28;
+/// Words with which a place begins that is no country.
+pub(crate) const WHERE: u32 = 1 << 26;
 /// What a number in words can begin with.
 pub(crate) const NUMERAL: u32 = NUMBER | SCALE | VAGUE | GROUP | FRACTION | MULTIPLE;
 /// What any number that is not in digits can begin with.
