@@ -124,13 +124,18 @@ fn place(case: &Case<'_>, figure: &Figure<'_>, indicator: Indicator, year: i16) 
     let low = country.start.min(subject.start);
     let high = country.end.max(number.end);
     // An ending behind a name: "Spain’s".
-    let genitive = |i: usize| words.is_word(i) && words.tokens.get(i).is_some_and(|t| t.glued) && words.word(i).starts_with(['’', '\'']);
+    let genitive = |i: usize| {
+        words.is_word(i) && words.tokens.get(i).is_some_and(|t| t.glued) && words.word(i).starts_with(['’', '\''])
+    };
     // The token behind what begins at one and says nothing else.
     let over = |i: usize| {
         let own = known.iter().find(|r| r.start == i).map(|r| r.end);
         let number = || others.iter().find(|r| r.start == i && r.end > i).map(|r| r.end);
         let year = || words.year(i).map(|_| i + 1);
-        own.or_else(number).or_else(|| words.is(i, Field::Bridge)).or_else(year).or_else(|| genitive(i).then_some(i + 1))
+        own.or_else(number)
+            .or_else(|| words.is(i, Field::Bridge))
+            .or_else(year)
+            .or_else(|| genitive(i).then_some(i + 1))
     };
     let mut i = low;
     while i < high {

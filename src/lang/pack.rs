@@ -29,7 +29,7 @@ pub struct Pack {
     decimal: u8,
     noun_first: bool,
     degrees: &'static str,
-    endings: [Vec<Box<str>>; 10],
+    endings: [Vec<Box<str>>; 9],
     abbreviations: Vec<Box<str>>,
     phrases: Phrases,
     bare: Vec<Family>,
@@ -62,8 +62,6 @@ pub(crate) enum Ending {
     Conditional,
     /// A participle of the perfect.
     Perfect,
-    /// A verb in the imperfect; those of the conditional end like it.
-    Imperfect,
 }
 
 const ENDINGS: &[(&str, Ending)] = &[
@@ -76,7 +74,6 @@ const ENDINGS: &[(&str, Ending)] = &[
     ("future", Ending::Future),
     ("conditional", Ending::Conditional),
     ("perfect", Ending::Perfect),
-    ("imperfect", Ending::Imperfect),
 ];
 
 /// Currencies that share a name.
@@ -175,8 +172,8 @@ impl PackReader {
     pub(crate) fn new(source: Box<str>) -> PackReader {
         let figures = source.split_once("\n[fields]").map(|(figures, _)| figures.len());
         PackReader {
-            pack: Pack::empty(figures.unwrap_or(source.len())),
-            fields: figures.map(|_| Box::new(Pack::empty(source.len()))),
+            pack: Pack::empty(),
+            fields: figures.map(|_| Box::new(Pack::empty())),
             at: 0,
             above: 0,
             section: "".into(),
@@ -241,20 +238,6 @@ impl Pack {
         let mut reader = PackReader::new(source.into());
         while reader.read(usize::MAX)? {}
         reader.finish()
-        let (figures, fields) = match source.split_once("\n[fields]") {
-            Some((figures, fields)) => (figures, Some(fields)),
-            None => (source, None),
-        };
-        let mut pack = Pack::figures(figures)?;
-        if let Some(fields) = fields {
-            let mut inner = Pack::empty();
-            inner.lines(figures, 0, |section| SHARED.contains(&section))?;
-            let above = figures.lines().count() + 1;
-            inner.lines(fields, above, |section| section != "ui")?;
-            pack.lines(fields, above, |section| section == "ui")?;
-            pack.fields = Some(Box::new(inner));
-        }
-        Ok(pack)
     }
 
     fn empty() -> Pack {
@@ -277,17 +260,7 @@ impl Pack {
     /// Reads a pack that has no part `[fields]`, as the one that a page loads first.
     #[cfg(any(feature = "web", test))]
     pub(crate) fn figures(source: &str) -> Result<Pack, PackError> {
-        let mut pack = Pack::empty(source.len());
         let mut pack = Pack::empty();
-        pack.lines(source, 0, |_| true)?;
-        if pack.tag.is_empty() {
-            return Err(PackError::new(0, "there is no `tag` in [language]"));
-        }
-        Ok(pack)
-    }
-
-    /// Reads the lines of the sections that are wanted; so many lines are above them in their file.
-    fn lines(&mut self, source: &str, above: usize, wanted: fn(&str) -> bool) -> Result<(), PackError> {
         let mut section = "";
         for (index, line) in source.lines().enumerate() {
             match Line::of(line) {
@@ -326,7 +299,7 @@ impl Pack {
             "endings" => match ENDINGS.iter().find(|(name, _)| *name == key) {
                 Some(&(_, kind)) => self.endings[kind as usize].extend(split(forms).map(Into::into)),
                 None => {
-                    return Err("[endings] has plural, not-plural, participle, not-participle, adverb, infinitive, future, conditional, perfect and imperfect".into());
+                    return Err("[endings] has plural, not-plural, participle, not-participle, adverb, infinitive, future, conditional and perfect".into());
                 }
             },
             "ui" => self.ui.push((key.into(), forms.into())),
