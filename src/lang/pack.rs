@@ -29,7 +29,7 @@ pub struct Pack {
     decimal: u8,
     noun_first: bool,
     degrees: &'static str,
-    endings: [Vec<Box<str>>; 9],
+    endings: [Vec<Box<str>>; 10],
     abbreviations: Vec<Box<str>>,
     phrases: Phrases,
     bare: Vec<Family>,
@@ -62,6 +62,8 @@ pub(crate) enum Ending {
     Conditional,
     /// A participle of the perfect.
     Perfect,
+    /// A verb in the imperfect.
+    Imperfect,
 }
 
 const ENDINGS: &[(&str, Ending)] = &[
@@ -74,6 +76,7 @@ const ENDINGS: &[(&str, Ending)] = &[
     ("future", Ending::Future),
     ("conditional", Ending::Conditional),
     ("perfect", Ending::Perfect),
+    ("imperfect", Ending::Imperfect),
 ];
 
 /// Currencies that share a name.
@@ -299,7 +302,7 @@ impl Pack {
             "endings" => match ENDINGS.iter().find(|(name, _)| *name == key) {
                 Some(&(_, kind)) => self.endings[kind as usize].extend(split(forms).map(Into::into)),
                 None => {
-                    return Err("[endings] has plural, not-plural, participle, not-participle, adverb, infinitive, future, conditional and perfect".into());
+                    return Err("[endings] has plural, not-plural, participle, not-participle, adverb, infinitive, future, conditional, perfect and imperfect".into());
                 }
             },
             "ui" => self.ui.push((key.into(), forms.into())),
