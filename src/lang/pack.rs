@@ -261,7 +261,7 @@ impl Pack {
     }
 
     /// Reads a pack that has no part `[fields]`, as the one that a page loads first.
-    #[cfg(any(feature = "web", test))]
+    #[cfg(any(feature = "web", all(test, feature = "ui")))]
     pub(crate) fn figures(source: &str) -> Result<Pack, PackError> {
         let mut pack = Pack::empty();
         let mut section = "";

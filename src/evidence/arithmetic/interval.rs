@@ -157,7 +157,8 @@ mod tests {
             ("1,234 millions", 1.234e6, 1_233_500.0, 1_234_500.0),
             ("40,000", 4e4, 3.8e4, 4.2e4),
             ("10%", 10.0, 9.5, 10.5),
-            ("1.20", 1.2, 1.195, 1.205),
+            // It may be so many hundredths, too, and then its zero tells nothing: the wider of the two.
+            ("1.20", 1.2, 1.15, 1.25),
             ("72 pence", 0.72, 0.715, 0.725),
             ("$2 billion", 2e9, 1.5e9, 2.5e9),
             ("two million", 2e6, 1.5e6, 2.5e6),

@@ -88,9 +88,8 @@ fn concerned(found: &Found<'_, '_>, own: Option<Code>, user: bool, folk: bool) -
         let fits = share(place).is_some_and(|s| s <= DOUBTFUL);
         return (fits && !user && (!folk || found.setting.country == Some(place))).then_some(place);
     }
-    // Where other countries are named, that of the readers is not taken for granted.
-    let region = found.setting.ground == Ground::Region && !found.setting.abroad;
-    let main = found.setting.country.filter(|_| found.setting.ground == Ground::Article || !folk && region);
+    // Whose people they are, the article has to tell: those of the readers' own country are not taken for granted.
+    let main = found.setting.country.filter(|_| found.setting.ground == Ground::Article);
     match main.map(share) {
         Some(Some(share)) if share <= DOUBTFUL => main.filter(|_| !user),
         _ if user || folk => {
