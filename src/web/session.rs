@@ -237,16 +237,16 @@ impl Session {
 
     fn paint(&self) {
         let current = self.current.borrow();
-        let painted = current.marks.iter().zip(&current.painted).filter(|(_, painted)| **painted);
-        self.painter.paint(0, painted.filter_map(|(mark, _)| mark.as_deref()));
+        let mut painted = current.marks.iter().zip(&current.painted).filter(|(_, painted)| **painted);
+        self.painter.paint(0, &mut painted.by_ref().filter_map(|(mark, _)| mark.as_deref()));
         let found = self.found.borrow();
-        self.painter.paint(1, found.iter().filter_map(|i| current.marks.get(*i)?.as_deref()));
+        self.painter.paint(1, &mut found.iter().filter_map(|i| current.marks.get(*i)?.as_deref()));
     }
 
     fn paint_open(&self) {
         let current = self.current.borrow();
         let mark = self.open.get().and_then(|i| current.marks.get(i)?.as_deref());
-        self.painter.paint(2, mark.into_iter());
+        self.painter.paint(2, &mut mark.into_iter());
     }
 
     /// Forgets the marks that no longer hold; true if there were any.
