@@ -103,7 +103,7 @@ impl Painter {
     }
 
     /// Paints these marks, and no others: all of them (0), those about which something has been found (1), or the one whose card is open (2).
-    pub(crate) fn paint<'a>(&self, which: usize, marks: &mut dyn Iterator<Item = &'a Mark>) {
+    pub(crate) fn paint(&self, which: usize, marks: &mut dyn Iterator<Item = &Mark>) {
         let (marks, priority) = (&marks.collect::<Vec<_>>(), which as u32);
         let Some(name) = self.names.get(which) else { return };
         self.style(marks.iter().flat_map(|m| &m.names).map(String::as_str));
