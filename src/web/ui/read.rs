@@ -229,6 +229,7 @@ mod tests {
                         title: "T".into(),
                         url: "https://a.example/".into(),
                         date: Some("2026-02-03".into()),
+                        ..Evidence::default()
                     }],
                 }],
             },
