@@ -103,7 +103,6 @@ pub(super) fn claim(value: &JsValue) -> Option<Claim> {
                 agrees: get(e, "agrees").as_bool(),
                 working: text(e, "working"),
                 value: number(e, "value"),
-                ..Evidence::default()
             })
         }),
     })
@@ -231,6 +230,7 @@ mod tests {
                         date: Some("2026-02-03".into()),
                         ..Evidence::default()
                     }],
+                    ..Evidence::default()
                 }],
             },
             before: "a ".into(),
