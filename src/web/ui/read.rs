@@ -103,6 +103,7 @@ pub(super) fn claim(value: &JsValue) -> Option<Claim> {
                 agrees: get(e, "agrees").as_bool(),
                 working: text(e, "working"),
                 value: number(e, "value"),
+                ..Evidence::default()
             })
         }),
     })
@@ -228,7 +229,6 @@ mod tests {
                         title: "T".into(),
                         url: "https://a.example/".into(),
                         date: Some("2026-02-03".into()),
-                        ..Evidence::default()
                     }],
                     ..Evidence::default()
                 }],
