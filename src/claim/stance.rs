@@ -248,9 +248,7 @@ impl Clause<'_> {
             if is(Field::Target) || is(Field::Means) {
                 return Some(Stance::Target);
             }
-            if is(Field::Past)
-                && !words.noun_first()
-                && !words.any(k + 1, &[Field::Expected, Field::Forecast]).is_some()
+            if is(Field::Past) && !words.noun_first() && words.any(k + 1, &[Field::Expected, Field::Forecast]).is_none()
             {
                 return None;
             }
