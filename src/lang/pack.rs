@@ -302,7 +302,7 @@ impl Pack {
             "endings" => match ENDINGS.iter().find(|(name, _)| *name == key) {
                 Some(&(_, kind)) => self.endings[kind as usize].extend(split(forms).map(Into::into)),
                 None => {
-                    return Err("[endings] has plural, not-plural, participle, not-participle, adverb, infinitive, future, conditional, perfect and imperfect".into());
+                    return Err("there is no such kind of ending".into());
                 }
             },
             "ui" => self.ui.push((key.into(), forms.into())),
