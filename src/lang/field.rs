@@ -512,54 +512,6 @@ pub(crate) fn bit(number: u8) -> u32 {
         Field::AsBefore,
         Field::Learned,
     ];
-    const TIME: &[Field] = &[
-        Field::Year,
-        Field::Half,
-        Field::Quarter,
-        Field::Month,
-        Field::Week,
-        Field::Decade,
-        Field::Yesterday,
-        Field::YearBefore,
-        Field::SamePeriod,
-        Field::ThatYear,
-        Field::Fiscal,
-        Field::Now,
-        Field::Monday,
-        Field::Tuesday,
-        Field::Wednesday,
-        Field::Thursday,
-        Field::Friday,
-        Field::Saturday,
-        Field::Sunday,
-        Field::Weekend,
-    ];
-    const LEADS: &[Field] = &[
-        Field::In,
-        Field::Since,
-        Field::Between,
-        Field::This,
-        Field::Last,
-        Field::Next,
-        Field::FirstOf,
-        Field::Over,
-        Field::Ending,
-        Field::On,
-        Field::Edge,
-        Field::EndOf,
-        Field::Earlier,
-        Field::Previous,
-        Field::Following,
-        Field::Later,
-        Field::One,
-        Field::The,
-        Field::Within,
-        Field::Due,
-        Field::Deadline,
-        Field::Open,
-        Field::ThanIf,
-        Field::Possessive,
-    ];
     const WHERE: &[Field] =
         &[Field::Where, Field::MaybeWhere, Field::Here, Field::HereTown, Field::Place, Field::Article];
     let of = |fields: &[Field]| fields.iter().any(|f| *f as u8 == number);
@@ -567,7 +519,7 @@ pub(crate) fn bit(number: u8) -> u32 {
         super::sense::SPEECH
     } else if of(LEADS) {
         super::sense::LEADS
-    } else if of(TIME) {
+    } else if of(TIMES) {
         super::sense::TIME
     } else if of(WHERE) {
         super::sense::WHERE
@@ -575,6 +527,58 @@ pub(crate) fn bit(number: u8) -> u32 {
         super::sense::WORDS
     }
 }
+
+/// The classes of words that make a time one.
+pub(crate) const TIMES: &[Field] = &[
+    Field::Year,
+    Field::Half,
+    Field::Quarter,
+    Field::Month,
+    Field::Week,
+    Field::Decade,
+    Field::Yesterday,
+    Field::YearBefore,
+    Field::SamePeriod,
+    Field::ThatYear,
+    Field::Fiscal,
+    Field::Now,
+    Field::Monday,
+    Field::Tuesday,
+    Field::Wednesday,
+    Field::Thursday,
+    Field::Friday,
+    Field::Saturday,
+    Field::Sunday,
+    Field::Weekend,
+];
+
+/// The classes of words that lead to a time and are none by themselves.
+pub(crate) const LEADS: &[Field] = &[
+    Field::In,
+    Field::Since,
+    Field::Between,
+    Field::This,
+    Field::Last,
+    Field::Next,
+    Field::FirstOf,
+    Field::Over,
+    Field::Ending,
+    Field::On,
+    Field::Edge,
+    Field::EndOf,
+    Field::Earlier,
+    Field::Previous,
+    Field::Following,
+    Field::Later,
+    Field::One,
+    Field::The,
+    Field::Within,
+    Field::Due,
+    Field::Deadline,
+    Field::Open,
+    Field::ThanIf,
+    Field::Possessive,
+];
 
 /// The class of a name, or of its number.
 pub(crate) fn number(name: &str) -> Option<u8> {
