@@ -10,9 +10,10 @@
 //! | 2 | [`quantity`] | tokens → numbers, units, money, ranges, hedges, normalised |
 //! | 3 | [`claim`] | quantities → claims, with who says them |
 //! | 4 | [`report`] | claims → what leaves the core: the JSON contract, in UTF-16 offsets |
-//! | 5 | [`web`] | the article in the page, painted; the card and the list |
+//! | 5 | [`evidence`] | claims → what is known about them: earlier fact-checks |
+//! | 6 | [`web`] | the article in the page, painted; the card and the list |
 //!
-//! Steps 1 to 4 are pure: text and data in, values out, no I/O, no clock, no DOM. They are the same in the browser, in
+//! Steps 1 to 5 are pure: text and data in, values out, no I/O, no clock, no DOM. They are the same in the browser, in
 //! the command line and in tests.
 //!
 //! ```
@@ -29,6 +30,7 @@
 //! ```
 
 pub mod claim;
+pub mod evidence;
 pub mod lang;
 pub mod quantity;
 pub mod report;

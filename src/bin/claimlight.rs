@@ -1,9 +1,23 @@
 //! The command line: reads articles and prints their claims.
 
+#[path = "claimlight/clean.rs"]
+mod clean;
+#[path = "claimlight/feed.rs"]
+mod feed;
+#[path = "claimlight/index.rs"]
+mod index;
 #[path = "claimlight/input.rs"]
 mod input;
+#[path = "claimlight/item.rs"]
+mod item;
 #[path = "claimlight/output.rs"]
 mod output;
+#[path = "claimlight/reviews.rs"]
+mod reviews;
+#[path = "claimlight/store.rs"]
+mod store;
+#[path = "claimlight/writer.rs"]
+mod writer;
 
 use std::io::{BufRead, BufWriter, Write};
 use std::path::PathBuf;
@@ -48,6 +62,10 @@ enum Command {
         #[arg(long)]
         explain: bool,
     },
+    /// Build an index of earlier fact-checks: static files for any host.
+    Index(index::Index),
+    /// Print the earlier fact-checks of a text.
+    Reviews(reviews::Reviews),
 }
 
 #[derive(Args)]
@@ -97,6 +115,8 @@ fn run(cli: &Cli, out: &mut impl Write) -> Result<(), Failure> {
         Command::Quantities { common, explain } => {
             Task { common, date: None, title: None, explain: *explain, quantities: true }.run(out)
         }
+        Command::Index(index) => index.run(out),
+        Command::Reviews(reviews) => reviews.run(out),
     }
 }
 

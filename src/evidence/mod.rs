@@ -1,0 +1,3 @@
+//! What is known about a claim besides the article's own words.
+
+pub mod reviews;

@@ -1,0 +1,31 @@
+//! Earlier fact-checks of a claim, from an index of static files.
+//!
+//! An index is a manifest and shards, on any host of files. Which shards a claim needs, which reviews they name and what may be said
+//! of these is decided here; fetching the files is the caller's, on a page or on the command line.
+//!
+//! | step | module | from → to |
+//! | --- | --- | --- |
+//! | 1 | [`query`], [`terms`], [`figure`] | a claim → words and figures in the form in which they are compared |
+//! | 2 | [`manifest`], [`search`] | words and figures → the shards to fetch |
+//! | 3 | [`shard`], [`record`] | shards → candidates |
+//! | 4 | [`rank`], [`shown`] | candidates → scores, and what may be said of them |
+
+pub mod bytes;
+pub mod figure;
+pub mod manifest;
+pub mod query;
+pub mod rank;
+pub mod record;
+pub mod search;
+pub mod sha256;
+pub mod shard;
+pub mod shown;
+pub mod terms;
+
+pub use figure::{Figure, figures};
+pub use manifest::{Broken, Family, File, MANIFEST, Manifest};
+pub use query::Query;
+pub use record::Review;
+pub use search::{Limits, Match, Problem, Search};
+pub use shown::Standing;
+pub use terms::Endings;
