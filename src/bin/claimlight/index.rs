@@ -36,6 +36,7 @@ struct Counts {
     replaced: u64,
     cut: u64,
     others: u64,
+    unlinked: u64,
     skipped: BTreeMap<Reason, u64>,
     /// Inputs that end with an error.
     broken: Vec<String>,
@@ -78,6 +79,7 @@ impl Index {
             };
             counts.cut += u64::from(found.cut);
             counts.others += u64::from(found.others);
+            counts.unlinked += u64::from(found.unlinked);
             for review in found.reviews {
                 let skipped = match review {
                     Err(reason) => Some(reason),
@@ -164,6 +166,9 @@ impl Counts {
         }
         if self.cut > 0 {
             writeln!(out, "{} texts cut for their length.", self.cut)?;
+        }
+        if self.unlinked > 0 {
+            writeln!(out, "{} without an http or https address, which are never shown on a figure.", self.unlinked)?;
         }
         if self.others > 0 {
             writeln!(out, "{} objects of other types.", self.others)?;

@@ -23,8 +23,8 @@ pub enum Reason {
     Empty,
     /// Neither claim nor title has words.
     NoWords,
-    /// No http or https address leads to the review.
-    NoAddress,
+    /// Neither an identifier nor an http or https address.
+    Nameless,
     /// The same review stands in the feeds more than once.
     Repeated,
 }
@@ -40,7 +40,7 @@ impl Reason {
             Reason::NotJson => "no JSON",
             Reason::Empty => "an entry without a review",
             Reason::NoWords => "neither claim nor title",
-            Reason::NoAddress => "no http or https address",
+            Reason::Nameless => "neither an identifier nor an http or https address",
             Reason::Repeated => "the same review again",
         }
     }
@@ -60,6 +60,8 @@ pub struct Found {
     pub cut: u32,
     /// How many objects are of other types, as pages have many.
     pub others: u32,
+    /// How many reviews have no http or https address.
+    pub unlinked: u32,
 }
 
 /// The reviews of an item of a feed.
@@ -187,7 +189,11 @@ fn finish(mut review: Review, id: String, tag: Option<&Value>, found: &mut Found
         return Err(Reason::NoWords);
     }
     if review.url.is_empty() {
-        return Err(Reason::NoAddress);
+        // It can be related to a claim, but what nobody can open is never shown as checked.
+        found.unlinked += 1;
+        if id.is_empty() {
+            return Err(Reason::Nameless);
+        }
     }
     if review.publisher.is_empty() {
         review.publisher = host(&review.url).to_owned();
