@@ -10,7 +10,8 @@
 //! | 2 | [`quantity`] | tokens → numbers, units, money, ranges, hedges, normalised |
 //! | 3 | [`claim`] | quantities → claims, with who says them |
 //! | 4 | [`report`] | claims → what leaves the core: the JSON contract, in UTF-16 offsets |
-//! | 5 | [`evidence`] | claims → what is known about them: earlier fact-checks |
+//! | | [`wording`] | figures and findings in the reader's words |
+//! | 5 | [`evidence`] | claims → what is known about them |
 //! | 6 | [`web`] | the article in the page, painted; the card and the list |
 //!
 //! Steps 1 to 5 are pure: text and data in, values out, no I/O, no clock, no DOM. They are the same in the browser, in
@@ -40,6 +41,7 @@ mod text;
 pub mod unit;
 #[cfg(any(feature = "web", feature = "ui"))]
 pub mod web;
+pub mod wording;
 
 pub use claim::{Attribution, Claim, Density, FieldReader, Fields, Link, Scan, scan};
 pub use quantity::{Quantity, explain, quantities};

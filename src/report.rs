@@ -140,7 +140,7 @@ pub struct Link {
 }
 
 /// One thing that is known about a claim, with where it comes from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// `arithmetic`, `comparison`, `conversion`, `official`, `source`, `review` or `note`.
     pub kind: String,
@@ -148,6 +148,39 @@ pub struct Evidence {
     pub text: String,
     /// Where it comes from.
     pub sources: Vec<Source>,
+    /// Arithmetic: whether the article's numbers agree with each other.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub agrees: Option<bool>,
+    /// Arithmetic: what the text says, in the unit of the figure that says it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub stated: Option<f64>,
+    /// Arithmetic: what comes out, in the same unit.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub computed: Option<f64>,
+    /// Arithmetic and comparison: the formula with its numbers.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub working: Option<String>,
+    /// Arithmetic: the figures involved.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub spans: Vec<Extent>,
+    /// Official: `population`, `gdp` or `inflation`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub indicator: Option<String>,
+    /// Official: an ISO 3166 alpha-3 code, or `WLD`, `EUU`, `EMU`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub place: Option<String>,
+    /// Official: the year.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub year: Option<i32>,
+    /// Official, comparison and conversion: the number.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub value: Option<f64>,
+    /// Conversion: the unit of the value.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unit: Option<String>,
+    /// Conversion: the month or year of the rate, in ISO 8601.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub as_of: Option<String>,
 }
 
 /// A publication that a reader can open.

@@ -12,6 +12,12 @@ export interface Options {
   density?: "few" | "normal" | "all";
   /** Whether marks are printed. By default they are not. */
   print?: boolean;
+  /** The readers' country, an ISO 3166 code of two or three letters. */
+  region?: string;
+  /** The readers' currency, an ISO 4217 code; by default that of their country. */
+  currency?: string;
+  /** Addresses of packs of figures of one's own, parted by spaces. */
+  context?: string;
   /** Texts of the interface that replace the language pack's. */
   strings?: Strings;
 }
@@ -58,6 +64,8 @@ export interface EventDetails {
   "claimlight:ready": { claims: Claim[] };
   /** The claims have their fields, for the first time or because the page had changed. */
   "claimlight:claims": { claims: Claim[] };
+  /** The claims have their evidence, as far as anything is known about them. */
+  "claimlight:evidence": { claims: Claim[] };
   /** A card was opened. */
   "claimlight:open": { id: string };
   /** A card was closed. */
@@ -72,6 +80,7 @@ declare global {
   interface DocumentEventMap {
     "claimlight:ready": CustomEvent<EventDetails["claimlight:ready"]>;
     "claimlight:claims": CustomEvent<EventDetails["claimlight:claims"]>;
+    "claimlight:evidence": CustomEvent<EventDetails["claimlight:evidence"]>;
     "claimlight:open": CustomEvent<EventDetails["claimlight:open"]>;
     "claimlight:close": CustomEvent<EventDetails["claimlight:close"]>;
     "claimlight:source": CustomEvent<EventDetails["claimlight:source"]>;

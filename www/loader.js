@@ -59,7 +59,7 @@ const pack = (tag) =>
   })());
 
 // The card and the list are a module of their own, fetched when the figures are painted and the page is idle again.
-const card = (tag) => new Promise(whenIdle).then(() => Promise.all([load("ui"), pack(`${tag}-card`)]));
+const card = (tag) => new Promise(whenIdle).then(() => Promise.all([load("ui"), pack(`${tag}-card`), __BUNDLED__ && manifest.context]));
 
 const widget = async (options, waits) => {
   const mark = (name) => "timing" in options && performance.mark(`claimlight:${name}`);

@@ -39,6 +39,7 @@ export const live = (program, options, { pack, card, complain }, waits) => {
   let sheet;
   let gone = false;
   let said;
+  let parts;
 
   const stop = () => {
     const ending = inner;
@@ -81,12 +82,15 @@ export const live = (program, options, { pack, card, complain }, waits) => {
         began: (ours, theirs) => ([element, sheet] = [ours, theirs]),
         error: (message) => (reject(message), fail(message)),
         moved: () => (stop(), (waits = true), begin().catch(fail)),
-        claims: () => announce("claims", listing()),
+        claims: () => {
+          announce("claims", listing());
+          parts[0].weigh(...parts, options.context, () => announce("evidence", listing()));
+        },
         ready: () => {
           announce("ready", listing());
           resolve();
           // The page may have moved on by the time that they come.
-          shown ??= card(found[0]).then(later).then((parts) => inner === mine && mine.show(...parts)).catch(fail);
+          shown ??= card(found[0]).then(later).then((loaded) => inner === mine && mine.show(...(parts = loaded))).catch(fail);
         },
       };
       const hook = (what, a, b) => {

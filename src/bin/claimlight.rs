@@ -2,6 +2,8 @@
 
 #[path = "claimlight/clean.rs"]
 mod clean;
+#[path = "claimlight/evidence.rs"]
+mod evidence;
 #[path = "claimlight/feed.rs"]
 mod feed;
 #[path = "claimlight/index.rs"]
@@ -26,7 +28,7 @@ use std::process::ExitCode;
 use claimlight::lang::{self, Language, Pack};
 use claimlight::quantity::Per;
 use claimlight::span::Span;
-use claimlight::{Article, Claim, Date};
+use claimlight::{Article, Claim, Date, report};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use input::{Failure, Source};
 
@@ -53,6 +55,8 @@ enum Command {
         /// Also print what makes the worth of each claim: its features with their weights.
         #[arg(long)]
         explain: bool,
+        #[command(flatten)]
+        known: Known,
     },
     /// Print every quantity, before the choice of claims.
     Quantities {
@@ -84,6 +88,23 @@ struct Common {
     file: PathBuf,
 }
 
+/// What is to be said about the claims, beside what the article says.
+#[derive(Args)]
+struct Known {
+    /// Also print what the built-in packs and the article's own arithmetic have to say.
+    #[arg(long)]
+    context: bool,
+    /// A pack of figures of one's own, as `claimlight pack` checks it; implies --context.
+    #[arg(long = "pack", value_name = "FILE")]
+    packs: Vec<PathBuf>,
+    /// The country of the readers, an ISO 3166 code of two or three letters.
+    #[arg(long, value_name = "CODE")]
+    region: Option<String>,
+    /// The currency in which the readers count, an ISO 4217 code.
+    #[arg(long, value_name = "CODE")]
+    currency: Option<String>,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
@@ -107,13 +128,14 @@ fn main() -> ExitCode {
 
 fn run(cli: &Cli, out: &mut impl Write) -> Result<(), Failure> {
     match &cli.command {
-        Command::Scan { common, date, title, explain } => {
+        Command::Scan { common, date, title, explain, known } => {
             let date = date.as_deref().map(parse_date).transpose()?;
-            let task = Task { common, date, title: title.as_deref(), explain: *explain, quantities: false };
-            task.run(out)
+            let knowledge = evidence::Knowledge::new(known)?;
+            let title = title.as_deref();
+            Task { common, date, title, explain: *explain, quantities: false, knowledge }.run(out)
         }
         Command::Quantities { common, explain } => {
-            Task { common, date: None, title: None, explain: *explain, quantities: true }.run(out)
+            Task { common, date: None, title: None, explain: *explain, quantities: true, knowledge: None }.run(out)
         }
         Command::Index(index) => index.run(out),
         Command::Reviews(reviews) => reviews.run(out),
@@ -133,6 +155,8 @@ struct Task<'a> {
     title: Option<&'a str>,
     explain: bool,
     quantities: bool,
+    /// What is known beside the article, where that is asked for.
+    knowledge: Option<evidence::Knowledge>,
 }
 
 impl Task<'_> {
@@ -155,12 +179,37 @@ impl Task<'_> {
             }
             .map_err(Failure::Output);
         }
-        let claims = scan(&source, pack);
+        let (claims, known) = self.scan(&source, pack);
         match self.common.format {
-            Format::Json => output::claims_json(&source, pack, &claims, self.explain, out),
-            Format::Text => output::claims_text(&source, &claims, self.explain, out),
+            Format::Json => output::claims_json(&source, pack, &claims, known, self.explain, out),
+            Format::Text => output::claims_text(&source, &claims, known, self.explain, out),
         }
         .map_err(Failure::Output)
+    }
+
+    /// The claims of a source, and what is known of each where that is asked for. A title that its text does not hold is read
+    /// before it, since it can settle what the text leaves open, and then left out again.
+    fn scan(&self, source: &Source, pack: &Pack) -> (Vec<Claim>, Vec<Vec<report::Evidence>>) {
+        let text = source.text.as_str();
+        let read = |article: &Article<'_>| {
+            let claims = claimlight::scan(article, pack);
+            let known = self.knowledge.as_ref().map_or_else(Vec::new, |k| k.of(article, pack, &claims));
+            (claims, known)
+        };
+        let title = source.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
+        let Some(title) = title else {
+            return read(&Article { date: source.date, ..Article::new(text) });
+        };
+        if let Some(at) = text.find(title) {
+            let span = Span::new(at as u32, (at + title.len()) as u32);
+            return read(&Article { title: Some(span), date: source.date, text });
+        }
+        let title: String = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let whole = format!("{title}\n{text}");
+        let span = Span::new(0, title.len() as u32);
+        let (claims, known) = read(&Article { title: Some(span), date: source.date, text: &whole });
+        let gone = claims.iter().take_while(|c| c.span.start <= span.end).count();
+        (without_title(text, &whole, span, claims), evidence::without_title(&title, known, gone))
     }
 
     fn find(&self, text: &str, pack: &Pack) -> Vec<claimlight::Quantity> {
@@ -207,7 +256,10 @@ impl Task<'_> {
                 Some(pack) if self.quantities => {
                     output::quantities_json(&source.text, &self.find(&source.text, pack), self.explain, out)
                 }
-                Some(pack) => output::claims_json(&source, pack, &scan(&source, pack), self.explain, out),
+                Some(pack) => {
+                    let (claims, known) = self.scan(&source, pack);
+                    output::claims_json(&source, pack, &claims, known, self.explain, out)
+                }
                 None if self.quantities => writeln!(out, "{{\"quantities\":[]}}"),
                 None => writeln!(out, "{{\"version\":1,\"language\":null,\"claims\":[]}}"),
             }
@@ -216,24 +268,10 @@ impl Task<'_> {
     }
 }
 
-/// The claims of a source. A title that its text does not hold is read before it, since it can settle what the text
-/// leaves open, and then left out again.
-fn scan(source: &Source, pack: &Pack) -> Vec<Claim> {
-    let text = source.text.as_str();
-    let title = source.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
-    let Some(title) = title else {
-        return claimlight::scan(&Article { date: source.date, ..Article::new(text) }, pack);
-    };
-    if let Some(at) = text.find(title) {
-        let span = Span::new(at as u32, (at + title.len()) as u32);
-        return claimlight::scan(&Article { title: Some(span), date: source.date, text }, pack);
-    }
-    let title: String = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let whole = format!("{title}\n{text}");
-    let offset = title.len() as u32 + 1;
-    let span = Span::new(0, title.len() as u32);
+/// The claims of a text that was read behind its title.
+fn without_title(text: &str, whole: &str, title: Span, claims: Vec<Claim>) -> Vec<Claim> {
+    let offset = title.end + 1;
     let back = |s: Span| Span::new(s.start - offset, s.end - offset);
-    let claims = claimlight::scan(&Article { title: Some(span), date: source.date, text: &whole }, pack);
     let gone = claims.iter().take_while(|c| c.span.start < offset).count() as u32;
     claims
         .into_iter()
@@ -252,7 +290,7 @@ fn scan(source: &Source, pack: &Pack) -> Vec<Claim> {
             });
             // So are a speaker and a place that the title alone names, unless the text says the same words somewhere.
             let named = |s: Span| {
-                let words = s.of(&whole);
+                let words = s.of(whole);
                 let found = || text.find(words).map(|at| Span::new(at as u32, (at + words.len()) as u32));
                 if s.start >= offset { Some(back(s)) } else { found() }
             };

@@ -133,6 +133,9 @@ impl Pack {
             let above = figures.lines().count() + 1;
             inner.lines(fields, above, |section| section != "ui")?;
             pack.lines(fields, above, |section| section == "ui")?;
+            // The texts of the language are behind the names of countries, so that a text may correct a name.
+            inner.ui.append(&mut pack.ui);
+            pack.ui = std::mem::take(&mut inner.ui);
             pack.fields = Some(Box::new(inner));
         }
         Ok(pack)
@@ -240,6 +243,9 @@ impl Pack {
                 if section == "currency" {
                     self.phrases.add(&words(key), sense, Some(key))?;
                 }
+                if let (Sense::Country(_), Some(name)) = (sense, split(forms).next()) {
+                    self.ui.push((["place.", key].concat().into(), name.trim_matches('`').into()));
+                }
                 for form in split(forms) {
                     add(&mut self.phrases, form, sense)?;
                 }
@@ -268,7 +274,7 @@ impl Pack {
         self.ui.iter().find(|(k, _)| &**k == key).map_or(key, |(_, text)| text)
     }
 
-    /// Every key of the user interface with its text, in the order of the file.
+    /// Every key of the user interface with its text, in the order of the file; the names of countries are `place.CODE`.
     pub fn ui_strings(&self) -> impl Iterator<Item = (&str, &str)> {
         self.ui.iter().map(|(key, text)| (&**key, &**text))
     }

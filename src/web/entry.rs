@@ -22,8 +22,10 @@ pub(crate) fn entry(reading: &Reading, claim: &Claim, object: &JsValue) -> JsVal
     let block =
         reading.block_at(claim.span.start).and_then(|i| Some((reading.blocks.get(i)?, *reading.starts.get(i)?)));
     if let Some((block, start)) = block {
-        let within = |l: &&Anchor| start + l.span.end > sentence.start && start + l.span.start < sentence.end;
-        for anchor in block.links.iter().filter(within).take(8) {
+        let within = |l: &Anchor| start + l.span.end > sentence.start && start + l.span.start < sentence.end;
+        // Where the sentence has none, those of its paragraph stand next to it.
+        let own = block.links.iter().any(within);
+        for anchor in block.links.iter().filter(|l| !own || within(l)).take(8) {
             if !links.iter().any(|l| l.href == anchor.href) {
                 let host = anchor.href.split('/').nth(2).unwrap_or("");
                 let host = host.strip_prefix("www.").unwrap_or(host).to_owned();

@@ -11,7 +11,7 @@ use super::page::{self, adopt, call, construct, property};
 /// The highlights of one widget.
 pub(crate) struct Painter {
     registry: JsValue,
-    names: [String; 2],
+    names: [String; 3],
     sheet: JsValue,
     print: bool,
     /// The names of the elements that hold marks. A rule for all elements would have the browser style the whole page anew.
@@ -21,14 +21,15 @@ pub(crate) struct Painter {
 }
 
 /// The colour has a contrast of at least 3 to 1 on white, cream and black alike, so marks need not know the page's theme. `§` stands
-/// for the elements that hold a mark, `$` for the open one.
+/// for the elements that hold a mark, `%` for those about which something has been found, `$` for the open one.
 const CSS: &str = "\
 §{text-decoration:underline 2px dotted var(--cl-mark,#1f6f8b);text-underline-offset:.22em}
+%{text-decoration:underline 2px solid var(--cl-mark-found,#96600a)}
 ${background-color:var(--cl-mark-wash,rgba(31,111,139,.16));text-decoration:underline 2px solid var(--cl-mark,#1f6f8b);text-underline-offset:.22em}
 @media (forced-colors:active){§{text-decoration-color:LinkText}${background-color:Highlight;color:HighlightText;text-decoration-color:HighlightText}}
 ";
 /// Highlights would print even where backgrounds do not.
-const UNPRINTED: &str = "@media print{§,${text-decoration:none;background-color:transparent}}";
+const UNPRINTED: &str = "@media print{§,%,${text-decoration:none;background-color:transparent}}";
 
 impl Painter {
     /// A painter for the widget of this number; none where the browser has no highlights.
@@ -43,7 +44,7 @@ impl Painter {
         }
         let sheet = construct("CSSStyleSheet", &[])?;
         adopt(page::document()?.as_ref(), &sheet)?;
-        let names = [name.clone() + "-claim", name + "-open"];
+        let names = ["-claim", "-found", "-open"].map(|part| name.clone() + part);
         Some(Painter { registry, names, sheet, print, elements: RefCell::default(), shadows: RefCell::default() })
     }
 
@@ -75,11 +76,12 @@ impl Painter {
             }
             list
         };
-        let [claim, open] = [selector(&self.names[0]), selector(&self.names[1])];
+        let [claim, found, open] = [0, 1, 2].map(|i| selector(&self.names[i]));
         let mut css = String::new();
         for c in CSS.chars().chain(if self.print { "" } else { UNPRINTED }.chars()) {
             match c {
                 '§' => css.push_str(&claim),
+                '%' => css.push_str(&found),
                 '$' => css.push_str(&open),
                 _ => css.push(c),
             }
@@ -100,17 +102,10 @@ impl Painter {
         }
     }
 
-    /// Paints these marks, and no others.
-    pub(crate) fn paint<'a>(&self, marks: impl Iterator<Item = &'a Mark>) {
-        self.set(&self.names[0], &marks.collect::<Vec<_>>(), 0);
-    }
-
-    /// Paints the mark whose card is open, or none.
-    pub(crate) fn open(&self, mark: Option<&Mark>) {
-        self.set(&self.names[1], mark.as_slice(), 1);
-    }
-
-    fn set(&self, name: &str, marks: &[&Mark], priority: u32) {
+    /// Paints these marks, and no others: all of them (0), those about which something has been found (1), or the one whose card is open (2).
+    pub(crate) fn paint<'a>(&self, which: usize, marks: impl Iterator<Item = &'a Mark>) {
+        let (marks, priority) = (&marks.collect::<Vec<_>>(), which as u32);
+        let Some(name) = self.names.get(which) else { return };
         self.style(marks.iter().flat_map(|m| &m.names).map(String::as_str));
         let Some(highlight) = construct("Highlight", &[]) else { return };
         page::set(&highlight, "priority", &priority.into());

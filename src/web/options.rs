@@ -21,8 +21,8 @@ pub(crate) struct Options {
     pub density: Density,
     /// Whether marks are printed.
     pub print: bool,
-    /// Texts that replace those of the pack, as an object.
-    pub strings: JsValue,
+    /// All that the integrator gives, for the components' module.
+    pub given: JsValue,
     /// The stage that is to fail, for tests of what happens then; empty where none is.
     pub failing: String,
 }
@@ -49,7 +49,7 @@ impl Options {
             },
             print: property(value, "print")
                 .is_some_and(|v| v.as_string().map_or(v.is_truthy(), |s| s != "false" && s != "no")),
-            strings: property(value, "strings").unwrap_or(JsValue::UNDEFINED),
+            given: value.clone(),
             failing: text("failing").unwrap_or_default(),
         }
     }

@@ -26,6 +26,8 @@ pub(crate) trait Host {
     fn closed(&self, index: usize);
     /// A source of a claim was followed.
     fn source(&self, index: usize, href: &str);
+    /// Something has been found about a claim.
+    fn found(&self, index: usize);
 }
 
 /// The components, once they are there; what happens before is kept if it still matters.
@@ -95,6 +97,7 @@ impl Panel {
                 "scroll" => host.scroll_to(index),
                 "opened" => host.opened(index),
                 "closed" => host.closed(index),
+                "found" => host.found(index),
                 href => host.source(index, href),
             }
             JsValue::UNDEFINED
@@ -170,7 +173,7 @@ impl Panel {
 /// The options of the components, as a plain object; the widget of this number is one of so many on the page.
 pub(crate) fn options(locale: &str, options: &Options, number: u32) -> JsValue {
     let object = page::detail(&[("locale", locale), ("theme", options.theme)]);
-    for (key, value) in [("strings", &options.strings), ("print", &options.print.into()), ("number", &number.into())] {
+    for (key, value) in [("given", &options.given), ("print", &options.print.into()), ("number", &number.into())] {
         page::set(&object, key, value);
     }
     object

@@ -48,6 +48,8 @@ pub(crate) struct Session {
     current: RefCell<Current>,
     /// The claim whose card is open.
     open: Cell<Option<usize>>,
+    /// The claims about which something has been found.
+    found: RefCell<Vec<usize>>,
     job: RefCell<Option<Job>>,
     /// Whether the first reading is done.
     ready: Cell<bool>,
@@ -99,6 +101,7 @@ impl Session {
             panel: Panel::default(),
             current: RefCell::default(),
             open: Cell::new(None),
+            found: RefCell::default(),
             job: RefCell::default(),
             ready: Cell::new(false),
             changes: Changes::default(),
@@ -199,6 +202,8 @@ impl Session {
             let same = self.ready.replace(true) && read.says(before.stories.iter().map(|s| &s.reading));
             if same {
                 read.inherit(&before);
+            } else {
+                self.found.take();
             }
             !same
         };
@@ -233,13 +238,15 @@ impl Session {
     fn paint(&self) {
         let current = self.current.borrow();
         let painted = current.marks.iter().zip(&current.painted).filter(|(_, painted)| **painted);
-        self.painter.paint(painted.filter_map(|(mark, _)| mark.as_deref()));
+        self.painter.paint(0, painted.filter_map(|(mark, _)| mark.as_deref()));
+        let found = self.found.borrow();
+        self.painter.paint(1, found.iter().filter_map(|i| current.marks.get(*i)?.as_deref()));
     }
 
     fn paint_open(&self) {
         let current = self.current.borrow();
         let mark = self.open.get().and_then(|i| current.marks.get(i)?.as_deref());
-        self.painter.open(mark);
+        self.painter.paint(2, mark.into_iter());
     }
 
     /// Forgets the marks that no longer hold; true if there were any.
@@ -498,6 +505,17 @@ impl Host for Weakly {
             session.tell("source", index, href);
         }
     }
+
+    /// Its mark shows it, and is there even where the density would leave it out.
+    fn found(&self, index: usize) {
+        let Some(session) = self.0.upgrade() else { return };
+        let mut found = session.found.borrow_mut();
+        if !found.contains(&index) {
+            found.push(index);
+            drop(found);
+            session.paint();
+        }
+    }
 }
 
 impl Session {
@@ -524,8 +542,11 @@ impl Pointed for Weakly {
         };
         // The text position is the nearest one; only the claim's own rectangles tell whether the pointer is on it.
         // What is not painted is words like any others.
-        let painted =
-            |i: usize| session.open.get() == Some(i) || session.current.borrow().painted.get(i) == Some(&true);
+        let painted = |i: usize| {
+            session.open.get() == Some(i)
+                || session.current.borrow().painted.get(i) == Some(&true)
+                || session.found.borrow().contains(&i)
+        };
         candidates.into_iter().filter(|&i| painted(i)).find(|&i| {
             self.rects(i).iter().any(|[left, top, right, bottom]| {
                 left - 1.0 <= x && x <= right + 1.0 && top - 2.0 <= y && y <= bottom + 2.0

@@ -2,7 +2,7 @@
 
 /** Installs `window.probe`. Self-contained: its source is sent to the browser. */
 export function installProbe() {
-  const kinds = ["ready", "claims", "open", "close", "source", "error"];
+  const kinds = ["ready", "claims", "evidence", "open", "close", "source", "error"];
   const events = Object.fromEntries(kinds.map((kind) => [kind, []]));
   for (const kind of kinds) {
     document.addEventListener(`claimlight:${kind}`, (event) => {

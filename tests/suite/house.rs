@@ -22,7 +22,8 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The modules in the direction of imports: each may use those before it.
-const ORDER: &[&str] = &["span", "table", "unit", "lang", "text", "quantity", "claim", "report", "evidence", "web"];
+const ORDER: &[&str] =
+    &["span", "table", "unit", "lang", "text", "quantity", "claim", "report", "wording", "evidence", "web"];
 
 /// The one pair that know each other: a pack's forms are split by the tokenizer that splits articles.
 const MUTUAL: (&str, &str) = ("lang", "text");

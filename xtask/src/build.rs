@@ -127,10 +127,24 @@ export default bytes =>
   __wbg_finalize_init(new WebAssembly.Instance(new WebAssembly.Module(bytes), __wbg_get_imports()));
 ";
 
-/// What the glue of the first module has besides: how a widget lives on a page.
+/// The definition of the packs of figures, by name, for the glue that fetches them; an earlier step has written their names and hashes.
+pub fn context(work: &Path) -> Result<String> {
+    let path = work.join(CONTEXT);
+    let manifest = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(format!("--define:__CONTEXT__={manifest}"))
+}
+
+/// Where the names and hashes of the packs of figures are, among what the build makes.
+const CONTEXT: &str = "context.json";
+
+/// What the glue of a module has besides: how a widget lives on a page, and how it comes to know more.
 pub fn life(feature: &str) -> String {
-    let file = root().join("www/widget.js");
-    if feature == "web" { format!("export {{ live }} from {};\n", json!(file)) } else { String::new() }
+    let from = |name: &str, file: &str| format!("export {{ {name} }} from {};\n", json!(root().join(file)));
+    match feature {
+        "web" => from("live", "www/widget.js"),
+        "ui" => from("weigh", "www/context.js"),
+        _ => String::new(),
+    }
 }
 
 /// Compiles one artifact with a profile to optimised WebAssembly and minified glue: `small.wasm` and `glue.js` in the folder of
@@ -153,7 +167,7 @@ fn module_of(work: &Path, stem: &str, profile: &str, what: &[&str], artifact: &s
     let ready = if artifact == "claimlight" { READY } else { READY_IN_NODE };
     fs::write(out.join("short.js"), format!("{}\n{ready}{}", bare(&glue)?, life(profile)))?;
     // Bundled, the glue loses what nothing calls.
-    minify(&out.join("short.js"), &out.join("glue.js"), &["--bundle".into()])?;
+    minify(&out.join("short.js"), &out.join("glue.js"), &["--bundle".into(), context(work)?])?;
     Ok(out)
 }
 

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use claimlight::lang::Pack;
 use claimlight::quantity::Nature;
-use claimlight::report;
+use claimlight::report::{self, Evidence};
 use claimlight::span::{Span, Utf16Cursor};
 use claimlight::{Claim, Quantity};
 use serde::{Serialize, Serializer};
@@ -23,12 +23,17 @@ pub fn claims_json(
     source: &Source,
     pack: &Pack,
     claims: &[Claim],
+    known: Vec<Vec<Evidence>>,
     explain: bool,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let entries = report::entries(&source.text, claims)
+        .zip(known.into_iter().chain(std::iter::repeat_with(Vec::new)))
         .zip(claims)
-        .map(|(claim, c)| Explained { claim, features: explain.then(|| weights(c).collect()) });
+        .map(|((claim, evidence), c)| Explained {
+            claim: report::Claim { evidence, ..claim },
+            features: explain.then(|| weights(c).collect()),
+        });
     let entries = RefCell::new(entries);
     let text = source.extracted.then_some(source.text.as_str());
     serde_json::to_writer(
@@ -68,13 +73,30 @@ fn each<S: Serializer>(claims: &RefCell<impl Iterator<Item = Explained>>, out: S
 }
 
 /// The claims, each in its sentence, with the normalised value beside it.
-pub fn claims_text(source: &Source, claims: &[Claim], explain: bool, out: &mut impl Write) -> io::Result<()> {
+pub fn claims_text(
+    source: &Source,
+    claims: &[Claim],
+    known: Vec<Vec<Evidence>>,
+    explain: bool,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let text = &source.text;
-    for (claim, entry) in claims.iter().zip(report::entries(text, claims)) {
+    let known = known.into_iter().chain(std::iter::repeat_with(Vec::new));
+    for ((claim, entry), evidence) in claims.iter().zip(report::entries(text, claims)).zip(known) {
         writeln!(out, "{VALUE}{}{VALUE:#}", figure(&entry.quantity))?;
         writeln!(out, "  {}", marked(text, claim.sentence, claim.span))?;
         if let Some(attribution) = &entry.attribution {
             writeln!(out, "  {QUIET}— {}{QUIET:#}", attribution.speaker)?;
+        }
+        for piece in &evidence {
+            writeln!(out, "  {}: {}", piece.kind, piece.text)?;
+            if let Some(working) = &piece.working {
+                writeln!(out, "  {QUIET}{working}{QUIET:#}")?;
+            }
+            for s in &piece.sources {
+                let date = s.date.as_deref().map_or(String::new(), |d| format!(", {d}"));
+                writeln!(out, "  {QUIET}{}, {}{date}: {}{QUIET:#}", s.publisher, s.title, s.url)?;
+            }
         }
         if explain {
             let features: Vec<String> = weights(claim).map(|(name, weight)| format!("{name} {weight:+.2}")).collect();

@@ -4,11 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::figure::{Figure, figure};
 use super::intl::Locale;
-use super::strings::{Strings, fill, split};
 use super::{Entry, Link};
 use crate::report::{Claim, Evidence, Source, Stance};
+use crate::wording::{Figure, Strings, figure, fill, split};
 
 /// How much of a sentence is shown on either side of its figure, in characters.
 const AROUND: usize = 160;
@@ -33,6 +32,9 @@ pub struct CardProps {
     /// Whether a screen reader is told which figure is shown, as after a step to the next one.
     #[prop_or_default]
     pub announce: bool,
+    /// Whether more may come to be known of the claim, which the card then says.
+    #[prop_or_default]
+    pub waits: bool,
     /// Asks for the next figure (true) or the previous one. Without a callback there are no such buttons.
     #[prop_or_default]
     pub on_step: Option<Callback<bool>>,
@@ -81,7 +83,8 @@ pub fn Card(props: &CardProps) -> Html {
                     { said(claim, strings) }
                     { sentence(entry, strings) }
                     { for evidence(claim).into_iter().map(|(label, pieces)| known(label, &pieces, props)) }
-                    { links(&entry.links, props) }
+                    if !claim.evidence.iter().any(|e| e.kind == "source") { { links(&entry.links, props) } }
+                    if props.waits { <p class="waits" part="waits">{ strings.get("card.loading") }</p> }
                 </div>
                 { foot(claim, &shown, props) }
             </div>
@@ -226,13 +229,23 @@ fn known(label: &'static str, pieces: &[&Evidence], props: &CardProps) -> Html {
     // What somebody has found about the figure stands out; what puts it into proportion does not.
     let class = if matches!(label, "evidence.note" | "evidence.review") { "checked" } else { "" };
     let piece = |e: &&Evidence| {
+        // A part of a whole is seen before it is read; the words beside it say the same.
+        let part = e.value.filter(|v| e.kind == "comparison" && *v > 0.0 && *v <= 1.0);
         html! {
             <>
                 <p>{ &e.text }</p>
-                if !e.sources.is_empty() { <p class="src">{ for e.sources.iter().map(|s| source(s, props)) }</p> }
+                if let Some(part) = part { <progress aria-hidden="true" max="1" value={part.to_string()} /> }
+                if e.working.is_some() || !e.sources.is_empty() {
+                    <p class="src">
+                        if let Some(working) = &e.working { <span>{ working }</span> }
+                        { for e.sources.iter().map(|s| source(s, props)) }
+                    </p>
+                }
             </>
         }
     };
+    // So does a sum of the article's that does not come out.
+    let class = if pieces.iter().any(|e| e.agrees == Some(false)) { "checked" } else { class };
     html! {
         <section {class} part="evidence">
             <h3>{ props.strings.get(label) }</h3>

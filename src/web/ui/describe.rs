@@ -9,7 +9,8 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::read;
+use super::desk::{Desk, Story};
+use super::{dates, read};
 use crate::claim::{FieldReader, Figure};
 use crate::lang::Pack;
 use crate::report::{self, Description, Descriptions};
@@ -19,7 +20,7 @@ use crate::{Article, Date};
 /// The pack of the components: the words by which fields are found, and the texts of the interface.
 #[wasm_bindgen]
 pub struct Words {
-    pack: Rc<Pack>,
+    desk: Rc<Desk>,
 }
 
 #[wasm_bindgen]
@@ -31,28 +32,28 @@ impl Words {
     #[wasm_bindgen(constructor)]
     pub fn new(text: &str) -> Result<Words, JsValue> {
         let pack = Pack::parse(text).map_err(|e| e.to_string())?;
-        Ok(Words { pack: Rc::new(pack) })
+        Ok(Words { desk: Desk::new(pack) })
     }
 
     /// Begins to read the fields of an article's claims. Its title stands from one byte to another, or is not known where the two
     /// are the same; `date` is the day on which it was published.
     pub fn reader(&self, text: String, title_start: u32, title_end: u32, date: Option<String>) -> Reader {
+        let title = Some(Span::new(title_start, title_end)).filter(|t| !t.is_empty());
+        let date = date.as_deref().and_then(Date::parse).or_else(dates::in_json);
         Reader {
-            pack: self.pack.clone(),
+            pack: self.desk.pack().clone(),
             index: Utf16Index::new(&text),
-            title: Some(Span::new(title_start, title_end)).filter(|t| !t.is_empty()),
-            date: date.as_deref().and_then(Date::parse),
             fields: FieldReader::default(),
             descriptions: Descriptions::default(),
-            text,
+            story: self.desk.begin(text, title, date),
         }
     }
 }
 
 impl Words {
-    /// The pack.
-    pub(super) fn pack(&self) -> &Pack {
-        &self.pack
+    /// What is known of the claims that are read with these words, and shown.
+    pub(super) fn desk(&self) -> &Rc<Desk> {
+        &self.desk
     }
 }
 
@@ -60,19 +61,18 @@ impl Words {
 #[wasm_bindgen]
 pub struct Reader {
     pack: Rc<Pack>,
-    text: String,
     index: Utf16Index,
-    title: Option<Span>,
-    date: Option<Date>,
     fields: FieldReader,
     descriptions: Descriptions,
+    story: Rc<Story>,
 }
 
 #[wasm_bindgen]
 impl Reader {
     /// Gives the next claims of the article their fields, which are `null` before.
     pub fn read(&mut self, claims: &Array) {
-        let text = self.text.as_str();
+        let story = self.story.clone();
+        let text = story.text.as_str();
         let byte = |object: &JsValue, key| self.index.byte(text, read::offset(object, key));
         let figures: Vec<Figure> = claims
             .iter()
@@ -82,10 +82,11 @@ impl Reader {
                 report::figure(span, &quantity, read::direction(&object))
             })
             .collect();
-        let article = Article { text, title: self.title, date: self.date };
+        let article = Article { text, title: story.title, date: story.date };
         let found = self.fields.read(&article, &self.pack, &figures);
         for (object, fields) in claims.iter().zip(&found) {
             write(&object, &self.descriptions.describe(text, &read::words(&object, "id"), fields));
+            story.add(&object, &self.index);
         }
     }
 }
@@ -127,7 +128,7 @@ pub(super) fn write(object: &JsValue, known: &Description) {
 }
 
 /// Sets a property that is known.
-fn set<T: Into<JsValue>>(object: &JsValue, key: &str, value: Option<T>) {
+pub(super) fn set<T: Into<JsValue>>(object: &JsValue, key: &str, value: Option<T>) {
     if let Some(value) = value {
         let _ = Reflect::set(object, &key.into(), &value.into());
     }

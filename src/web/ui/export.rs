@@ -8,7 +8,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ShadowRoot;
 
 use super::describe::Words;
+use super::desk::Desk;
 use super::{Host, Rect, Strings, Theme, Widget, WidgetOptions, read};
+use crate::evidence::Audience;
 
 /// The page's side of the widget: a function of a claim and a word, which is what is asked or the address of a source.
 #[derive(Clone)]
@@ -46,32 +48,38 @@ impl Host for PageHost {
     fn source(&self, index: usize, href: &str) {
         self.ask(index, href);
     }
+
+    fn found(&self, index: usize) {
+        self.ask(index, "found");
+    }
 }
 
 /// The button, the list and the card in a shadow root.
 #[wasm_bindgen]
 pub struct Panel {
-    widget: Option<Widget>,
+    desk: Rc<Desk>,
 }
 
 #[wasm_bindgen]
 impl Panel {
-    /// Renders into a shadow root, without claims yet: with the texts of a pack, and options with `locale`, `strings` (texts that
-    /// replace those of the pack), `theme`, `print` and `number`.
+    /// Renders into a shadow root, without claims yet: with the texts of a pack, and options with `locale`, `theme`, `print` and `number`, and `given`,
+    /// which has what the integrator gives: `strings` (texts that replace those of the pack), `region` and `currency`.
     ///
     /// # Errors
     /// Throws where no element can be made.
     #[wasm_bindgen(constructor)]
     pub fn new(shadow: ShadowRoot, words: &Words, host: Function, options: JsValue) -> Result<Panel, JsValue> {
         let text = |name: &str| read::text(&options, name).unwrap_or_default();
-        let own = read::get(&options, "strings");
-        let texts = words.pack().ui_strings().map(|(key, text)| {
+        let given = read::get(&options, "given");
+        let own = read::get(&given, "strings");
+        let pack = words.desk().pack();
+        let texts = pack.ui_strings().map(|(key, text)| {
             let text = read::text(&own, key).unwrap_or_else(|| text.to_owned());
             (key.to_owned(), text)
         });
         let options = WidgetOptions {
             locale: text("locale"),
-            strings: Strings::new(words.pack().tag(), texts),
+            strings: Strings::new(pack.tag(), texts),
             theme: match text("theme").as_str() {
                 "light" => Theme::Light,
                 "dark" => Theme::Dark,
@@ -80,57 +88,63 @@ impl Panel {
             print: read::get(&options, "print").is_truthy(),
             number: read::get(&options, "number").as_f64().unwrap_or(1.0) as u32,
         };
-        let widget =
-            Widget::mount(&shadow, Rc::new([]), Rc::new(PageHost(host)), options).ok_or("no element can be made")?;
-        Ok(Panel { widget: Some(widget) })
+        let code = |name: &str| read::text(&given, name).map(|c| c.trim().to_uppercase()).filter(|c| !c.is_empty());
+        let audience = Audience { region: code("region"), currency: code("currency") };
+        let (host, desk) = (PageHost(host), words.desk().clone());
+        desk.set(audience, options.strings.clone(), options.locale.clone(), host.clone());
+        let widget = Widget::mount(&shadow, Rc::new([]), Rc::new(host), options).ok_or("no element can be made")?;
+        *desk.widget.borrow_mut() = Some(widget);
+        Ok(Panel { desk })
     }
 
     /// Shows other claims; a card that stays open is now the one of the claim `open`.
     pub fn set_entries(&self, entries: JsValue, open: Option<u32>) {
-        if let Some(widget) = &self.widget {
-            widget.set_entries(read::entries(&entries).into(), open.map(|i| i as usize));
-        }
+        let entries = read::entries(&entries);
+        self.desk.show(&entries, true);
+        self.with(|widget| widget.set_entries(entries.into(), open.map(|i| i as usize)));
     }
 
     /// Shows more claims behind the others.
     pub fn add_entries(&self, entries: JsValue) {
-        if let Some(widget) = &self.widget {
-            widget.add_entries(read::entries(&entries));
-        }
+        let entries = read::entries(&entries);
+        self.desk.show(&entries, false);
+        self.with(|widget| widget.add_entries(entries));
     }
 
     /// Scrolls to this claim and opens its card with the focus in it.
     pub fn open(&self, index: u32) {
-        if let Some(widget) = &self.widget {
-            widget.open(index as usize);
-        }
+        self.with(|widget| widget.open(index as usize));
     }
 
     /// The pointer is over the mark of this claim, or over none.
     pub fn point(&self, index: Option<u32>) {
-        if let Some(widget) = &self.widget {
-            widget.point(index.map(|i| i as usize));
-        }
+        self.with(|widget| widget.point(index.map(|i| i as usize)));
     }
 
     /// The mark of this claim was pressed.
     pub fn tap(&self, index: u32) {
-        if let Some(widget) = &self.widget {
-            widget.tap(index as usize);
-        }
+        self.with(|widget| widget.tap(index as usize));
     }
 
     /// Something of the page was pressed that is no mark.
     pub fn outside(&self) {
-        if let Some(widget) = &self.widget {
-            widget.outside();
-        }
+        self.with(Widget::outside);
     }
 
     /// Takes the components away; a second call does nothing.
     pub fn destroy(&mut self) {
-        if let Some(widget) = self.widget.take() {
+        self.desk.clear();
+        let widget = self.desk.widget.borrow_mut().take();
+        if let Some(widget) = widget {
             widget.destroy();
+        }
+    }
+}
+
+impl Panel {
+    fn with(&self, act: impl FnOnce(&Widget)) {
+        if let Some(widget) = &*self.desk.widget.borrow() {
+            act(widget);
         }
     }
 }

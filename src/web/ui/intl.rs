@@ -3,7 +3,7 @@
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use super::figure::{Notation, Numbers, Style};
+use crate::wording::{Notation, Numbers, Style};
 
 #[wasm_bindgen]
 extern "C" {

@@ -7,10 +7,9 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::dom::focus;
-use super::figure::{Numbers, figure};
 use super::intl::Locale;
-use super::strings::{Strings, fill, split};
 use super::{Entry, card};
+use crate::wording::{Numbers, Strings, figure, fill, split};
 
 /// The props of [`ClaimList`].
 #[derive(Properties, PartialEq)]

@@ -4,14 +4,14 @@
 //! | --- | --- |
 //! | `state.rs` | what is open, and what each event does to it: a plain reducer, without a browser |
 //! | `place.rs` | where the card goes beside its mark: geometry, without a browser |
-//! | `figure.rs` | a quantity as the reader's locale writes it; `intl.rs` is the way to the browser's `Intl` |
-//! | `strings.rs` | the texts of the interface, from a language pack |
+//! | `intl.rs` | the way to the browser's `Intl`, by which [`crate::wording`] writes numbers |
 //! | `card.rs`, `list.rs` | the components [`Card`], [`ClaimList`] and [`Pill`] |
 //! | `dom.rs` | focus, sizes and scrolling, beside what yew does |
 //! | `follow.rs` | the card beside its mark or as a sheet, wherever the reader scrolls, pinches or drags |
 //! | `shell.rs` | the components joined with the state, the timer and the document's events |
 //! | `export.rs` | the widget as a module that a page loads; `read.rs` takes what it is handed |
-//! | `describe.rs` | the fields of claims, which the same module reads |
+//! | `describe.rs` | the fields of claims, which the same module reads; `dates.rs` is where their day may be found |
+//! | `desk.rs` | what is known of the claims, worked out a piece in each task; `tell.rs` writes it into their objects |
 //! | `widget.rs` | the whole in a shadow root, for pages that are no yew application |
 //! | `style.css` | how all of it looks; every colour is a custom property `--cl-*` |
 //!
@@ -46,10 +46,11 @@
 //! ```
 
 mod card;
+mod dates;
 mod describe;
+mod desk;
 mod dom;
 mod export;
-mod figure;
 mod follow;
 mod intl;
 mod list;
@@ -57,16 +58,16 @@ mod place;
 mod read;
 mod shell;
 mod state;
-mod strings;
+mod tell;
 mod widget;
 
 pub use super::view::{Entry, Link};
+pub use crate::wording::Strings;
 pub use card::{Card, CardProps};
 pub use describe::{Reader, Words};
 pub use export::{PageHost, Panel};
 pub use list::{ClaimList, ClaimListProps, Pill, PillProps};
 pub use place::Rect;
-pub use strings::Strings;
 pub use widget::{Widget, install_styles};
 
 /// What the widget asks of the page that holds the marks. Every index is that of an [`Entry`].
@@ -81,6 +82,8 @@ pub trait Host {
     fn closed(&self, index: usize);
     /// The reader follows a source from the card of this claim.
     fn source(&self, index: usize, href: &str);
+    /// Something has been found about this claim, which its mark is to show.
+    fn found(&self, index: usize);
 }
 
 /// Which colours the widget takes.

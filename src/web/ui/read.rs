@@ -58,7 +58,7 @@ fn entry(value: &JsValue) -> Option<Entry> {
     })
 }
 
-fn claim(value: &JsValue) -> Option<Claim> {
+pub(super) fn claim(value: &JsValue) -> Option<Claim> {
     let sentence = get(value, "sentence");
     let attribution = get(value, "attribution");
     let period = get(value, "period");
@@ -100,6 +100,10 @@ fn claim(value: &JsValue) -> Option<Claim> {
                         date: text(s, "date"),
                     })
                 }),
+                agrees: get(e, "agrees").as_bool(),
+                working: text(e, "working"),
+                value: number(e, "value"),
+                ..Evidence::default()
             })
         }),
     })

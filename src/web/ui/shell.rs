@@ -45,6 +45,8 @@ pub(crate) enum Message {
     Entries(Rc<[Entry]>, Option<usize>),
     /// There are more claims, behind the others.
     More(Vec<Entry>),
+    /// More is known of the claims, and yet more may be to come.
+    Known(Rc<[Entry]>, bool),
     /// The page was scrolled or has another size.
     Moved,
     /// The card goes where its mark is now.
@@ -67,6 +69,8 @@ pub(crate) enum Drag {
 pub(crate) struct Shell {
     pub(super) state: State,
     entries: Rc<[Entry]>,
+    /// Whether more may come to be known of the claims.
+    waits: bool,
     timer: Option<Timeout>,
     frame: Option<AnimationFrame>,
     /// Listeners on the document; there are none while nothing is open.
@@ -93,6 +97,7 @@ impl Component for Shell {
         Shell {
             state: State::new(entries.len()),
             entries,
+            waits: false,
             timer: None,
             frame: None,
             listeners: Vec::new(),
@@ -125,6 +130,14 @@ impl Component for Shell {
                 self.state.count = self.entries.len();
                 return true;
             }
+            Message::Known(entries, waits) => {
+                // What has other claims by now will be told of those.
+                if entries.len() == self.entries.len() {
+                    self.entries = entries;
+                    self.waits = waits;
+                    return true;
+                }
+            }
             Message::Moved => {
                 if self.frame.is_none() {
                     let link = ctx.link().clone();
@@ -156,7 +169,7 @@ impl Component for Shell {
                 // The pointer is in the card also while it crosses the gap beside it, which belongs to this element.
                 <div class="place" onpointerover={link.callback(|_| Message::Act(Action::InCard(true)))} onpointerout={link.callback(|_| Message::Act(Action::InCard(false)))}
                     onpointerdown={link.callback(|_| Message::Act(Action::Hold))} onfocusin={link.callback(|_: FocusEvent| Message::Act(Action::Hold))}>
-                    <Card entries={self.entries.clone()} index={open.index} strings={strings.clone()} locale={locale.clone()} node={self.card.clone()} announce={open.stepped}
+                    <Card entries={self.entries.clone()} index={open.index} strings={strings.clone()} locale={locale.clone()} node={self.card.clone()} announce={open.stepped} waits={self.waits}
                         on_step={(self.entries.len() > 1).then(|| link.callback(|forward| Message::Act(Action::Step(forward))))}
                         on_close={act(Action::Close)} on_source={link.callback(Message::Source)}>
                         <div class="grip" aria-hidden="true" onpointerdown={drag(Drag::Begin)} onpointermove={drag(Drag::Move)} onpointerup={drag(Drag::End)} onpointercancel={drag(Drag::End)} />

@@ -29,6 +29,7 @@ impl Host for Nowhere {
     fn opened(&self, _: usize) {}
     fn closed(&self, _: usize) {}
     fn source(&self, _: usize, _: &str) {}
+    fn found(&self, _: usize) {}
 }
 
 /// The button, the list and the card in a shadow root.
@@ -100,6 +101,11 @@ impl Widget {
     /// Shows more claims behind the others.
     pub fn add_entries(&self, entries: Vec<Entry>) {
         self.app.send_message(Message::More(entries));
+    }
+
+    /// Shows the same claims with more that is known of them; `waits` says whether yet more is to come.
+    pub fn tell_more(&self, entries: Rc<[Entry]>, waits: bool) {
+        self.app.send_message(Message::Known(entries, waits));
     }
 
     /// The pointer is over the mark of this claim, or over none.

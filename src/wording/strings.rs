@@ -57,25 +57,25 @@ impl Strings {
     }
 
     /// The text of a key, if there is one and it is not empty.
-    pub(crate) fn find(&self, key: &str) -> Option<&str> {
+    pub fn find(&self, key: &str) -> Option<&str> {
         let (_, text) = self.0.texts.iter().rev().find(|(k, _)| k == key)?;
         Some(text.as_str()).filter(|t| !t.is_empty())
     }
 
     /// The text of `key.category`, where `category` is one of the plural categories of CLDR ("one", "few", …), else of
     /// `key.other`; empty if there is neither.
-    pub(crate) fn plural(&self, key: &str, category: &str) -> &str {
+    pub fn plural(&self, key: &str, category: &str) -> &str {
         self.find(&[key, ".", category].concat()).or_else(|| self.find(&[key, ".other"].concat())).unwrap_or_default()
     }
 }
 
 /// A text with `{name}` replaced by its value, wherever it stands.
-pub(crate) fn fill(text: &str, name: &str, value: &str) -> String {
+pub fn fill(text: &str, name: &str, value: &str) -> String {
     text.replace(&["{", name, "}"].concat(), value)
 }
 
 /// The parts of a text before and behind its first `{name}`; all of it before if there is none.
-pub(crate) fn split<'a>(text: &'a str, name: &str) -> (&'a str, &'a str) {
+pub fn split<'a>(text: &'a str, name: &str) -> (&'a str, &'a str) {
     text.split_once(["{", name, "}"].concat().as_str()).unwrap_or((text, ""))
 }
 

@@ -4,47 +4,14 @@
 //! Every digit of the article's figure is kept, and none is added: what is written "2,40" stays so, and two thirds is
 //! not 66.666667 %.
 
+use super::number::{Notation, Numbers, Style, decimals, significant};
 use super::strings::{Strings, fill};
 use crate::report::{Claim, Quantity};
 use crate::unit;
 
-/// How a number is to be written.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Notation<'a> {
-    /// What stands beside the number.
-    pub style: Style<'a>,
-    /// With a word or a short word for thousands, millions and so on.
-    pub compact: bool,
-    /// In the list there is little room: short words for scales and units.
-    pub short: bool,
-    /// With compact: how many significant digits at least. Otherwise: how many decimals.
-    pub least: u8,
-    /// The same at most.
-    pub most: u8,
-}
-
-/// What stands beside a number.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Style<'a> {
-    /// Nothing.
-    Plain,
-    /// The symbol of a currency, by its ISO 4217 code.
-    Currency(&'a str),
-    /// A unit that `Intl` knows, by its name there.
-    Unit(&'a str),
-}
-
-/// Writes numbers in a locale.
-pub(crate) trait Numbers {
-    /// A number, or a range where a second one is given.
-    fn write(&self, notation: &Notation, value: f64, to: Option<f64>) -> String;
-    /// The plural category of a number: "one", "few", "other", …
-    fn category(&self, value: f64) -> String;
-}
-
 /// A figure in the reader's words.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Figure {
+pub struct Figure {
     /// How the article hedges it ("about"), or the sign for it ("≈") in short; empty for a plain figure.
     pub bound: String,
     /// The number with its unit.
@@ -54,7 +21,7 @@ pub(crate) struct Figure {
 }
 
 /// A claim's figure in the reader's words. A vague one ("dozens") is given in the article's.
-pub(crate) fn figure(claim: &Claim, strings: &Strings, numbers: &impl Numbers, short: bool) -> Figure {
+pub fn figure(claim: &Claim, strings: &Strings, numbers: &dyn Numbers, short: bool) -> Figure {
     let q = &claim.quantity;
     let Some((from, to)) = ends(q) else {
         return Figure { number: claim.text.clone(), ..Figure::default() };
@@ -112,7 +79,7 @@ fn bound(q: &Quantity, strings: &Strings, short: bool) -> String {
 }
 
 /// A share: as a percentage where that is exact, else as a fraction with the percentage beside it.
-fn share(value: f64, strings: &Strings, numbers: &impl Numbers) -> (String, String) {
+fn share(value: f64, strings: &Strings, numbers: &dyn Numbers) -> (String, String) {
     let percent = |digits| {
         numbers.write(
             &Notation { style: Style::Unit("percent"), compact: false, short: false, least: digits, most: digits },
@@ -139,7 +106,7 @@ fn share(value: f64, strings: &Strings, numbers: &impl Numbers) -> (String, Stri
     (percent(digits.min(2)), String::new())
 }
 
-fn plain(numbers: &impl Numbers, value: f64) -> String {
+fn plain(numbers: &dyn Numbers, value: f64) -> String {
     let digits = decimals(value);
     numbers.write(
         &Notation { style: Style::Plain, compact: false, short: false, least: digits, most: digits },
@@ -149,7 +116,14 @@ fn plain(numbers: &impl Numbers, value: f64) -> String {
 }
 
 /// The number with a unit that `Intl` does not know.
-fn beside(number: String, unit: &str, value: f64, strings: &Strings, numbers: &impl Numbers, short: bool) -> String {
+pub(super) fn beside(
+    number: String,
+    unit: &str,
+    value: f64,
+    strings: &Strings,
+    numbers: &dyn Numbers,
+    short: bool,
+) -> String {
     match unit {
         "count" | "money?" => number,
         "times" => fill(strings.get("unit.times"), "n", &number),
@@ -194,35 +168,6 @@ fn notation<'a>(style: Style<'a>, text: &str, from: f64, to: Option<f64>, short:
         least: count(from).min(count(last)) + zeros,
         most: count(from).max(count(last)) + zeros,
     }
-}
-
-/// How many decimals a number has, 6 at most.
-fn decimals(value: f64) -> u8 {
-    let mut scaled = value.abs();
-    for digits in 0..6 {
-        if (scaled - scaled.round()).abs() <= 1e-9 * scaled.max(1.0) {
-            return digits;
-        }
-        scaled *= 10.0;
-    }
-    6
-}
-
-/// How many digits a number has without its trailing zeros, 16 at most.
-fn significant(value: f64) -> u8 {
-    let mut scaled = value.abs();
-    if scaled < 1.0 {
-        return decimals(value).max(1);
-    }
-    while scaled >= 10.0 {
-        scaled /= 10.0;
-    }
-    let mut digits = 1;
-    while digits < 16 && (scaled - scaled.round()).abs() > 1e-9 * scaled {
-        scaled *= 10.0;
-        digits += 1;
-    }
-    digits
 }
 
 /// How many zeros the text writes at the end of this number's decimals: 1 for "2,40", whatever scale word follows.

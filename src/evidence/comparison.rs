@@ -1,0 +1,20 @@
+//! Comparisons.
+
+use super::{Case, Context, Setting, Telling};
+use crate::report::Evidence;
+
+/// A comparison.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {}
+
+impl Comparison {
+    /// The piece of evidence in words.
+    pub fn tell(&self, _case: &Case<'_>, _telling: Telling<'_>) -> Evidence {
+        Evidence { kind: "comparison".into(), ..Evidence::default() }
+    }
+}
+
+/// What there is for a figure.
+pub fn find(_case: &Case<'_>, _index: usize, _setting: &Setting, _context: &Context) -> Option<Comparison> {
+    None
+}

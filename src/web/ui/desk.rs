@@ -1,0 +1,297 @@
+//! What is known of the claims of a page, worked out where the components are, a piece in each task.
+//!
+//! First what the article itself tells; once packs have come, everything anew with what they say. The pieces are written into the
+//! claims' objects, which the page may ask for, and shown on the cards.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::{Rc, Weak};
+
+use js_sys::{Array, Object};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::export::PageHost;
+use super::intl::Locale;
+use super::{Entry, Host, Strings, Widget, read, tell};
+use crate::Date;
+use crate::evidence::{self, Audience, Case, Context, Figure, Given, Setting, Sum, Telling};
+use crate::lang::Pack;
+use crate::report::{Claim, Evidence};
+use crate::span::{Span, Utf16Index};
+
+/// An article with its claims.
+pub(super) struct Story {
+    pub text: String,
+    pub title: Option<Span>,
+    pub date: Option<Date>,
+    claims: RefCell<Vec<Placed>>,
+}
+
+/// A claim with its place in bytes, and the object that the page knows it by.
+struct Placed {
+    claim: Claim,
+    span: Span,
+    sentence: Span,
+    object: JsValue,
+}
+
+impl Story {
+    /// Takes in the next claim, whose fields are read.
+    pub fn add(&self, object: &JsValue, index: &Utf16Index) {
+        let Some(claim) = read::claim(object) else { return };
+        let span = |start, end| Span::new(index.byte(&self.text, start), index.byte(&self.text, end));
+        let (place, sentence) = (span(claim.start, claim.end), span(claim.sentence.start, claim.sentence.end));
+        self.claims.borrow_mut().push(Placed { claim, span: place, sentence, object: object.clone() });
+    }
+}
+
+/// For whom and in which words.
+struct Manner {
+    audience: Audience,
+    strings: Strings,
+    locale: String,
+}
+
+/// How far the work is.
+#[derive(Default)]
+struct Progress {
+    story: usize,
+    figure: usize,
+    entry: usize,
+    /// What holds for the article in hand.
+    whole: Option<(Vec<Sum>, Setting)>,
+    /// Whether all is done.
+    done: bool,
+}
+
+/// What one widget shows, and what is known of it.
+pub(super) struct Desk {
+    pack: Rc<Pack>,
+    manner: OnceCell<Manner>,
+    host: OnceCell<PageHost>,
+    pub widget: RefCell<Option<Widget>>,
+    stories: RefCell<Vec<Rc<Story>>>,
+    entries: RefCell<Vec<Entry>>,
+    progress: RefCell<Progress>,
+    /// Whether packs are on their way.
+    waits: Cell<bool>,
+}
+
+thread_local! {
+    /// The widgets of the page. Packs are the same for all.
+    static DESKS: RefCell<Vec<Weak<Desk>>> = const { RefCell::new(Vec::new()) };
+    static CONTEXT: RefCell<Context> = RefCell::default();
+    /// The packs that have come, or will never.
+    static SETTLED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Desk {
+    /// With the words of a language, by which its articles are read.
+    pub fn new(pack: Pack) -> Rc<Desk> {
+        let desk = Rc::new(Desk {
+            pack: Rc::new(pack),
+            manner: OnceCell::new(),
+            host: OnceCell::new(),
+            widget: RefCell::default(),
+            stories: RefCell::default(),
+            entries: RefCell::default(),
+            progress: RefCell::default(),
+            waits: Cell::new(false),
+        });
+        DESKS.with_borrow_mut(|desks| {
+            desks.retain(|d| d.strong_count() > 0);
+            desks.push(Rc::downgrade(&desk));
+        });
+        desk
+    }
+
+    /// The words of the language.
+    pub fn pack(&self) -> &Rc<Pack> {
+        &self.pack
+    }
+
+    /// Says for whom and in which words, and what is to hear of findings.
+    pub fn set(&self, audience: Audience, strings: Strings, locale: String, host: PageHost) {
+        let _ = self.manner.set(Manner { audience, strings, locale });
+        let _ = self.host.set(host);
+    }
+
+    /// Begins an article.
+    pub fn begin(&self, text: String, title: Option<Span>, date: Option<Date>) -> Rc<Story> {
+        let story = Rc::new(Story { text, title, date, claims: RefCell::default() });
+        self.stories.borrow_mut().push(story.clone());
+        story
+    }
+
+    /// Takes in what is shown: in place of all before where `anew`, else behind it.
+    pub fn show(&self, entries: &[Entry], anew: bool) {
+        let mut shown = self.entries.borrow_mut();
+        if anew {
+            shown.clear();
+            // The articles before the one that begins what is shown were read for what was shown before.
+            let first = entries.first().map(|e| e.claim.id.as_str());
+            let is_first = |s: &Rc<Story>| s.claims.borrow().first().map(|p| p.claim.id.as_str()) == first;
+            let mut stories = self.stories.borrow_mut();
+            let kept = stories.iter().rposition(is_first).unwrap_or(stories.len());
+            stories.drain(..kept);
+        }
+        shown.extend_from_slice(entries);
+        self.progress.take();
+    }
+
+    /// Nothing of the page is kept.
+    pub fn clear(&self) {
+        self.stories.borrow_mut().clear();
+        self.entries.borrow_mut().clear();
+        self.progress.borrow_mut().done = true;
+    }
+
+    /// Works until the clock says so; true while there is more to do.
+    fn work(&self, context: &Context, until: f64) -> bool {
+        let Some(manner) = self.manner.get() else { return false };
+        let progress = &mut *self.progress.borrow_mut();
+        let mut entries = self.entries.borrow_mut();
+        while !progress.done {
+            let Some(story) = self.stories.borrow().get(progress.story).cloned() else {
+                progress.done = true;
+                drop(entries);
+                self.publish();
+                return false;
+            };
+            let claims = story.claims.borrow();
+            let figures =
+                claims.iter().map(|p| Figure { claim: &p.claim, span: p.span, sentence: p.sentence }).collect();
+            let case = Case { text: &story.text, title: story.title, date: story.date, pack: &self.pack, figures };
+            let (sums, setting) = progress
+                .whole
+                .get_or_insert_with(|| (evidence::arithmetic::find(&case), Setting::read(&case, &manner.audience)));
+            let telling = Telling { strings: &manner.strings, numbers: &Locale(&manner.locale) };
+            while let Some(placed) = claims.get(progress.figure) {
+                if let Some(entry) = entries.get_mut(progress.entry).filter(|e| e.claim.id == placed.claim.id) {
+                    let given: Vec<Given<'_>> =
+                        entry.links.iter().map(|l| Given { title: &l.title, host: &l.host, href: &l.href }).collect();
+                    let mut pieces = evidence::of(&case, progress.figure, sums, setting, context, telling);
+                    pieces.extend(evidence::source::find(&placed.claim, &given, telling));
+                    tell::evidence(&placed.object, &pieces);
+                    entry.claim.evidence = pieces;
+                    progress.entry += 1;
+                }
+                progress.figure += 1;
+                if js_sys::Date::now() >= until {
+                    return true;
+                }
+            }
+            progress.whole = None;
+            progress.figure = 0;
+            progress.story += 1;
+        }
+        false
+    }
+
+    /// Shows what is known now, and tells the page where the article's own numbers do not agree.
+    fn publish(&self) {
+        let entries = self.entries.borrow();
+        if let Some(widget) = &*self.widget.borrow() {
+            widget.tell_more(entries.as_slice().into(), self.waits.get());
+        }
+        let found = |e: &Entry| e.claim.evidence.iter().any(stands_out);
+        for (index, _) in entries.iter().enumerate().filter(|(_, e)| found(e)) {
+            if let Some(host) = self.host.get() {
+                host.found(index);
+            }
+        }
+    }
+}
+
+/// Whether something has been found about a figure that its mark shows.
+pub(super) fn stands_out(piece: &Evidence) -> bool {
+    piece.agrees == Some(false) || piece.kind == "review" || piece.kind == "note"
+}
+
+/// Every widget of the page that is still there.
+fn desks() -> Vec<Rc<Desk>> {
+    DESKS.with_borrow(|desks| desks.iter().filter_map(Weak::upgrade).collect())
+}
+
+/// Works out what is known of the claims that are shown, for so many milliseconds; true while there is more to do.
+#[wasm_bindgen]
+pub fn work(milliseconds: f64) -> bool {
+    let until = js_sys::Date::now() + milliseconds;
+    CONTEXT.with_borrow(|context| desks().iter().any(|desk| desk.work(context, until)))
+}
+
+/// The names of the packs that would tell more, and are not there yet, and the addresses among `own` of a publisher's. Until
+/// [`learned`] is called, cards say that more is to come.
+#[wasm_bindgen]
+pub fn wanted(own: &str) -> Array {
+    let names = Array::new();
+    let want = |name: &str| {
+        let new = SETTLED.with_borrow(|settled| !settled.iter().any(|s| s == name));
+        let value = JsValue::from(name);
+        if new && !names.includes(&value, 0) {
+            names.push(&value);
+        }
+        new
+    };
+    let theirs = own.split_whitespace().filter(|address| want(address)).count() > 0;
+    for desk in desks() {
+        let Some(manner) = desk.manner.get() else { continue };
+        let mut any = theirs;
+        for story in desk.stories.borrow().iter() {
+            let claims = story.claims.borrow();
+            let figures =
+                claims.iter().map(|p| Figure { claim: &p.claim, span: p.span, sentence: p.sentence }).collect();
+            let case = Case { text: &story.text, title: story.title, date: story.date, pack: &desk.pack, figures };
+            for name in CONTEXT.with_borrow(|context| context.wants(&case, &manner.audience)) {
+                any |= want(&name);
+            }
+        }
+        if any {
+            desk.waits.set(true);
+            desk.publish();
+        }
+    }
+    names
+}
+
+/// Takes in the text of a pack that was wanted.
+///
+/// # Errors
+/// Throws a string that says in which line it is wrong.
+#[wasm_bindgen]
+pub fn learn(name: &str, text: &str) -> Result<(), JsValue> {
+    missed(name);
+    CONTEXT.with_borrow_mut(|context| context.learn(text)).map_err(|e| e.into())
+}
+
+/// Takes in a publisher's own pack, as an object; gives a message for each entry that is wrong, and takes in the others.
+#[wasm_bindgen]
+pub fn learn_own(name: &str, value: &JsValue) -> Array {
+    missed(name);
+    let _ = value;
+    Array::new()
+}
+
+/// A pack that was wanted will not come.
+#[wasm_bindgen]
+pub fn missed(name: &str) {
+    SETTLED.with_borrow_mut(|settled| settled.push(name.to_owned()));
+}
+
+/// All packs that could come have come: everything is to be worked out anew.
+#[wasm_bindgen]
+pub fn learned() {
+    for desk in desks() {
+        desk.waits.set(false);
+        desk.progress.take();
+    }
+}
+
+/// An object with these properties.
+pub(super) fn object(properties: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new().into();
+    for (name, value) in properties {
+        tell::set(&object, name, Some(value.clone()));
+    }
+    object
+}

@@ -1,0 +1,49 @@
+//! Evidence as the page knows it: written into the claims' objects, as the contract has it.
+
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+
+pub(super) use super::describe::set;
+use super::desk::object;
+use crate::report::Evidence;
+
+/// Writes what is known of a claim into its object.
+pub(super) fn evidence(claim: &JsValue, pieces: &[Evidence]) {
+    let pieces: Array = pieces.iter().map(piece).collect();
+    set(claim, "evidence", Some(pieces));
+}
+
+fn piece(piece: &Evidence) -> JsValue {
+    let sources: Array = piece
+        .sources
+        .iter()
+        .map(|s| {
+            object(&[
+                ("publisher", s.publisher.as_str().into()),
+                ("title", s.title.as_str().into()),
+                ("url", s.url.as_str().into()),
+                ("date", s.date.as_deref().map_or(JsValue::NULL, JsValue::from)),
+            ])
+        })
+        .collect();
+    let told = object(&[
+        ("kind", piece.kind.as_str().into()),
+        ("text", piece.text.as_str().into()),
+        ("sources", sources.into()),
+    ]);
+    set(&told, "agrees", piece.agrees);
+    set(&told, "stated", piece.stated);
+    set(&told, "computed", piece.computed);
+    set(&told, "working", piece.working.as_deref());
+    if !piece.spans.is_empty() {
+        let extents = piece.spans.iter().map(|s| object(&[("start", s.start.into()), ("end", s.end.into())]));
+        set(&told, "spans", Some(extents.collect::<Array>()));
+    }
+    set(&told, "indicator", piece.indicator.as_deref());
+    set(&told, "place", piece.place.as_deref());
+    set(&told, "year", piece.year);
+    set(&told, "value", piece.value);
+    set(&told, "unit", piece.unit.as_deref());
+    set(&told, "as_of", piece.as_of.as_deref());
+    told
+}

@@ -1,0 +1,64 @@
+// What is known about the figures of a page beside what its article says: worked out in short tasks, with packs that are fetched when the
+// page is idle. The build puts this into the glue of the card's module, with the names and hashes of the packs.
+
+const packs = __CONTEXT__;
+/** How long a task may take, in milliseconds. */
+const SLICE_MS = 5;
+/** A publisher's own pack is a page's worth of figures, not a library. */
+const LONGEST = 1_000_000;
+
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+const idle = () => new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve, globalThis.requestIdleCallback ? { timeout: 2000 } : 1));
+
+const read = async (address, integrity) => {
+  const response = await fetch(address, { integrity, credentials: "omit" }).catch(() => ({}));
+  if (!response.ok) throw new Error(`cannot fetch ${address}`);
+  return response.text();
+};
+
+/** Each pack is fetched once for all widgets of the page. `addresses` are those of a bundler, which has hashes of its own. */
+const fetched = {};
+const pack = (name, addresses) =>
+  (fetched[name] ??= (async () => {
+    if (addresses) return read(addresses[name][0]);
+    const [file, integrity] = packs[name];
+    return read(new URL(file, import.meta.url).href, `sha256-${integrity}`);
+  })());
+
+const working = async (program) => {
+  while (program.work(SLICE_MS)) await turn();
+};
+
+/** What is missing is worth a line, and no more: figures and cards are there without. */
+const complain = (error) => console.info(`claimlight: ${error?.message ?? error}`);
+
+let busy = Promise.resolve();
+
+/**
+ * Works out what is known about the claims that are shown, first without packs and then with those that they want; `own` names a publisher's
+ * packs, `told` is called when more is known. What cannot be had is complained of, and the rest is there all the same.
+ */
+export const weigh = (program, _words, addresses, own, told) =>
+  (busy = busy.then(async () => {
+    await working(program);
+    await idle();
+    // A pack that has come may show that another is wanted.
+    for (let wanted; (wanted = program.wanted(own ?? "")).length; ) {
+      await Promise.all(
+        wanted.map(async (name) => {
+          try {
+            const text = name in packs ? await pack(name, addresses) : await read(new URL(name, document.baseURI).href);
+            if (text.length > LONGEST) throw new Error(`${name} is too long`);
+            const wrong = name in packs ? program.learn(name, text) : program.learn_own(name, JSON.parse(text));
+            if (wrong?.length) throw new Error(`${name}: ${wrong[0]}${wrong.length > 1 ? `, and ${wrong.length - 1} more` : ""}`);
+          } catch (error) {
+            program.missed(name);
+            complain(error);
+          }
+        }),
+      );
+      program.learned();
+      await working(program);
+    }
+    told();
+  }).catch(complain));
