@@ -54,6 +54,8 @@ struct Answer<'a> {
     rating: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     features: Option<Vec<f32>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    close: Option<[f32; 10]>,
 }
 
 impl Reviews {
@@ -103,13 +105,14 @@ impl Reviews {
             id: &m.review.id,
             url: &m.review.url,
             score: m.score,
-            shown: m.standing.is_shown(),
+            shown: m.standing().is_shown(),
             claim: &m.review.claim,
             title: &m.review.title,
             publisher: &m.review.publisher,
             date: &m.review.date,
             rating: &m.review.rating,
             features: self.explain.then(|| m.features.to_vec()),
+            close: self.explain.then(|| m.closeness.numbers()),
         }
     }
 }
@@ -117,10 +120,10 @@ impl Reviews {
 /// The reviews as one reads them.
 fn print(answers: &[Match], top: usize, out: &mut impl Write) -> std::io::Result<()> {
     let mut any = false;
-    for m in answers.iter().take(top).filter(|m| m.standing > Standing::Far) {
+    for m in answers.iter().take(top).filter(|m| m.standing() > Standing::Far) {
         any = true;
         let rating = if m.review.rating.is_empty() { "no rating in words" } else { &m.review.rating };
-        let what = match m.standing {
+        let what = match m.standing() {
             Standing::Agrees => "checked",
             Standing::Differs => "checked with another figure",
             _ => "related",

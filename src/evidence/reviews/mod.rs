@@ -27,5 +27,5 @@ pub use manifest::{Broken, Family, File, MANIFEST, Manifest};
 pub use query::Query;
 pub use record::Review;
 pub use search::{Limits, Match, Problem, Search};
-pub use shown::Standing;
+pub use shown::{Closeness, Standing};
 pub use terms::Endings;

@@ -11,7 +11,7 @@ use super::rank::{self, Asked, Candidate, Features, Terms};
 use super::record::Review;
 use super::sha256::Digest;
 use super::shard::{self, Bearer, Mention};
-use super::shown::{self, Standing};
+use super::shown::{Closeness, Standing};
 
 /// How much a search may cost.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,10 +42,18 @@ pub struct Match {
     pub review: Review,
     /// How near it is; larger is nearer.
     pub score: f32,
-    /// What may be said of it.
-    pub standing: Standing,
+    /// How close it is in what decides whether it is shown.
+    pub closeness: Closeness,
     /// What the score is made of.
     pub features: Features,
+}
+
+impl Match {
+    /// What may be said of it: what nobody can open is never shown.
+    pub fn standing(&self) -> Standing {
+        let standing = self.closeness.standing();
+        if self.review.url.is_empty() { standing.min(Standing::Related) } else { standing }
+    }
 }
 
 /// A file that could not be used, and why.
@@ -393,7 +401,7 @@ impl<'a> Search<'a> {
             .into_iter()
             .map(|(score, candidate)| Match {
                 score,
-                standing: shown::standing(&plan.query, &plan.asked, &candidate, score, &rarity),
+                closeness: Closeness::of(&plan.query, &plan.asked, &candidate, &rarity),
                 features: candidate.features,
                 review: candidate.review,
             })
