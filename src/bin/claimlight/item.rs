@@ -185,6 +185,10 @@ fn finish(mut review: Review, id: String, tag: Option<&Value>, found: &mut Found
     if review.claim.is_empty() {
         review.claim.clone_from(&review.title);
     }
+    // A title that repeats the claim would count its words twice.
+    if review.title == review.claim {
+        review.title.clear();
+    }
     if !review.claim.chars().any(char::is_alphanumeric) {
         return Err(Reason::NoWords);
     }

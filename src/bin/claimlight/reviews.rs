@@ -24,6 +24,9 @@ pub struct Reviews {
     /// The most reviews that are printed for each text.
     #[arg(long, default_value_t = 5, value_name = "N")]
     top: usize,
+    /// The most reviews that are read to find the best of them.
+    #[arg(long, default_value_t = Limits::LOCAL.candidates, value_name = "N")]
+    candidates: usize,
     /// Also print the features that make the score.
     #[arg(long)]
     explain: bool,
@@ -97,7 +100,7 @@ impl Reviews {
             None => Vec::new(),
         };
         let query = Query::of_text(&source.text, found, source.date);
-        Ok(store.search(vec![query], Limits::LOCAL).pop().unwrap_or_default())
+        Ok(store.search(vec![query], Limits { candidates: self.candidates, ..Limits::LOCAL }).pop().unwrap_or_default())
     }
 
     fn answer<'a>(&self, m: &'a Match) -> Answer<'a> {
