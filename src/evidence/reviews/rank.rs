@@ -5,7 +5,7 @@ use super::record::Review;
 use super::terms::{Endings, SEED, Word, hash, mixed, words};
 
 /// The names of the features, in their order.
-pub const FEATURES: [&str; 24] = [
+pub const FEATURES: [&str; 32] = [
     "claim",
     "title",
     "both",
@@ -30,6 +30,14 @@ pub const FEATURES: [&str; 24] = [
     "relative",
     "company",
     "rarest",
+    "squares",
+    "squares-asked",
+    "alike",
+    "first",
+    "rare-words",
+    "rarest-three",
+    "relative-squares",
+    "relative-asked",
 ];
 
 /// The features of a review.
@@ -37,8 +45,8 @@ pub type Features = [f32; FEATURES.len()];
 
 /// The weights of the features; `benches/reviews/fit.py` fits them.
 pub const WEIGHTS: Features = [
-    0.1, 0.1, 0.2, 1.0, 0.5, 2.0, 1.0, 0.5, 1.0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.0, 1.0, -0.5, 1.0, 0.5, 0.0, 3.0, 0.5,
-    0.5,
+    0.24, 1.58, 0.73, -0.20, 2.14, -0.44, 1.09, 1.95, 0.24, 0.43, 1.23, 0.51, 1.75, 0.55, 0.17, 0.08, 1.83, 0.72, 1.80,
+    4.00, 5.07, 0.95, 1.33, 1.94, 0.60, 0.03, 7.51, 0.00, 0.69, 0.73, 0.73, -0.17,
 ];
 
 /// The weighted sum.
@@ -46,11 +54,34 @@ pub fn score(features: &Features) -> f32 {
     features.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum()
 }
 
+/// From so much of their letters in common on, two claims are one that several checked.
+const TWINS: f32 = 0.75;
+
+/// Orders candidates, the nearest first, each with its score. Reviews of one claim stand together behind the nearest of them, since
+/// what brings the one up speaks for the others, too.
+pub fn order(candidates: Vec<Candidate>) -> Vec<(f32, Candidate)> {
+    let mut scored: Vec<(f32, Candidate)> = candidates.into_iter().map(|c| (score(&c.features), c)).collect();
+    let sort = |scored: &mut Vec<(f32, Candidate)>| {
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.number.cmp(&b.1.number)));
+    };
+    sort(&mut scored);
+    // Further down nobody looks.
+    for at in 1..scored.len().min(30) {
+        let Some((before, [own, ..])) = scored.split_at_mut_checked(at) else { break };
+        let twin = before.iter().find(|(_, c)| dice(&c.claim.letters, &own.1.claim.letters) >= TWINS);
+        own.0 = twin.map_or(own.0, |(score, _)| own.0.max(score - 0.001));
+    }
+    sort(&mut scored);
+    scored
+}
+
 /// A text taken apart.
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
     /// Its words, in order.
     pub words: Vec<Word>,
+    /// Its words in small letters, one behind the other, for those that are compared letter by letter.
+    spelled: Vec<Spelled>,
     /// Its terms, each once, in the order of their hashes, with how often each is there.
     unique: Vec<(u32, u16)>,
     wholes: Vec<u32>,
@@ -73,7 +104,7 @@ impl Terms {
         let mut wholes: Vec<u32> = words.iter().map(|w| w.whole).collect();
         wholes.sort_unstable();
         wholes.dedup();
-        Self { letters: letters(text), words, unique, wholes }
+        Self { letters: letters(text), spelled: spelled(text, &words), words, unique, wholes }
     }
 
     /// Whether a term is there.
@@ -100,6 +131,54 @@ impl Terms {
     fn mass(&self, rarity: &dyn Fn(u32) -> f32) -> f32 {
         self.unique().map(rarity).sum()
     }
+}
+
+/// A word of four letters or more, as far as it is compared letter by letter.
+#[derive(Clone, Copy, Debug)]
+struct Spelled {
+    letters: [u8; 16],
+    length: u8,
+    term: u32,
+}
+
+impl Spelled {
+    fn letters(&self) -> &[u8] {
+        self.letters.get(..usize::from(self.length)).unwrap_or_default()
+    }
+
+    /// From 0 to 1, how alike two words are that are not the same: how much of them their beginnings share, or that one holds the
+    /// other, as handles and compounds do.
+    fn alike(&self, other: &Spelled) -> f32 {
+        let (a, b) = (self.letters(), other.letters());
+        let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+        let part = 2.0 * same as f32 / (a.len() + b.len()) as f32;
+        let holds = |a: &[u8], b: &[u8]| b.len() >= 5 && a.windows(b.len()).any(|w| w == b);
+        if same >= 4 && part >= 0.6 {
+            part
+        } else if holds(a, b) || holds(b, a) {
+            0.7
+        } else {
+            0.0
+        }
+    }
+}
+
+/// The words of a text that can be compared letter by letter, each term once.
+fn spelled(text: &str, words: &[Word]) -> Vec<Spelled> {
+    let mut found: Vec<Spelled> = Vec::new();
+    for word in words.iter().filter(|w| !w.digits) {
+        let rest = text.get(word.start as usize..).unwrap_or_default();
+        let mut letters = [0; 16];
+        let mut length = 0;
+        for (to, b) in letters.iter_mut().zip(rest.bytes().take_while(u8::is_ascii_alphabetic)) {
+            *to = b.to_ascii_lowercase();
+            length += 1;
+        }
+        if length >= 4 && !found.iter().any(|s| s.term == word.term) {
+            found.push(Spelled { letters, length, term: word.term });
+        }
+    }
+    found
 }
 
 /// The hashes of each three letters in a row, each once and in order.
@@ -134,6 +213,9 @@ fn shared(a: &[u32], b: &[u32]) -> usize {
 fn dice(a: &[u32], b: &[u32]) -> f32 {
     if a.is_empty() || b.is_empty() { 0.0 } else { 2.0 * shared(a, b) as f32 / (a.len() + b.len()) as f32 }
 }
+
+/// Words rarer than this say by themselves what a text is about.
+const RARE: f32 = 6.0;
 
 /// Words rarer than this make pairs.
 const TELLING: f32 = 2.0;
@@ -230,8 +312,14 @@ pub fn measure(asked: &Asked, candidates: &mut [Candidate], rarity: &dyn Fn(u32)
         candidate.features = each(asked, candidate, all, &own_pairs, rarest, rarity);
     }
     let best = candidates.iter().map(|c| c.features[2]).fold(0.0, f32::max);
+    let highest = |candidates: &[Candidate], at: usize| {
+        candidates.iter().filter_map(|c| c.features.get(at)).fold(0.0, |a: f32, b| a.max(*b))
+    };
+    let (squares, covered) = (highest(candidates, 24), highest(candidates, 5));
     for candidate in candidates.iter_mut() {
         candidate.features[21] = part(candidate.features[2], best);
+        candidate.features[30] = part(candidate.features[24], squares);
+        candidate.features[31] = part(candidate.features[5], covered);
     }
     // Several checkers check the same: who is like others that fit, fits.
     let company: Vec<f32> = candidates
@@ -258,8 +346,12 @@ fn each(
     let mut hits = [0.0_f32; 3];
     let mut sums = [0.0_f32; 3];
     let mut top = 0.0_f32;
+    let mut squares = [0.0_f32; 2];
+    let mut rare = 0;
+    let mut three = [0.0_f32; 3];
     for term in q.unique() {
         let weight = rarity(term);
+        squares[1] += weight * weight;
         let counts = [c.count(term), t.count(term)];
         let [a, b] = [0, 1].map(|i| {
             let length = if i == 0 { c.words.len() } else { t.words.len() };
@@ -273,8 +365,35 @@ fn each(
         if counts[0] + counts[1] > 0 {
             hits[2] += weight;
             top = top.max(weight);
+            squares[0] += weight * weight;
+            rare += u8::from(weight > RARE);
+            if weight > three[0] {
+                three = [weight, three[0], three[1]];
+            } else if weight > three[1] {
+                three = [three[0], weight, three[1]];
+            } else {
+                three[2] = three[2].max(weight);
+            }
         }
     }
+    let either = |term: u32| c.has(term) || t.has(term);
+    let alike: f32 = {
+        let missing = q.spelled.iter().filter(|s| !either(s.term));
+        let nearest = |s: &Spelled| c.spelled.iter().chain(&t.spelled).map(|o| s.alike(o)).fold(0.0, f32::max);
+        missing.map(|s| rarity(s.term) * nearest(s)).sum()
+    };
+    // What a text is about stands rather at its beginning.
+    let first: f32 = {
+        let mut seen: Vec<u32> = Vec::with_capacity(q.words.len());
+        let mut sum = 0.0;
+        for (at, word) in q.words.iter().enumerate().filter(|(_, w)| either(w.term)) {
+            if !seen.contains(&word.term) {
+                seen.push(word.term);
+                sum += rarity(word.term) / (1.0 + at as f32 / 10.0);
+            }
+        }
+        sum
+    };
     let wholes: f32 = {
         let found = |w: &&Word| c.wholes.binary_search(&w.whole).is_ok() || t.wholes.binary_search(&w.whole).is_ok();
         let hit: f32 = q.words.iter().filter(found).map(|w| rarity(w.term)).sum();
@@ -294,7 +413,6 @@ fn each(
         }
         part(hit, all)
     };
-    let either = |term: u32| c.has(term) || t.has(term);
     let capital = |w: &Word| w.capital && w.start > 0;
     let agrees = |f: &Figure| candidate.review.figures.iter().any(|o| o.agrees(f));
     let comparable = |f: &Figure| candidate.review.figures.iter().any(|o| o.comparable(f));
@@ -324,5 +442,13 @@ fn each(
         0.0,
         0.0,
         part(top, rarest),
+        squares[0] / 100.0,
+        part(squares[0], squares[1]),
+        part(alike, all),
+        first / 20.0,
+        f32::from(rare) / 5.0,
+        three.iter().sum::<f32>() / 20.0,
+        0.0,
+        0.0,
     ]
 }

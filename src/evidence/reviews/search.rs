@@ -26,7 +26,7 @@ pub struct Limits {
 
 impl Limits {
     /// Where the index lies on the same machine.
-    pub const LOCAL: Limits = Limits { bytes: u32::MAX, candidates: 60, words: usize::MAX };
+    pub const LOCAL: Limits = Limits { bytes: u32::MAX, candidates: 200, words: usize::MAX };
     /// For all claims of an article together, where the index is fetched.
     pub const PAGE: Limits = Limits { bytes: 76_000, candidates: 2, words: 2 };
 
@@ -395,9 +395,7 @@ impl<'a> Search<'a> {
             Err(_) => self.manifest.rarity(term),
         };
         rank::measure(&plan.asked, &mut candidates, &rarity);
-        let mut scored: Vec<(f32, Candidate)> = candidates.into_iter().map(|c| (rank::score(&c.features), c)).collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.number.cmp(&b.1.number)));
-        scored
+        rank::order(candidates)
             .into_iter()
             .map(|(score, candidate)| Match {
                 score,
