@@ -25,6 +25,13 @@ const pack = (name, addresses) =>
     return read(new URL(file, import.meta.url).href, `sha256-${integrity}`);
   })());
 
+/** The words of a language by the text of their pack, read in short tasks; they stay until they are freed. */
+export const prepare = async (program, text) => {
+  const preparing = new program.Preparing(text);
+  while (preparing.read(SLICE_MS)) await turn();
+  return preparing.words();
+};
+
 const working = async (program) => {
   while (program.work(SLICE_MS)) await turn();
 };
@@ -38,7 +45,7 @@ let busy = Promise.resolve();
  * Works out what is known about the claims that are shown, first without packs and then with those that they want; `own` names a publisher's
  * packs, `told` is called when more is known. What cannot be had is complained of, and the rest is there all the same.
  */
-export const weigh = (program, _words, addresses, own, told) =>
+export const weigh = (program, addresses, own, told) =>
   (busy = busy.then(async () => {
     await working(program);
     await idle();

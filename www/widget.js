@@ -89,9 +89,15 @@ export const live = (program, options, { pack, card, complain }, waits) => {
         ready: () => {
           announce("ready", listing());
           resolve();
-          // The page may have moved on by the time that they come.
-          shown ??= card(found[0]).then(later).then((loaded) => inner === mine && mine.show(...(parts = loaded))).catch(fail);
+          shown ??= card(found[0]).then(later).then(show).catch(fail);
         },
+      };
+      const show = async ([ui, text, context]) => {
+        const prepared = await ui.prepare(ui, text).then(later);
+        // The page may have moved on by now.
+        if (inner !== mine) return prepared.free();
+        parts = [ui, context];
+        mine.show(ui, prepared);
       };
       const hook = (what, a, b) => {
         if (what === "guard") return guard(a);

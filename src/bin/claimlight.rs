@@ -14,6 +14,8 @@ mod input;
 mod item;
 #[path = "claimlight/output.rs"]
 mod output;
+#[path = "claimlight/pack.rs"]
+mod pack;
 #[path = "claimlight/reviews.rs"]
 mod reviews;
 #[path = "claimlight/store.rs"]
@@ -70,6 +72,15 @@ enum Command {
     Index(index::Index),
     /// Print the earlier fact-checks of a text.
     Reviews(reviews::Reviews),
+    /// Check packs of reference figures, and write them in the compact form that pages fetch.
+    Pack {
+        /// The packs, as JSON or in the compact form.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Where to write all of them as one; - is standard output.
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
 }
 
 #[derive(Args)]
@@ -97,6 +108,9 @@ struct Known {
     /// A pack of figures of one's own, as `claimlight pack` checks it; implies --context.
     #[arg(long = "pack", value_name = "FILE")]
     packs: Vec<PathBuf>,
+    /// An index of earlier fact-checks, as `claimlight index` builds it: also print those of each claim.
+    #[arg(long, value_name = "DIR")]
+    reviews: Option<PathBuf>,
     /// The country of the readers, an ISO 3166 code of two or three letters.
     #[arg(long, value_name = "CODE")]
     region: Option<String>,
@@ -139,6 +153,7 @@ fn run(cli: &Cli, out: &mut impl Write) -> Result<(), Failure> {
         }
         Command::Index(index) => index.run(out),
         Command::Reviews(reviews) => reviews.run(out),
+        Command::Pack { files, out: to } => pack::pack(files, to.as_deref(), out),
     }
 }
 

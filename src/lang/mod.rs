@@ -8,7 +8,7 @@ mod pack;
 pub(crate) mod phrases;
 pub(crate) mod sense;
 
-pub(crate) use pack::{Ending, Family};
+pub(crate) use pack::{Ending, Family, PackReader};
 pub use pack::{Pack, PackError};
 pub use sense::Bound;
 

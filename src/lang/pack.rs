@@ -114,6 +114,120 @@ impl fmt::Display for PackError {
 
 impl std::error::Error for PackError {}
 
+/// A line of a pack's file.
+enum Line<'a> {
+    /// Nothing that is read.
+    Nothing,
+    /// What follows is of this section.
+    Section(&'a str),
+    /// A meaning, and its forms.
+    Meaning(&'a str, &'a str),
+    /// None of these.
+    Other,
+}
+
+impl<'a> Line<'a> {
+    fn of(line: &'a str) -> Line<'a> {
+        let line = line.trim_matches([' ', '\t', '\r', '\u{feff}']);
+        if line.is_empty() || line.starts_with('#') {
+            return Line::Nothing;
+        }
+        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            return Line::Section(name);
+        }
+        // `<=` and its like are meanings too: the separator is the equals sign with spaces around it.
+        let parts = line.as_bytes().windows(3).position(|w| w == b" = ").and_then(|at| {
+            let (key, rest) = line.split_at_checked(at)?;
+            Some((key, rest.get(3..)?))
+        });
+        parts.map_or(Line::Other, |(key, forms)| Line::Meaning(key.trim(), forms.trim()))
+    }
+
+    /// Takes a line of a section into a pack; an error says what is wrong with it.
+    fn add(&self, section: &str, pack: &mut Pack) -> Result<(), Box<str>> {
+        match *self {
+            Line::Meaning(key, forms) => pack.line(section, key, forms),
+            Line::Other => Err("a line is `meaning = form, form`".into()),
+            Line::Nothing | Line::Section(_) => Ok(()),
+        }
+    }
+}
+
+/// A pack in the making, whose lines are read a few at a time: a page has its turn between.
+pub(crate) struct PackReader {
+    source: Box<str>,
+    /// Where the next line begins, and how many are above it.
+    at: usize,
+    above: usize,
+    section: Box<str>,
+    pack: Pack,
+    /// The words of fields, which have a pack of their own where the file has a part `[fields]`.
+    fields: Option<Box<Pack>>,
+    /// Whether the next line is in that part.
+    behind: bool,
+}
+
+impl PackReader {
+    /// Nothing is read yet.
+    pub(crate) fn new(source: Box<str>) -> PackReader {
+        let figures = source.split_once("\n[fields]").map(|(figures, _)| figures.len());
+        PackReader {
+            pack: Pack::empty(figures.unwrap_or(source.len())),
+            fields: figures.map(|_| Box::new(Pack::empty(source.len()))),
+            at: 0,
+            above: 0,
+            section: "".into(),
+            behind: false,
+            source,
+        }
+    }
+
+    /// Reads so many lines more; true if there are others behind them. Costs as much as the lines are long.
+    ///
+    /// # Errors
+    /// The first line that is not understood.
+    pub(crate) fn read(&mut self, lines: usize) -> Result<bool, PackError> {
+        for _ in 0..lines {
+            let Some(rest) = self.source.get(self.at..).filter(|rest| !rest.is_empty()) else { return Ok(false) };
+            let line = rest.split('\n').next().unwrap_or_default();
+            self.at = (self.at + line.len() + 1).min(self.source.len());
+            self.above += 1;
+            let line = Line::of(line);
+            if let Line::Section(name) = line {
+                self.behind |= name == "fields";
+                self.section = name.into();
+                continue;
+            }
+            let section = &*self.section;
+            let taken = match &mut self.fields {
+                // The texts of the language are together.
+                Some(fields) if self.behind && section != "ui" => line.add(section, fields),
+                Some(fields) if !self.behind && SHARED.contains(&section) => {
+                    line.add(section, fields).and_then(|()| line.add(section, &mut self.pack))
+                }
+                _ => line.add(section, &mut self.pack),
+            };
+            taken.map_err(|what| PackError::new(self.above, what))?;
+        }
+        Ok(self.at < self.source.len())
+    }
+
+    /// The pack, once all lines are read.
+    ///
+    /// # Errors
+    /// The pack has no tag.
+    pub(crate) fn finish(self) -> Result<Pack, PackError> {
+        let PackReader { mut pack, fields, .. } = self;
+        if let Some(mut fields) = fields {
+            // The texts of the language are behind the names of countries, so that a text may correct a name.
+            fields.ui.append(&mut pack.ui);
+            pack.ui = std::mem::take(&mut fields.ui);
+            pack.fields = Some(fields);
+        }
+        pack.whole()
+    }
+}
+
 impl Pack {
     /// Reads a pack from its text.
     ///
@@ -121,24 +235,9 @@ impl Pack {
     /// The first line that is not understood: an unknown section, a meaning or a symbol that does not exist, a form
     /// given twice with the same meaning, a line without `=`; line 0 where the tag is missing.
     pub fn parse(source: &str) -> Result<Pack, PackError> {
-        let (figures, fields) = match source.split_once("\n[fields]") {
-            Some((figures, fields)) => (figures, Some(fields)),
-            None => (source, None),
-        };
-        let mut pack = Pack::figures(figures)?;
-        if let Some(fields) = fields {
-            let room = figures.len() + fields.len();
-            let mut inner = Pack::empty(room);
-            inner.lines(figures, 0, |section| SHARED.contains(&section))?;
-            let above = figures.lines().count() + 1;
-            inner.lines(fields, above, |section| section != "ui")?;
-            pack.lines(fields, above, |section| section == "ui")?;
-            // The texts of the language are behind the names of countries, so that a text may correct a name.
-            inner.ui.append(&mut pack.ui);
-            pack.ui = std::mem::take(&mut inner.ui);
-            pack.fields = Some(Box::new(inner));
-        }
-        Ok(pack)
+        let mut reader = PackReader::new(source.into());
+        while reader.read(usize::MAX)? {}
+        reader.finish()
     }
 
     fn empty(room: usize) -> Pack {
@@ -160,42 +259,25 @@ impl Pack {
     }
 
     /// Reads a pack that has no part `[fields]`, as the one that a page loads first.
+    #[cfg(any(feature = "web", test))]
     pub(crate) fn figures(source: &str) -> Result<Pack, PackError> {
         let mut pack = Pack::empty(source.len());
-        pack.lines(source, 0, |_| true)?;
-        if pack.tag.is_empty() {
-            return Err(PackError::new(0, "there is no `tag` in [language]"));
-        }
-        Ok(pack)
-    }
-
-    /// Reads the lines of the sections that are wanted; so many lines are above them in their file.
-    fn lines(&mut self, source: &str, above: usize, wanted: fn(&str) -> bool) -> Result<(), PackError> {
         let mut section = "";
         for (index, line) in source.lines().enumerate() {
-            let number = above + index + 1;
-            let line = line.trim_matches([' ', '\t', '\r', '\u{feff}']);
-            if line.is_empty() || line.starts_with('#') {
-                continue;
+            match Line::of(line) {
+                Line::Section(name) => section = name,
+                other => other.add(section, &mut pack).map_err(|what| PackError::new(index + 1, what))?,
             }
-            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-                section = name;
-                continue;
-            }
-            if !wanted(section) {
-                continue;
-            }
-            // `<=` and its like are meanings too: the separator is the equals sign with spaces around it.
-            let parts = line.as_bytes().windows(3).position(|w| w == b" = ").and_then(|at| {
-                let (key, rest) = line.split_at_checked(at)?;
-                Some((key, rest.get(3..)?))
-            });
-            let Some((key, forms)) = parts else {
-                return Err(PackError::new(number, "a line is `meaning = form, form`"));
-            };
-            self.line(section, key.trim(), forms.trim()).map_err(|what| PackError::new(number, what))?;
         }
-        Ok(())
+        pack.whole()
+    }
+
+    /// The pack, if it has what every pack has.
+    fn whole(self) -> Result<Pack, PackError> {
+        if self.tag.is_empty() {
+            return Err(PackError::new(0, "there is no `tag` in [language]"));
+        }
+        Ok(self)
     }
 
     fn line(&mut self, section: &str, key: &str, forms: &str) -> Result<(), Box<str>> {

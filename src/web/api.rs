@@ -28,13 +28,13 @@ impl Handle {
         self.session.as_ref().map_or(JsValue::NULL, |s| s.claims())
     }
 
-    /// Shows the button, the list and the card by their module, with the text of the pack that it reads; nothing where the
+    /// Shows the button, the list and the card by their module and its words of the language; nothing where the
     /// widget is gone.
     ///
     /// # Errors
     /// Throws a string that says why it cannot.
-    pub fn show(&self, module: &JsValue, pack: &JsValue) -> Result<(), JsValue> {
-        self.session.as_ref().map_or(Ok(()), |s| s.show(module, pack).map_err(Into::into))
+    pub fn show(&self, module: &JsValue, words: JsValue) -> Result<(), JsValue> {
+        self.session.as_ref().map_or(Ok(()), |s| s.show(module, words).map_err(Into::into))
     }
 
     /// Opens the card of the claim with this id, with the focus in it; false if there is none.

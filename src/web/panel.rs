@@ -47,25 +47,22 @@ pub(crate) struct Panel {
 }
 
 impl Panel {
-    /// Makes the components by their module and the text of their pack, without claims yet; an error where that fails.
+    /// Makes the components by their module and the words of their pack, without claims yet; an error where that fails.
     pub(crate) fn show(
         &self,
         module: &JsValue,
-        pack: &JsValue,
+        words: JsValue,
         shadow: &ShadowRoot,
         hooks: &Hooks,
         host: std::rc::Rc<dyn Host>,
         options: &JsValue,
     ) -> Result<(), String> {
-        let make = |name: &str, arguments: &js_sys::Array| {
-            let constructor: js_sys::Function =
-                property(module, name).and_then(|p| p.dyn_into().ok()).ok_or("the card's module has no card")?;
-            js_sys::Reflect::construct(&constructor, arguments)
-                .map_err(|error| error.as_string().unwrap_or_else(|| "the card cannot be made".into()))
-        };
-        let words = make("Words", &js_sys::Array::of1(pack))?;
-        let object = make("Panel", &js_sys::Array::of4(shadow, &words, &self.host(hooks, host), options))?;
-        *self.words.borrow_mut() = Some(words);
+        *self.words.borrow_mut() = Some(words.clone());
+        let constructor: js_sys::Function =
+            property(module, "Panel").and_then(|p| p.dyn_into().ok()).ok_or("the card's module has no card")?;
+        let arguments = js_sys::Array::of4(shadow, &words, &self.host(hooks, host), options);
+        let object = js_sys::Reflect::construct(&constructor, &arguments)
+            .map_err(|error| error.as_string().unwrap_or_else(|| "the card cannot be made".into()))?;
         *self.object.borrow_mut() = Some(object);
         Ok(())
     }

@@ -139,7 +139,7 @@ impl Session {
     }
 
     /// Puts the element into the top layer, where no z-index of the page can cover the card. The browser styles the page at once for
-    /// that, so it waits until there is something to see.
+    /// that, so it waits until there is something to see. What is there already stays.
     fn rise(&self) {
         call(&self.element, "showPopover", &[]);
     }
@@ -266,8 +266,8 @@ impl Session {
         pruned
     }
 
-    /// Shows the button, the list and the card, whose module and pack have come; an error says why it cannot.
-    pub(crate) fn show(&self, module: &JsValue, pack: &JsValue) -> Result<(), String> {
+    /// Shows the button, the list and the card, whose module and words have come; an error says why it cannot.
+    pub(crate) fn show(&self, module: &JsValue, words: JsValue) -> Result<(), String> {
         page::stage("card", &self.options.failing)?;
         let reader =
             property(&js_sys::global(), "navigator").and_then(|n| property(&n, "language")).and_then(|l| l.as_string());
@@ -276,9 +276,15 @@ impl Session {
             .filter(|r| lang::nearest(r).is_some_and(|l| l.tag == self.pack.tag()))
             .unwrap_or_else(|| self.pack.tag().to_owned());
         let options = panel::options(&locale, &self.options, self.number);
-        self.panel.show(module, pack, &self.shadow, &self.hooks, Rc::new(Weakly(self.me.clone())), &options)?;
-        self.rise();
-        self.hand(0);
+        self.panel.show(module, words, &self.shadow, &self.hooks, Rc::new(Weakly(self.me.clone())), &options)?;
+        // The components have taken a task of their own.
+        let me = self.me.clone();
+        let timer = Timer::new(&self.hooks, 0, move || {
+            if let Some(session) = me.upgrade() {
+                session.hand(0);
+            }
+        });
+        *self.handing.borrow_mut() = timer;
         Ok(())
     }
 
@@ -286,6 +292,9 @@ impl Session {
     fn hand(&self, from: usize) {
         self.handing.borrow_mut().take();
         let Some(words) = self.panel.words() else { return };
+        if from == 0 {
+            self.rise();
+        }
         let current = self.current.borrow();
         let open = self.open.get();
         let total = current.marks.len();

@@ -169,3 +169,42 @@ fn an_empty_input_has_no_claims_and_is_no_error() {
         assert_eq!((ran.code, json(&ran.out)["claims"].clone()), (0, json("[]")));
     }
 }
+
+/// The examples of the guide to packs, in order.
+fn packs() -> Vec<&'static str> {
+    let guide = include_str!("../../docs/context.md");
+    guide.split("```json pack\n").skip(1).filter_map(|rest| rest.split("```").next()).collect()
+}
+
+#[test]
+fn packs_of_the_guide_are_sound_and_say_what_they_hold() {
+    let [town, club] = packs()[..] else { panic!("the guide has two examples") };
+    let ran = claimlight(&["pack", "-"], town.as_bytes());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains("1 figures in 1 rows, 2026") && ran.out.contains("Ville d’Orvan"), "{}", ran.out);
+    let compact = claimlight(&["pack", "-", "-o", "-"], club.as_bytes());
+    assert_eq!(compact.code, 0, "{}", compact.err);
+    assert!(compact.out.starts_with("claimlight context 1\n"), "{}", compact.out);
+    let again = claimlight(&["pack", "-", "-o", "-"], compact.out.as_bytes());
+    assert_eq!((again.code, again.out), (0, compact.out), "the compact form is read, too");
+}
+
+#[test]
+fn whatever_is_wrong_with_packs_is_named_with_its_line() {
+    let wrong = packs()[0].replace("\"EUR\"", "\"euro\"").replace("https://", "ftp://");
+    for args in [&["pack", "-"][..], &["scan", "--pack", "-", "Cargo.toml"]] {
+        let ran = claimlight(args, wrong.as_bytes());
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}");
+        let lines: Vec<&str> = ran.err.lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "claimlight: standard input, line 8: sources.budget.url: is not an http or https address",
+                "standard input, line 18: figures[0].unit: is not a currency's code, %, count or the symbol of a unit"
+            ],
+            "{args:?}"
+        );
+    }
+    let ran = claimlight(&["pack", "nowhere.json"], b"");
+    assert_eq!((ran.code, ran.err.as_str()), (2, "claimlight: nowhere.json: no such file\n"));
+}

@@ -9,6 +9,7 @@ use base64::Engine as _;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
+use crate::figures;
 use crate::form::{bare, form};
 use crate::package::package;
 use crate::packs;
@@ -22,6 +23,7 @@ pub fn build() -> Result<()> {
     let work = root().join("target/pkg");
     fs::create_dir_all(&work)?;
     let mut ship = Ship { files: Vec::new() };
+    let context = context(&mut ship, &work)?;
     // Two modules of one program: what finds and paints the figures comes first, and the card when that is done.
     let core = module(&mut ship, &work, "claimlight", "web")?;
     let ui = module(&mut ship, &work, "claimlight-ui", "ui")?;
@@ -35,7 +37,10 @@ pub fn build() -> Result<()> {
     }
     let manifest = json!({"core": core, "ui": ui, "packs": packs});
     ship.files.push(("claimlight.js".into(), loader(&work, &manifest)?));
-    package(&mut ship, &work, &manifest)?;
+    // The glue knows the packs of figures, which bundlers must be shown.
+    let mut shown = manifest;
+    shown["context"] = context;
+    package(&mut ship, &work, &shown)?;
     ship.write(&root().join("pkg"))
 }
 
@@ -127,11 +132,26 @@ export default bytes =>
   __wbg_finalize_init(new WebAssembly.Instance(new WebAssembly.Module(bytes), __wbg_get_imports()));
 ";
 
-/// The definition of the packs of figures, by name, for the glue that fetches them; an earlier step has written their names and hashes.
-pub fn context(work: &Path) -> Result<String> {
-    let path = work.join(CONTEXT);
-    let manifest = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(format!("--define:__CONTEXT__={manifest}"))
+/// Adds the packs of figures, and writes down their names and hashes for the glue.
+fn context(ship: &mut Ship, work: &Path) -> Result<Value> {
+    let packs = figures::shipped(work)?;
+    let manifest: Map<String, Value> =
+        packs.into_iter().map(|(name, text)| (name.clone(), ship.add(&name, "txt", text))).collect();
+    let manifest = Value::from(manifest);
+    fs::write(work.join(CONTEXT), manifest.to_string())?;
+    Ok(manifest)
+}
+
+/// How esbuild joins the glue of a module with what it has besides; the card's has the names and hashes of the packs of figures, which
+/// [`context`] has written down.
+pub fn joined(work: &Path, feature: &str) -> Result<Vec<String>> {
+    let mut how = vec!["--bundle".to_owned()];
+    if feature == "ui" {
+        let path = work.join(CONTEXT);
+        let manifest = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        how.push(format!("--define:__CONTEXT__={manifest}"));
+    }
+    Ok(how)
 }
 
 /// Where the names and hashes of the packs of figures are, among what the build makes.
@@ -139,10 +159,10 @@ const CONTEXT: &str = "context.json";
 
 /// What the glue of a module has besides: how a widget lives on a page, and how it comes to know more.
 pub fn life(feature: &str) -> String {
-    let from = |name: &str, file: &str| format!("export {{ {name} }} from {};\n", json!(root().join(file)));
+    let from = |names: &str, file: &str| format!("export {{ {names} }} from {};\n", json!(root().join(file)));
     match feature {
         "web" => from("live", "www/widget.js"),
-        "ui" => from("weigh", "www/context.js"),
+        "ui" => from("prepare, weigh", "www/context.js"),
         _ => String::new(),
     }
 }
@@ -167,7 +187,7 @@ fn module_of(work: &Path, stem: &str, profile: &str, what: &[&str], artifact: &s
     let ready = if artifact == "claimlight" { READY } else { READY_IN_NODE };
     fs::write(out.join("short.js"), format!("{}\n{ready}{}", bare(&glue)?, life(profile)))?;
     // Bundled, the glue loses what nothing calls.
-    minify(&out.join("short.js"), &out.join("glue.js"), &["--bundle".into(), context(work)?])?;
+    minify(&out.join("short.js"), &out.join("glue.js"), &joined(work, profile)?)?;
     Ok(out)
 }
 

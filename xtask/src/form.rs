@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use base64::Engine as _;
 
-use crate::build::{FEATURES, bind, compile, context, life, minify, shorten};
+use crate::build::{FEATURES, bind, compile, joined, life, minify, shorten};
 use crate::quiet::quieten;
 use crate::shell::{node_tool, run};
 
@@ -49,11 +49,9 @@ pub fn form(work: &Path, stem: &str, feature: &str) -> Result<Vec<u8>> {
     // The glue as it is for WebAssembly, with the translated program in place of an instance.
     let ready = "import program from \"./program.js\";\nexport default () => __wbg_finalize_init({ exports: program(__wbg_get_imports()) });\n";
     fs::write(out.join("form.js"), format!("{}\n{ready}{}", fresh(&bare(&glue)?)?, life(feature)))?;
-    minify(
-        &out.join("form.js"),
-        &out.join("form.min.js"),
-        &["--bundle".into(), "--charset=utf8".into(), context(work)?],
-    )
+    let mut how = joined(work, feature)?;
+    how.push("--charset=utf8".into());
+    minify(&out.join("form.js"), &out.join("form.min.js"), &how)
 }
 
 /// The glue without its own ways to begin.

@@ -11,6 +11,8 @@ use crate::shell::root;
 const FIRST_HIGHLIGHT: usize = 100_000;
 /// The loader, in bytes of brotli.
 const LOADER: usize = 2_000;
+/// The packs of figures that a typical article needs, in bytes of brotli.
+const CONTEXT: usize = 25_000;
 /// Everything to the first highlight where WebAssembly is forbidden, in bytes of brotli.
 const FORM: usize = 150_000;
 
@@ -29,7 +31,7 @@ pub fn size() -> Result<()> {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         // What pages load; developers' tools, bundlers and npm have the rest.
-        let loaded = [".js", ".wasm", ".pack"].iter().any(|e| name.ends_with(e)) && name != "bundler.js";
+        let loaded = [".js", ".wasm", ".pack", ".txt"].iter().any(|e| name.ends_with(e)) && name != "bundler.js";
         if path.is_file() && loaded {
             let bytes = fs::read(&path)?;
             files.push(File { name, raw: bytes.len(), gzip: gzip(&bytes)?, brotli: brotli(&bytes)? });
@@ -49,14 +51,17 @@ pub fn size() -> Result<()> {
         |wanted: &dyn Fn(&str) -> bool| files.iter().filter(|f| wanted(&f.name)).map(|f| f.brotli).max().unwrap_or(0);
     let is_pack = |name: &str| name.ends_with(".pack");
     let is_ui = |name: &str| name.starts_with("claimlight-ui-");
+    let is_figures = |name: &str| name.ends_with(".txt");
     let is_form = |name: &str| name.contains("-form-");
     // The card's module comes with the card's words.
     let pack = most(&|n| is_pack(n) && !n.contains("-card-"));
     let words = most(&|n| is_pack(n) && n.contains("-card-"));
-    let first = sum(&|n| !is_pack(n) && !is_ui(n) && !is_form(n)) + pack;
+    let first = sum(&|n| !is_pack(n) && !is_figures(n) && !is_ui(n) && !is_form(n)) + pack;
     let ui = sum(&|n| is_ui(n) && !is_form(n)) + words;
     let form = loader + pack + sum(&|n| is_form(n) && !is_ui(n));
     let ui_form = sum(&|n| is_form(n) && is_ui(n)) + words;
+    // An article of the day that has money, people and an area or a length.
+    let context = sum(&|n| n.starts_with("world-") || n.starts_with("familiar-")) + most(&|n| n.starts_with("rates-"));
     println!("\nbrotli, in bytes");
     let mut broken = false;
     for (what, got, budget, beside) in [
@@ -68,6 +73,7 @@ pub fn size() -> Result<()> {
         ),
         ("the loader", loader, LOADER, ""),
         ("the same as plain JavaScript", form, FORM, ""),
+        ("packs of figures for an article", context, CONTEXT, ""),
     ] {
         let verdict = if got <= budget { "within" } else { "OVER" };
         broken |= got > budget;

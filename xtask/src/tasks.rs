@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use crate::{bench, bench_page, build, eval, fuzz, serve, size, test};
+use crate::{bench, bench_page, build, eval, figures, fuzz, serve, size, test};
 
 const HELP: &str = "\
 cargo xtask TASK
@@ -26,6 +26,8 @@ cargo xtask TASK
                     score only the fields, on such files, with the built command line or another
   fuzz TARGET [--seconds N]
                     run a fuzz target, `text` or `pack`, for a minute or so many seconds
+  packs --from FOLDER --retrieved DAY
+                    write the packs of official statistics and exchange rates anew from tables in CSV
   fuzz --seeds      only write the targets' seeds, from the corpora and the packs
 ";
 
@@ -58,6 +60,8 @@ fn run() -> Result<()> {
     let mut measure = Vec::new();
     let mut claims: Option<Vec<PathBuf>> = None;
     let mut program = None;
+    let mut from = None;
+    let mut retrieved = String::new();
     while let Some(arg) = args.next()? {
         use lexopt::prelude::{Long, Short, Value};
         match arg {
@@ -70,6 +74,8 @@ fn run() -> Result<()> {
             Long("bin") => program = Some(PathBuf::from(args.value()?)),
             Long("seconds") => seconds = lexopt::ValueExt::parse(&args.value()?)?,
             Long("seeds") => seeds = true,
+            Long("from") => from = Some(PathBuf::from(args.value()?)),
+            Long("retrieved") => retrieved = lexopt::ValueExt::string(args.value()?)?,
             Long("port") => port = lexopt::ValueExt::parse(&args.value()?)?,
             Long("no-build") => no_build = true,
             Long("show") => show = true,
@@ -109,6 +115,10 @@ fn run() -> Result<()> {
         Some("eval") => match claims {
             Some(files) => eval::claims(&files, &program.unwrap_or_else(eval::built), show),
             None => eval::eval(show),
+        },
+        Some("packs") => match from {
+            Some(folder) if retrieved.len() == 10 => figures::packs(&folder, &retrieved),
+            _ => bail!("packs --from FOLDER --retrieved YYYY-MM-DD"),
         },
         Some("fuzz") if seeds => fuzz::seeds(),
         Some("fuzz") => fuzz::fuzz(target.as_deref().unwrap_or_default(), seconds),

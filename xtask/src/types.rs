@@ -110,7 +110,7 @@ fn union(name: &str, doc: &[String], lines: &[String]) -> Result<String> {
 fn type_of(rust: &str) -> Result<String> {
     let inside = |name: &str| rust.strip_prefix(name).and_then(|r| r.strip_suffix('>'));
     Ok(match rust {
-        "u32" | "f64" => "number".into(),
+        "u32" | "i32" | "f64" => "number".into(),
         "bool" => "boolean".into(),
         "String" => "string".into(),
         _ => {

@@ -1,6 +1,9 @@
 //! What the command line knows beside the article: the built-in packs, those that are given, and for whom it tells it.
 
-use claimlight::evidence::{Audience, Case, Context, Telling, known};
+use std::cell::RefCell;
+
+use claimlight::evidence::reviews::{Limits, Match, Query, Standing, tell};
+use claimlight::evidence::{Audience, Case, Context, Telling, context, known};
 use claimlight::lang::Pack;
 use claimlight::report::{self, Evidence};
 use claimlight::wording::{Plain, Strings};
@@ -8,30 +11,76 @@ use claimlight::{Article, Claim};
 
 use crate::Known;
 use crate::input::Failure;
+use crate::pack;
+use crate::store::Store;
 
 /// What is known beside the article.
 pub struct Knowledge {
-    context: Context,
+    /// What packs say, where that is asked for.
+    context: Option<Context>,
     audience: Audience,
+    /// Earlier fact-checks, where there is an index of them.
+    reviews: Option<RefCell<Store>>,
 }
+
+/// The most fact-checks that are told of a claim.
+const MOST_REVIEWS: usize = 5;
 
 impl Knowledge {
     /// Reads the packs that are asked for; none where nothing is.
     pub fn new(known: &Known) -> Result<Option<Self>, Failure> {
-        if !known.context && known.packs.is_empty() {
+        let with_context = known.context || !known.packs.is_empty();
+        if !with_context && known.reviews.is_none() {
             return Ok(None);
         }
+        let mut context = None;
+        if with_context {
+            let mut read = context::built_in().map_err(|problems| pack::wrong("a built-in pack", &problems))?;
+            for file in &known.packs {
+                read.add(pack::read(file)?);
+            }
+            context = Some(read);
+        }
         let audience = Audience { region: known.region.clone(), currency: known.currency.clone() };
-        Ok(Some(Self { context: Context::default(), audience }))
+        let reviews = known.reviews.as_deref().map(Store::open).transpose()?.map(RefCell::new);
+        Ok(Some(Self { context, audience, reviews }))
     }
 
     /// The evidence of each of an article's claims.
     pub fn of(&self, article: &Article<'_>, pack: &Pack, claims: &[Claim]) -> Vec<Vec<Evidence>> {
         let entries: Vec<report::Claim> = report::entries(article.text, claims).collect();
         let strings = Strings::from(pack);
-        let telling = Telling { strings: &strings, numbers: &Plain(&strings) };
-        known(&Case::new(article, pack, &entries), &self.context, &self.audience, telling)
+        let mut all: Vec<Vec<Evidence>> = match &self.reviews {
+            Some(store) => {
+                let mut store = store.borrow_mut();
+                let reviews = |(entry, claim)| checked(&mut store, article, &strings, entry, claim);
+                entries.iter().zip(claims).map(reviews).collect()
+            }
+            None => vec![Vec::new(); claims.len()],
+        };
+        if let Some(context) = &self.context {
+            let telling = Telling { strings: &strings, numbers: &Plain(&strings) };
+            let more = known(&Case::new(article, pack, &entries), context, &self.audience, telling);
+            all.iter_mut().zip(more).for_each(|(pieces, more)| pieces.extend(more));
+        }
+        all
     }
+}
+
+/// The earlier fact-checks of a claim, those that are shown first.
+fn checked(
+    store: &mut Store,
+    article: &Article<'_>,
+    strings: &Strings,
+    entry: &report::Claim,
+    claim: &Claim,
+) -> Vec<Evidence> {
+    let query = Query::of_claim(entry, claim.sentence.of(article.text), article.date);
+    let mut found: Vec<Match> = store.search(vec![query], Limits::LOCAL).pop().unwrap_or_default();
+    found.retain(|m| m.standing() > Standing::Far && !m.review.url.is_empty());
+    found.sort_by_key(|m| !m.standing().is_shown());
+    found.truncate(MOST_REVIEWS);
+    found.iter().map(|m| tell(m, strings)).collect()
 }
 
 /// The evidence of a text's claims that was found behind its title, of which so many claims are gone.

@@ -9,6 +9,7 @@
 //! | 2 | [`manifest`], [`search`] | words and figures → the shards to fetch |
 //! | 3 | [`shard`], [`record`] | shards → candidates |
 //! | 4 | [`rank`], [`shown`] | candidates → scores, and what may be said of them |
+//! | 5 | [`tell`](tell()) | what may be said → a piece of evidence |
 
 pub mod bytes;
 pub mod figure;
@@ -20,6 +21,7 @@ pub mod search;
 pub mod sha256;
 pub mod shard;
 pub mod shown;
+mod tell;
 pub mod terms;
 
 pub use figure::{Figure, figures};
@@ -28,4 +30,5 @@ pub use query::Query;
 pub use record::Review;
 pub use search::{Limits, Match, Problem, Search};
 pub use shown::{Closeness, Standing};
+pub use tell::tell;
 pub use terms::Endings;

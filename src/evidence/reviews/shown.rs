@@ -126,12 +126,13 @@ impl Closeness {
 
     /// What may be said of a review that is so close.
     pub fn standing(&self) -> Standing {
-        let known = self.comparable && !self.other_time && !self.other_way && self.mass >= 8.0;
-        if known && self.agrees && self.figures >= 0.5 && self.claim >= 0.7 && self.names >= 0.9 && self.asked >= 0.4 {
+        let known = self.comparable && !self.other_time && !self.other_way && self.mass >= 20.0;
+        if known && self.agrees && self.figures >= 0.75 && self.claim >= 0.5 && self.names >= 0.75 && self.asked >= 0.25
+        {
             Standing::Agrees
         } else if known && !self.agrees && self.claim >= 0.9 && self.names >= 0.99 && self.asked >= 0.8 {
             Standing::Differs
-        } else if self.mass >= 8.0 && self.claim >= 0.4 {
+        } else if self.mass >= 20.0 && self.claim >= 0.5 {
             Standing::Related
         } else {
             Standing::Far

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::desk::{Desk, Story};
 use super::{dates, read};
 use crate::claim::{FieldReader, Figure};
-use crate::lang::Pack;
+use crate::lang::{Pack, PackReader};
 use crate::report::{self, Description, Descriptions};
 use crate::span::{Span, Utf16Index};
 use crate::{Article, Date};
@@ -25,14 +25,15 @@ pub struct Words {
 
 #[wasm_bindgen]
 impl Words {
-    /// Reads the text of a pack.
+    /// Reads the text of a pack at once.
     ///
     /// # Errors
     /// Throws a string that says in which line the pack is wrong.
     #[wasm_bindgen(constructor)]
-    pub fn new(text: &str) -> Result<Words, JsValue> {
-        let pack = Pack::parse(text).map_err(|e| e.to_string())?;
-        Ok(Words { desk: Desk::new(pack) })
+    pub fn new(text: String) -> Result<Words, JsValue> {
+        let mut preparing = Preparing::new(text);
+        while preparing.read(f64::INFINITY)? {}
+        preparing.words()
     }
 
     /// Begins to read the fields of an article's claims. Its title stands from one byte to another, or is not known where the two
@@ -54,6 +55,44 @@ impl Words {
     /// What is known of the claims that are read with these words, and shown.
     pub(super) fn desk(&self) -> &Rc<Desk> {
         &self.desk
+    }
+}
+
+/// Words whose pack is being read, a part in each task.
+#[wasm_bindgen]
+pub struct Preparing(PackReader);
+
+/// How many lines of a pack are read between two looks at the clock.
+const LINES: usize = 8;
+
+#[wasm_bindgen]
+impl Preparing {
+    /// Takes the text of a pack, and reads nothing of it yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new(text: String) -> Preparing {
+        Preparing(PackReader::new(text.into()))
+    }
+
+    /// Reads for about so many milliseconds; true while there is more to read.
+    ///
+    /// # Errors
+    /// Throws a string that says in which line the pack is wrong.
+    pub fn read(&mut self, milliseconds: f64) -> Result<bool, JsValue> {
+        let until = js_sys::Date::now() + milliseconds;
+        while self.0.read(LINES).map_err(|e| e.to_string())? {
+            if js_sys::Date::now() >= until {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The words, once all is read.
+    ///
+    /// # Errors
+    /// Throws a string that says what the pack lacks.
+    pub fn words(self) -> Result<Words, JsValue> {
+        Ok(Words { desk: Desk::new(self.0.finish().map_err(|e| e.to_string())?) })
     }
 }
 

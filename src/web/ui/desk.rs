@@ -7,13 +7,14 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
 use js_sys::{Array, Object};
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::export::PageHost;
 use super::intl::Locale;
 use super::{Entry, Host, Strings, Widget, read, tell};
 use crate::Date;
+use crate::evidence::context::{Json, json};
 use crate::evidence::{self, Audience, Case, Context, Figure, Given, Setting, Sum, Telling};
 use crate::lang::Pack;
 use crate::report::{Claim, Evidence};
@@ -264,12 +265,47 @@ pub fn learn(name: &str, text: &str) -> Result<(), JsValue> {
     CONTEXT.with_borrow_mut(|context| context.learn(text)).map_err(|e| e.into())
 }
 
-/// Takes in a publisher's own pack, as an object; gives a message for each entry that is wrong, and takes in the others.
+/// Takes in a publisher's own pack, as an object; gives a message for each entry that is wrong, and takes in nothing then.
 #[wasm_bindgen]
-pub fn learn_own(name: &str, value: &JsValue) -> Array {
+pub fn learn_own(name: &str, value: JsValue) -> Array {
     missed(name);
-    let _ = value;
-    Array::new()
+    match json::read(&Value(value)) {
+        Ok(pack) => {
+            CONTEXT.with_borrow_mut(|context| context.add(pack));
+            Array::new()
+        }
+        Err(problems) => problems.iter().map(|problem| JsValue::from(problem.to_string())).collect(),
+    }
+}
+
+/// What the browser has made of a text of JSON.
+struct Value(JsValue);
+
+impl Json for Value {
+    fn get(&self, key: &str) -> Option<Self> {
+        Some(read::get(&self.0, key)).filter(|value| !value.is_undefined()).map(Value)
+    }
+
+    fn keys(&self) -> Option<Vec<String>> {
+        let object = self.0.dyn_ref::<Object>().filter(|o| !o.is_instance_of::<Array>())?;
+        Some(Object::keys(object).iter().filter_map(|key| key.as_string()).collect())
+    }
+
+    fn items(&self) -> Option<Vec<Self>> {
+        Some(self.0.dyn_ref::<Array>()?.iter().map(Value).collect())
+    }
+
+    fn text(&self) -> Option<String> {
+        self.0.as_string()
+    }
+
+    fn number(&self) -> Option<f64> {
+        self.0.as_f64()
+    }
+
+    fn is_null(&self) -> bool {
+        self.0.is_null()
+    }
 }
 
 /// A pack that was wanted will not come.

@@ -1,0 +1,47 @@
+//! A review that was found, as a piece of evidence.
+
+use super::search::Match;
+use super::shown::Standing;
+use crate::report::{Evidence, Source};
+use crate::wording::{Strings, fill};
+
+/// What a match says, in the reader's language; the rating stays as its publisher wrote it.
+pub fn tell(found: &Match, strings: &Strings) -> Evidence {
+    let review = &found.review;
+    let standing = found.standing();
+    let key = match standing {
+        Standing::Agrees => "review.checked",
+        Standing::Differs => "review.differs",
+        Standing::Related | Standing::Far => "review.related",
+    };
+    let dated = [key, ".dated"].concat();
+    let template = strings.get(if review.date.is_empty() { key } else { &dated });
+    let rating = if review.rating.is_empty() { strings.get("review.unrated") } else { &review.rating };
+    // The rating comes last, since its words are anybody's and might hold a name in braces.
+    let text = fill(&fill(template, "publisher", &review.publisher), "date", &review.date);
+    let mut text = fill(&text, "rating", rating);
+    let tongue = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
+    if !review.language.is_empty() && tongue(&review.language) != tongue(strings.language()) {
+        text.push(' ');
+        text.push_str(&fill(strings.get("review.language"), "language", &review.language));
+    }
+    let date = Some(review.date.clone()).filter(|d| !d.is_empty());
+    let title = if review.title.is_empty() { &review.claim } else { &review.title };
+    let source = Source {
+        publisher: review.publisher.clone(),
+        title: title.clone(),
+        url: review.url.clone(),
+        date: date.clone(),
+    };
+    Evidence {
+        kind: "review".into(),
+        text,
+        sources: vec![source],
+        id: Some(review.id.clone()),
+        rating: Some(review.rating.clone()).filter(|r| !r.is_empty()),
+        publisher: Some(review.publisher.clone()),
+        date,
+        shown: Some(standing.is_shown()),
+        ..Evidence::default()
+    }
+}
