@@ -20,6 +20,9 @@ mod laws;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "suite/properties.rs"]
 mod properties;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+#[path = "suite/reviews.rs"]
+mod reviews;
 #[path = "suite/scan.rs"]
 mod scan;
 // The scorer of `cargo xtask eval`.
