@@ -6,6 +6,8 @@ mod clean;
 mod evidence;
 #[path = "claimlight/feed.rs"]
 mod feed;
+#[path = "claimlight/files.rs"]
+mod files;
 #[path = "claimlight/index.rs"]
 mod index;
 #[path = "claimlight/input.rs"]

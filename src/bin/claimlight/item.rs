@@ -160,7 +160,7 @@ fn day(value: Option<&Value>, found: &mut Found) -> String {
 /// The words of a rating; numbers say nothing without their scale, and their scales cannot be trusted.
 fn rating(value: Option<&Value>, found: &mut Found) -> String {
     let text = words(value, SHORT, found);
-    let number = !text.chars().any(char::is_alphabetic) && text.chars().all(|c| c.is_ascii());
+    let number = !text.chars().any(char::is_alphabetic) && text.is_ascii();
     if number { String::new() } else { text }
 }
 

@@ -11,10 +11,12 @@ use std::path::{Path, PathBuf};
 use claimlight::Date;
 use claimlight::evidence::reviews::manifest::{self, COMMON, Family, Frequent, MANIFEST, Manifest, REVIEWS_A_SHARD};
 use claimlight::evidence::reviews::rank::{Terms, weight};
-use claimlight::evidence::reviews::sha256::{Digest, digest, sha256};
+use claimlight::evidence::reviews::sha256::{Digest, sha256};
 use claimlight::evidence::reviews::shard::{self, Bearer, Mention, Posting, SIGNATURE, ShardWriter};
 use claimlight::evidence::reviews::{self, Endings, Review, figures};
 use claimlight::lang::{self, LANGUAGES, Pack};
+
+use crate::files::{Output, Shards};
 
 /// The endings that are cut from words.
 const ENDINGS: &str = include_str!("../../evidence/reviews/endings.txt");
@@ -243,7 +245,7 @@ impl Builder {
         manifest.numbered = self.numbered;
         manifest.live = self.known.len() as u32;
         manifest.endings = self.endings.clone();
-        let mut output = Output { folder: self.folder.clone(), kept: HashSet::new(), folders: [false; 256] };
+        let mut output = Output::new(&self.folder);
         progress("sorting", 0, 1);
         let gone = std::mem::take(&mut self.gone);
         let mut mentions = std::mem::take(&mut self.mentions);
@@ -485,98 +487,4 @@ fn spooled(spool: &mut impl Read) -> io::Result<usize> {
         }
     }
     Err(broken("the texts on the way are damaged"))
-}
-
-/// The files of the index, as they are written.
-struct Output {
-    folder: PathBuf,
-    kept: HashSet<Digest>,
-    folders: [bool; 256],
-}
-
-impl Output {
-    /// Writes a file, unless it is there.
-    fn put(&mut self, bytes: &[u8]) -> io::Result<Digest> {
-        let digest = digest(bytes);
-        let name = reviews::File { digest }.name();
-        let path = self.folder.join(&name);
-        self.kept.insert(digest);
-        let made = &mut self.folders[usize::from(digest[0])];
-        if !*made {
-            fs::create_dir_all(path.parent().unwrap_or(&self.folder))?;
-            *made = true;
-        }
-        // A file of the right name and length was written whole, since it got its name afterwards.
-        if !fs::metadata(&path).is_ok_and(|m| m.len() == bytes.len() as u64) {
-            self.replace(&name, bytes)?;
-        }
-        Ok(digest)
-    }
-
-    /// Puts a file in place at once.
-    fn replace(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        let on_the_way = self.folder.join("file.tmp");
-        fs::write(&on_the_way, bytes)?;
-        fs::rename(on_the_way, self.folder.join(name))
-    }
-}
-
-/// The shards of a family, as they are written, with the pages that list them.
-struct Shards {
-    family: Family,
-    count: u32,
-    writer: ShardWriter,
-    /// The shard that is being written.
-    at: u32,
-    page: Vec<u8>,
-    pages: Vec<Digest>,
-}
-
-impl Shards {
-    fn new(family: Family, count: u32) -> Self {
-        Self { family, count, writer: ShardWriter::default(), at: 0, page: Vec::new(), pages: Vec::new() }
-    }
-
-    /// Adds a list to the shard of its key; keys come in order.
-    fn add<P: Posting>(&mut self, key: u32, list: &[P], output: &mut Output) -> io::Result<()> {
-        let at = (u64::from(key) * u64::from(self.count) >> 32) as u32;
-        while self.at < at {
-            let done = std::mem::take(&mut self.writer).done();
-            self.put(&done, output)?;
-        }
-        self.writer.put(key, list);
-        Ok(())
-    }
-
-    /// Adds the next shard.
-    fn put(&mut self, bytes: &[u8], output: &mut Output) -> io::Result<()> {
-        let digest = output.put(bytes)?;
-        self.keep(digest, bytes.len() as u32, output)
-    }
-
-    /// Adds a shard that is there.
-    fn keep(&mut self, digest: Digest, length: u32, output: &mut Output) -> io::Result<()> {
-        output.kept.insert(digest);
-        self.page.extend(digest);
-        self.page.extend(length.to_le_bytes());
-        self.at += 1;
-        if self.at.is_multiple_of(self.family.page()) {
-            self.pages.push(output.put(&std::mem::take(&mut self.page))?);
-        }
-        Ok(())
-    }
-
-    fn end(mut self, manifest: &mut Manifest, output: &mut Output) -> io::Result<()> {
-        let keyed = matches!(self.family, Family::Words | Family::Figures | Family::Pairs);
-        while keyed && self.at < self.count {
-            let done = std::mem::take(&mut self.writer).done();
-            self.put(&done, output)?;
-        }
-        if !self.page.is_empty() {
-            self.pages.push(output.put(&self.page)?);
-        }
-        manifest.shards[self.family as usize] = self.at;
-        manifest.pages[self.family as usize] = self.pages;
-        Ok(())
-    }
 }

@@ -128,7 +128,7 @@ pub struct Frequent {
 pub fn log(count: u32) -> u8 {
     let count = count.max(1);
     let whole = 31 - count.leading_zeros();
-    let rest = u64::from(count) * 8 >> whole;
+    let rest = (u64::from(count) * 8) >> whole;
     (whole * 8) as u8 + (rest as u8 & 7)
 }
 
@@ -250,7 +250,7 @@ impl Manifest {
     /// The shard of a family in which a hash is.
     pub fn shard_of(&self, family: Family, hash: u32) -> u32 {
         let shards = self.shards.get(family as usize).copied().unwrap_or(0);
-        (u64::from(hash) * u64::from(shards) >> 32) as u32
+        ((u64::from(hash) * u64::from(shards)) >> 32) as u32
     }
 
     /// How rare a word is, from 0 for one that all reviews have: the logarithm to base 2 of how many reviews there are for each
