@@ -8,8 +8,12 @@ mod articles;
 mod claims;
 #[path = "suite/command.rs"]
 mod command;
+#[path = "suite/comparison.rs"]
+mod comparison;
 #[path = "suite/corpus.rs"]
 mod corpus;
+#[path = "suite/evidence.rs"]
+mod evidence;
 #[path = "suite/figures.rs"]
 mod figures;
 #[path = "suite/house.rs"]
@@ -17,6 +21,8 @@ mod house;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "suite/laws.rs"]
 mod laws;
+#[path = "suite/official.rs"]
+mod official;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "suite/properties.rs"]
 mod properties;

@@ -24,7 +24,7 @@ pub(super) struct Earlier {
 }
 
 /// A word of change that a figure is the size of.
-pub(super) struct Moved {
+pub(crate) struct Moved {
     /// Which way.
     pub direction: Direction,
     /// The first token of the word.
@@ -45,7 +45,8 @@ const LONGEST: usize = 7;
 impl Words<'_> {
     /// Whether a token ends a clause whatever stands around it.
     pub fn cuts(&self, i: usize) -> bool {
-        self.is_quote(i) || matches!(self.word(i), ";" | ":" | "(" | ")" | "–" | "—" | "." | "!" | "?" | "…")
+        self.is_sign(i)
+            && (self.is_quote(i) || matches!(self.word(i), ";" | ":" | "(" | ")" | "–" | "—" | "." | "!" | "?" | "…"))
     }
 
     /// The first token of the clause that a token stands in.

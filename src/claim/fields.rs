@@ -11,6 +11,7 @@ use super::clause::Earlier;
 use super::links::{self, Link, Term};
 use super::names::Names;
 use super::speaker::{self, Discourse, Said};
+use super::stance::Company;
 use super::words::Words;
 use super::{Attribution, kind, period, place, stance, subject};
 use crate::lang::Pack;
@@ -275,15 +276,21 @@ impl FieldReader {
         let countries = place::read(words, sentence.clone(), &places, &mut self.place);
         let mut earlier: Vec<Earlier> = Vec::new();
         let mut terms: Vec<Term> = Vec::new();
+        let mut stance = None;
         for (i, figure) in figures.iter().enumerate() {
             let at = places[i].clone();
             let attribution = block.said.of(block.read, &at);
-            let self_reported = attribution.as_ref().map(|_| block.said.about_itself(words, block.read, &at));
             let verb = block.said.verb(block.read, &at);
-            let stance = stance::read(words, sentence.clone(), at.clone(), figure, verb);
+            let company = Company { figures, places: &places, index: i, before: stance, date };
+            let said = stance::read(words, sentence.clone(), &company, verb);
+            stance = Some(said);
+            // What would be if something else were says nothing of anybody yet.
+            let real = !matches!(said, Stance::Condition | Stance::Denial);
+            let itself = || real && block.said.about_itself(words, block.read, &at);
+            let self_reported = attribution.as_ref().map(|_| itself());
             let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure, &earlier);
             let subject = subject::read(words, sentence.clone(), at.clone(), figure, &earlier);
-            let link = links::read(words, &at, figure, stance, &terms, &self.title);
+            let link = links::read(words, &at, figure, said, &terms, &self.title);
             let term = Term { number: self.number, at: at.clone(), figure: figure.clone() };
             self.number += 1;
             if self.title.len() < links::TITLE && article.title.is_some_and(|t| t.contains(figure.span)) {
@@ -294,7 +301,7 @@ impl FieldReader {
             found.push(Fields {
                 kind,
                 direction,
-                stance,
+                stance: said,
                 subject,
                 attribution,
                 self_reported,

@@ -19,7 +19,7 @@ mod speaker;
 mod stance;
 mod subject;
 mod time;
-mod words;
+pub(crate) mod words;
 mod worth;
 
 pub use density::{Density, painted};

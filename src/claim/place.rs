@@ -67,7 +67,7 @@ pub(super) fn read(
 }
 
 /// Whether a figure only goes on with the one before: ", 12,000 by the count of the police", ", to 3m", ", a rise of 4%".
-fn appended(words: &Words<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
+pub(super) fn appended(words: &Words<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
     let floor = at.start.saturating_sub(5).max(sentence.start);
     let Some(comma) = (floor..at.start).rev().find(|k| words.word(*k) == ",") else { return false };
     let first = comma + 1;
@@ -143,6 +143,10 @@ fn find(words: &Words<'_>, sentence: &Range<usize>, figures: &[Range<usize>], la
     let mut found: Vec<Named> = Vec::new();
     let mut i = sentence.start;
     while i < sentence.end && found.len() < MOST {
+        if !words.may_begin_place(i) {
+            i += 1;
+            continue;
+        }
         let here = opened(words, sentence, figures, i, last).or_else(|| bare(words, sentence, i, last));
         match here {
             Some(named) => {
@@ -157,6 +161,9 @@ fn find(words: &Words<'_>, sentence: &Range<usize>, figures: &[Range<usize>], la
 
 /// The token behind a known place's name at a token, and whether it is a country.
 fn known(words: &Words<'_>, i: usize) -> Option<(usize, bool)> {
+    if !words.may_begin_place(i) {
+        return None;
+    }
     // "Île-de-France" is no France, and neither is "world" a name.
     let inner = words.tokens.get(i).is_some_and(|t| t.glued)
         && i > 0

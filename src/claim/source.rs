@@ -1,7 +1,12 @@
 //! The sources of a sentence: who is said to speak, by which words, and which stretch of the sentence is theirs.
 
+mod quoted;
+mod scope;
+
 use std::ops::Range;
 
+use self::quoted::{beside_quotes, incise};
+use self::scope::{around, backward, compared, subject};
 use super::names;
 use super::phrase::Who;
 use super::quotes::Quote;
@@ -149,22 +154,6 @@ fn at_token(words: &Words<'_>, sentence: &Range<usize>, i: usize, found: &[Sourc
     spoken(words, sentence, i, end, found)
 }
 
-/// The source of a quotation that stands within it, between a comma and the end of a sentence.
-fn incise(words: &Words<'_>, quote: &Quote, i: usize) -> Option<Source> {
-    if !words.noun_first() || i <= quote.start || words.word(i - 1) != "," {
-        return None;
-    }
-    let verb = words.before_asides_from(i, quote.end);
-    let end = words.any(verb, &[Field::Say, Field::SayAlone])?;
-    let (who, behind) = words.phrase_from(end, quote.end)?;
-    let closes = behind >= quote.end || matches!(words.word(behind), "." | "," | "!" | "?");
-    let sure = match &who {
-        Who::Pronoun(p) => words.word(p.start - 1) == "-",
-        who => who.is_somebody(words),
-    };
-    (closes && sure).then(|| Source::new(who, i..behind, quote.clone()))
-}
-
 /// Whether a source at a token begins a clause of its own.
 fn leads(words: &Words<'_>, at: usize, sentence: &Range<usize>) -> bool {
     at == sentence.start
@@ -195,64 +184,10 @@ fn itself(words: &Words<'_>, end: usize) -> bool {
     }
 }
 
-/// The stretch that "according to X" covers.
-fn around(words: &Words<'_>, sentence: &Range<usize>, at: Range<usize>, before: &[Source]) -> Range<usize> {
-    let opens = |i: usize| {
-        i == sentence.start
-            || words.is_quote(i - 1)
-            || matches!(words.word(i - 1), ";" | ":")
-            || words.before(i, Field::Clause).is_some()
-            || words.before(i, Field::Turn).is_some()
-    };
-    if opens(at.start) {
-        return at.end..sentence.end;
-    }
-    let scope = backward(words, sentence, at.start, before);
-    // "qui a grimpé, selon lui, d’un quart": what comes first has no figure.
-    let last = at.end >= sentence.end || words.word(at.end) == ".";
-    if !last && !scope.clone().any(|i| is_number(words, i)) {
-        return at.end..sentence.end;
-    }
-    // Between commas it is of both sides, unless the sentence ends with more about who says it.
-    let mut behind = at.end;
-    if words.word(behind) == "(" {
-        // "selon l’Union sociale pour l’habitat (USH), contre …".
-        behind = (behind..sentence.end.min(behind + REACH)).find(|&k| words.word(k) == ")").map_or(behind, |k| k + 1);
-    }
-    let inserted = words.word(at.start - 1) == ","
-        && words.word(behind) == ","
-        && (words.any(behind + 1, &[Field::Nobody, Field::Clause, Field::Determiner]).is_none()
-            || words.is(behind + 1, Field::Joint).is_some());
-    scope.start..if inserted { sentence.end } else { compared(words, sentence, at.end, scope.end) }
-}
-
-/// Where the words of a source end that stand before it: "…, said X, the finance chief, compared with 29 per cent" goes on.
-fn compared(words: &Words<'_>, sentence: &Range<usize>, behind: usize, end: usize) -> usize {
-    let far = sentence.end.min(behind + REACH + 4);
-    let goes_on = (behind..far).any(|k| {
-        words.word(k) == "," && words.any(k + 1, &[Field::Before, Field::MaybeBefore, Field::Restated]).is_some()
-    });
-    if goes_on { sentence.end } else { end }
-}
-
 /// Whether a number stands at a token.
 fn is_number(words: &Words<'_>, i: usize) -> bool {
     words.tokens.get(i).is_some_and(|t| matches!(t.kind, TokenKind::Number | TokenKind::Mixed))
         || words.number(i).is_some_and(|(n, _)| n > 1)
-}
-
-/// What stands before a source and is its words.
-fn backward(words: &Words<'_>, sentence: &Range<usize>, at: usize, before: &[Source]) -> Range<usize> {
-    // What an earlier source says up to here, it says; what comes after that is free.
-    let floor = before.last().map_or(sentence.start, |s| s.at.end);
-    let mut start = at;
-    while start > floor
-        && words.word(start - 1) != ";"
-        && !(words.is(start, Field::Turn).is_some() && words.word(start - 1) == "," && before.last().is_some())
-    {
-        start -= 1;
-    }
-    start..at
 }
 
 /// The source whose verb stands at a token.
@@ -486,43 +421,6 @@ fn past_circumstance(words: &Words<'_>, from: usize, end: usize) -> usize {
     }
 }
 
-/// A source whose subject stands before its verb.
-fn subject(
-    words: &Words<'_>,
-    sentence: &Range<usize>,
-    who: Who,
-    at: Range<usize>,
-    before: &[Source],
-    ends: bool,
-) -> Source {
-    let first = at.start;
-    let closes =
-        first > sentence.start && (matches!(words.word(first - 1), "," | "–" | "—") || words.is_quote(first - 1));
-    let inverted = matches!(&who, Who::Pronoun(p) if p.start > first && words.word(p.start - 1) == "-");
-    // What is told the listeners ends at a semicolon.
-    let stop = (at.end..sentence.end).find(|&k| words.word(k) == ";").unwrap_or(sentence.end);
-    let later = (at.end..stop).any(|i| is_number(words, i));
-    let scope = if inverted || closes && (ends || !later) {
-        let back = backward(words, sentence, first, before);
-        // "…, the company said, and …": what follows is its too.
-        let next = past_adverbials(words, at.end, sentence.end);
-        let more = words.word(next) == "," && words.is(next + 1, Field::Relative).is_none();
-        // "ses exportations, dit-elle, ont fondu de 56 %": all of it comes behind.
-        if more && !back.clone().any(|i| is_number(words, i)) {
-            at.end..stop
-        } else {
-            back.start..if more { stop } else { back.end }
-        }
-    } else if ends && first > sentence.start + 1 && (first.saturating_sub(3)..first).any(|i| is_number(words, i)) {
-        // "far fewer than the 85,000 economists had forecast".
-        first.saturating_sub(4).max(sentence.start)..first
-    } else {
-        at.end..stop
-    };
-    let itself = itself(words, at.end);
-    Source { who, at, scope, itself, relative: false, goes_on: false, quotable: true }
-}
-
 /// Whether a subject of a verb of showing is one that shows: a document, or a body that measures.
 fn showing(words: &Words<'_>, who: &Who, at: Range<usize>) -> bool {
     match who {
@@ -544,90 +442,4 @@ fn by_agent(words: &Words<'_>, sentence: &Range<usize>, end: usize, floor: usize
     let by = (end..sentence.end.min(end + REACH)).find(|&k| words.is(k, Field::Agent).is_some())?;
     let (who, behind) = words.phrase_from(words.is(by, Field::Agent)?, sentence.end)?;
     who.is_somebody(words).then(|| Source::new(who, by..behind, floor..by))
-}
-
-/// Sources that a quotation shows by its place alone: "« … », tonne X", "X : « … »".
-fn beside_quotes(
-    words: &Words<'_>,
-    sentence: &Range<usize>,
-    quotes: &[(Quote, Option<Speaker>)],
-    found: &mut Vec<Source>,
-) {
-    let from = quotes.partition_point(|(q, _)| q.end + 3 < sentence.start);
-    for (quote, _) in quotes.iter().skip(from).take_while(|(q, _)| q.start < sentence.end).take(MOST) {
-        if found.iter().any(|s| s.at.start >= quote.end && s.at.start <= quote.end + 3) {
-            continue;
-        }
-        let mut behind = quote.end + 1;
-        if words.word(behind) == "," {
-            behind += 1;
-        }
-        if (sentence.start..sentence.end).contains(&behind)
-            && let Some(source) = verb_behind(words, sentence, behind, found)
-        {
-            found.push(source);
-            continue;
-        }
-        // "X, qui cultive 210 hectares : « … »".
-        let colon =
-            quote.start.checked_sub(2).filter(|c| *c > sentence.start && *c < sentence.end && words.word(*c) == ":");
-        if let Some(colon) = colon
-            && quote.len() > 3
-            && !found.iter().any(|s| s.at.end <= colon && s.scope.contains(&quote.start))
-            && let Some((who, end)) = words.phrase_from(sentence.start, colon)
-            && (who.is_somebody(words) || matches!(who, Who::Pronoun(_)))
-        {
-            found.push(Source::new(words.lean(who), sentence.start..end, quote.clone()));
-        }
-    }
-}
-
-/// A verb of any kind behind a quotation with who speaks, either way round.
-fn verb_behind(words: &Words<'_>, sentence: &Range<usize>, at: usize, found: &[Source]) -> Option<Source> {
-    let far = sentence.end.min(at + 4);
-    let mut verb = at;
-    while let Some(next) = words.any(verb, &[Field::Auxiliary, Field::Aside, Field::Passive]).filter(|n| *n < far) {
-        verb = next;
-    }
-    if !words.is_word(verb) {
-        return None;
-    }
-    let small = !words.capital(verb)
-        && words
-            .any(
-                verb,
-                &[
-                    Field::Stop,
-                    Field::Clause,
-                    Field::Determiner,
-                    Field::Link,
-                    Field::Person,
-                    Field::Body,
-                    Field::Possessive,
-                ],
-            )
-            .is_none();
-    if small && let Some((who, end)) = words.phrase_from(verb + 1, sentence.end) {
-        let hyphen = words.word(verb + 1) == "-";
-        let known = match &who {
-            Who::Name(name, _) => name.len() > 1 || words.unknown(name.start),
-            Who::Pronoun(_) => hyphen,
-            who => who.is_somebody(words),
-        };
-        if known {
-            return Some(Source::new(who, at..end, backward(words, sentence, at, found)));
-        }
-    }
-    // "“…,” its manager, Owen Strachan, sighed."
-    let (who, behind) = words.phrase_from(at, sentence.end)?;
-    let end = if words.word(behind) == "," {
-        (behind + 1..sentence.end.min(behind + REACH)).find(|&k| words.word(k) == ",").map_or(behind, |k| k + 1)
-    } else {
-        behind
-    };
-    let closes = |k: usize| k >= sentence.end || matches!(words.word(k), "." | ",");
-    let verb = words.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
-        && words.any(end, &[Field::Stop, Field::Clause, Field::Link]).is_none();
-    (who.is_somebody(words) && verb && closes(words.past_asides(end + 1, sentence.end)))
-        .then(|| Source::new(who, at..end + 1, backward(words, sentence, at, found)))
 }

@@ -12,6 +12,7 @@ use super::quotes::{Quote, quotes};
 use super::resolve::{note_names, resolve};
 use super::source::{Source, sources};
 use super::words::Words;
+use crate::lang::Ending;
 use crate::lang::field::Field;
 use crate::span::Span;
 
@@ -219,7 +220,11 @@ impl Said {
         let Some((source, _)) = self.source(number, at).filter(|(_, s)| *s == speaker) else { return false };
         // What counts or expects others says nothing of itself: "affirme avoir recensé", "dit tabler sur".
         let verbs = source.at.end..at.start.min(source.at.end + 5).max(source.at.end);
-        let others = words.has(verbs.clone(), Field::Observe) || words.has(verbs, Field::Forecast);
+        // "has promised to bring inflation down" is of what others do.
+        let moved = source.at.end.min(at.start)..at.start;
+        let moves = moved.clone().any(|k| words.any(k, &[Field::Up, Field::Down]).is_some())
+            && !moved.clone().any(|k| words.any(k, &[Field::Possessive, Field::Owned]).is_some());
+        let others = words.has(verbs.clone(), Field::Observe) || words.has(verbs, Field::Forecast) || moves;
         // "promised £15 million", "affirme avoir", "expects to".
         if source.itself && !others
             || source.at.end <= at.start
@@ -235,8 +240,10 @@ impl Said {
         // "expects it to", "sees it settling at" are of something else; "il manque" is of nobody.
         let that =
             words.is(start.saturating_sub(1), Field::That).is_some() || !words.has(source.at.clone(), Field::Forecast);
-        let counts =
-            words.has(start..at.start, Field::Observe) || !that || words.is(start + 1, Field::Impersonal).is_some();
+        let counts = words.has(start..at.start, Field::Observe)
+            || source.at.clone().any(|k| words.is(k, Field::Estimate).is_some())
+            || !that
+            || words.is(start + 1, Field::Impersonal).is_some();
         // "said it had", "dit qu’elle a", "said its sales".
         let own = ahead
             && (words.is(start, Field::Pronoun).is_some()
@@ -245,6 +252,14 @@ impl Said {
         let person = matches!(speaker.role, Role::Person | Role::Voice);
         let other = words.is(start, Field::It).is_some() && person
             || words.is(start, Field::He).is_some() && !person && speaker.role != Role::Unknown;
+        // "MPs said it had spent", "the union puts it at".
+        let several = match &source.who {
+            Who::Described(d) => d.end > d.start && words.pack.ends(words.word(d.end - 1), Ending::Plural),
+            _ => false,
+        };
+        let other = other
+            || words.is(start, Field::It).is_some() && several && !words.noun_first()
+            || source.at.clone().any(|k| words.is(k, Field::PutAt).is_some());
         let own = own && !other;
         // "says it is", "said he took responsibility for the project, whose budget".
         let apart = words.any(start + 1, &[Field::Is, Field::Passive]).is_some()
@@ -284,4 +299,28 @@ fn own_words(words: &Words<'_>, at: &Range<usize>) -> bool {
         let ours = words.is(i, Field::Our).is_some() && (i + 1..i + 4).any(|k| words.is(k, Field::Owned).is_some());
         we && !thinks || ours
     })
+}
+
+#[cfg(all(test, feature = "packs"))]
+mod tests {
+    use crate::claim::tests::check_all;
+
+    #[track_caller]
+    fn check(tag: &str, text: &str, expected: &[bool]) {
+        check_all(tag, text, expected, |_, claim| claim.fields.self_reported == Some(true));
+    }
+
+    #[test]
+    fn about_itself_only_where_grammar_shows_it() {
+        check("en", "The company said it had sold 300 cars.", &[true]);
+        check("en", "Campaigners said it had sold 300 cars.", &[false]);
+        check("en", "The union puts it at 6%.", &[false]);
+        check("fr", "Le groupe dit avoir vendu 300 voitures.", &[true]);
+    }
+
+    #[test]
+    fn what_is_promised_of_others_is_not_their_own() {
+        check("en", "The minister has promised to bring inflation down to 4%.", &[false]);
+        check("fr", "La ministre a promis de faire baisser la pauvreté de 10 %.", &[false]);
+    }
 }

@@ -3,10 +3,16 @@
 //! Words before the figure in its clause tell, back to a verb that says how things were; so do a few right behind it. The older
 //! term of a comparison comes first, then what is denied and what depends; of the rest the nearest word decides.
 
+mod depends;
+mod older;
+#[cfg(all(test, feature = "packs"))]
+mod tests;
+
 use std::ops::Range;
 
 use super::fields::{Figure, Measure, Stance};
 use super::words::Words;
+use crate::Date;
 use crate::lang::Ending;
 use crate::lang::field::Field;
 use crate::text::TokenKind;
@@ -15,49 +21,65 @@ use crate::text::TokenKind;
 const BEHIND: usize = 5;
 /// How far before it, in tokens.
 const AHEAD: usize = 28;
-/// How far before it a negation can stand that denies it, in tokens.
-const DENIED: usize = 7;
+/// The figures of a sentence, of which one is read.
+pub(super) struct Company<'a> {
+    /// All of them.
+    pub figures: &'a [Figure],
+    /// The tokens of each.
+    pub places: &'a [Range<usize>],
+    /// Which is read.
+    pub index: usize,
+    /// The stance of the one before.
+    pub before: Option<Stance>,
+    /// The article's day.
+    pub date: Option<Date>,
+}
 
 /// How firmly a figure is said; `verb` are the tokens by which somebody says it, where somebody does.
 pub(super) fn read(
     words: &Words<'_>,
     sentence: Range<usize>,
-    at: Range<usize>,
-    figure: &Figure,
+    company: &Company<'_>,
     verb: Option<Range<usize>>,
 ) -> Stance {
+    let Some((figure, at)) = company.figures.get(company.index).zip(company.places.get(company.index).cloned()) else {
+        return Stance::Asserted;
+    };
     let clause = Clause {
         words,
         start: start_of_clause(words, &sentence, at.start),
         end: end_of_clause(words, &sentence, at.end),
         sentence,
+        // What stands before who says it and how is no part of what is said, unless that is put in between.
+        opens: verb.clone().filter(|v| v.end <= at.start && words.word(v.end) != ",").map_or(0, |v| v.start),
+        company,
+        figure,
         at,
-        guessed: verb.clone().is_some_and(|v| words.has(v, Field::Estimate)),
-        expected: verb.clone().is_some_and(|v| words.has(v, Field::Forecast)),
+        guessed: verb.clone().is_some_and(|mut v| v.any(|k| words.is(k, Field::Estimate).is_some())),
+        expected: verb.clone().is_some_and(|mut v| v.any(|k| words.is(k, Field::Forecast).is_some())),
         said: verb.is_some(),
     };
     let behind = clause.behind();
     if behind.is_none()
-        && figure.low.is_none()
-        && clause.is_older(figure.measure == Measure::Count && figure.noun.is_some())
+        && (clause.is_older(figure.measure == Measure::Count && figure.noun.is_some()) || clause.is_over())
     {
         return Stance::Past;
-    }
-    if clause.is_denied(verb.is_some()) {
-        return Stance::Denial;
     }
     if clause.depends() {
         return Stance::Condition;
     }
-    if let Some(stance) = clause.nearest().or(behind) {
+    if clause.is_denied(verb.is_some()) {
+        return Stance::Denial;
+    }
+    if let Some(stance) = clause.same().or_else(|| clause.nearest()).or(behind) {
         return stance;
     }
     // "…, estimates the institute": the verb of who says it.
-    if let Some(verb) = verb {
-        if words.has(verb.clone(), Field::Estimate) {
+    if verb.is_some_and(|v| !clause.leaves(v.end)) && !clause.compared() {
+        if clause.guessed {
             return Stance::Estimate;
         }
-        if words.has(verb, Field::Forecast) {
+        if clause.expected {
             return Stance::Forecast;
         }
     }
@@ -74,6 +96,11 @@ struct Clause<'a> {
     start: usize,
     end: usize,
     at: Range<usize>,
+    /// The figures of its sentence.
+    company: &'a Company<'a>,
+    figure: &'a Figure,
+    /// The first token that can tell, by who says it.
+    opens: usize,
     /// Whether somebody says it.
     said: bool,
     /// Whether the verb by which it is said is one of guessing: "economists estimate that it would".
@@ -86,7 +113,10 @@ impl Clause<'_> {
     /// The stance by the nearest telling word before the figure.
     fn nearest(&self) -> Option<Stance> {
         let words = self.words;
-        let low = self.start.max(self.at.start.saturating_sub(AHEAD));
+        if self.compared() {
+            return None;
+        }
+        let low = self.start.max(self.at.start.saturating_sub(AHEAD)).max(self.opens);
         let mut moved = false;
         for k in (low..self.at.end).rev() {
             let is = |field: Field| words.is(k, field).is_some_and(|e| e <= self.at.end);
@@ -97,9 +127,15 @@ impl Clause<'_> {
                 }
                 continue;
             }
+            // "in May".
+            if self.month(k) || self.inserted(k) {
+                continue;
+            }
             let small = words.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
-            // "les patrons" end as "nous serons" does.
-            let noun = words.any(k.saturating_sub(1), &[Field::Determiner, Field::Preposition]).is_some();
+            // "les patrons" end as "nous serons" does; "en faudrait" has a pronoun.
+            let noun = words
+                .any(k.saturating_sub(1), &[Field::Determiner, Field::Preposition])
+                .is_some_and(|_| words.is(k.saturating_sub(1), Field::Where).is_none());
             let ends = |ending: Ending, least: usize| {
                 small
                     && !noun
@@ -119,8 +155,15 @@ impl Clause<'_> {
                 && words.word(k).ends_with('d')
                 && !is(Field::Outlook)
                 && words.any(k.saturating_sub(1), &[Field::Passive, Field::Itself]).is_none();
-            if (comma || moved) && (is(Field::Outlook) || is(Field::Means)) {
+            // A noun tells of one figure, and of what is joined to it.
+            let crossed = || self.figure_within(k..self.at.start);
+            let noun = is(Field::Outlook) && words.is(k, Field::Target) <= words.is(k, Field::Outlook);
+            if noun && (comma || moved || crossed()) || is(Field::Means) && (comma || moved) {
                 continue;
+            }
+            let tells = [Field::Target, Field::Forecast, Field::Estimate, Field::Means, Field::Coming, Field::Will];
+            if tells.into_iter().any(is) && self.leaves(k) {
+                return None;
             }
             // "promises that 93% will gain": what others will have is expected.
             let end = words.is(k, Field::Target).unwrap_or(k);
@@ -131,24 +174,34 @@ impl Clause<'_> {
                 return Some(Stance::Target);
             }
             if is(Field::Forecast) || is(Field::Coming) && self.does(k, Field::Coming) {
-                return Some(self.meant(low, k));
+                // "va investir": somebody decides it.
+                let acts = is(Field::Coming)
+                    && (k + 1..(k + 5).min(self.at.start)).any(|i| words.is(i, Field::Acts).is_some());
+                return Some(if acts { Stance::Target } else { self.meant(low, k) });
             }
-            if is(Field::Will) || ends(Ending::Future, 4) {
-                return if self.guessed { Some(Stance::Estimate) } else { self.will(low, k) };
+            let colon = || (k..self.at.start).any(|i| words.word(i) == ":");
+            if (is(Field::Will) || ends(Ending::Future, 4)) && !colon() {
+                // "should reserve half": what ought to be is aimed at, where somebody can decide it.
+                let moves = |i: usize| words.any(i, &[Field::Moves, Field::Up, Field::Down, Field::Is]).is_some();
+                if is(Field::Ought) && !(k + 1..(k + 4).min(self.at.start)).any(moves) {
+                    return Some(Stance::Target);
+                }
+                // "economists reckon that it would".
+                return if self.guessed && is(Field::Would) { Some(Stance::Estimate) } else { self.will(low, k) };
             }
             if is(Field::Estimate) {
                 return Some(Stance::Estimate);
             }
-            if ends(Ending::Conditional, 5) {
-                // "a ajouté qu’elle coûterait": what was to come, in somebody's words.
-                let told = words.has(low..k, Field::That);
+            if ends(Ending::Conditional, 5) && !colon() {
+                // "a ajouté qu’elle coûterait": what was to come, in somebody's words; but "juge que" guesses.
+                let told = words.has(low..k, Field::That) && !self.guessed;
                 return Some(if told { Stance::Forecast } else { Stance::Estimate });
             }
             // "chiffre à 90 millions les besoins et rappelle que": somebody says something else.
             if is(Field::Say)
                 && words.any(k, &[Field::Determiner, Field::Document]).is_none()
                 && k < self.at.start
-                && words.is(k + 1, Field::That).is_some()
+                && (words.is(k + 1, Field::That).is_some() || !words.noun_first() && k + 1 == self.at.start)
             {
                 return None;
             }
@@ -167,6 +220,95 @@ impl Clause<'_> {
         None
     }
 
+    /// Whether a token names a month, which may be a verb in small letters.
+    fn month(&self, k: usize) -> bool {
+        self.words.capital(k) && k > self.sentence.start && self.words.month(k).is_some()
+    }
+
+    /// What somebody wants, expects or guesses of the figure before it: "the 30 gigawatts it wants", "les 9 000 que X prévoyait".
+    fn clause_of(&self) -> Option<Stance> {
+        let words = self.words;
+        let that = words.is(self.at.end, Field::That);
+        let first = that.unwrap_or(self.at.end);
+        let subject = that.is_some()
+            || words.any(first, &[Field::Pronoun, Field::They, Field::We]).is_some()
+            || words.capital(first);
+        if !subject || that.is_none() && words.noun_first() {
+            return None;
+        }
+        let reach = first + if that.is_some() { 12 } else { 4 };
+        for k in first + 1..self.sentence.end.min(reach) {
+            if words.parts(k) || words.is_quote(k) {
+                return None;
+            }
+            let is = |field| words.is(k, field).is_some();
+            if is(Field::Forecast) || is(Field::TimeExpected) {
+                return Some(Stance::Forecast);
+            }
+            if is(Field::Target) || is(Field::Means) {
+                return Some(Stance::Target);
+            }
+            if is(Field::Past) && !words.noun_first() && words.any(k + 1, &[Field::Expected, Field::Forecast]).is_none()
+            {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether another figure of the sentence begins within some tokens.
+    fn figure_within(&self, within: Range<usize>) -> bool {
+        self.company.places.iter().take(self.company.index).rev().take(4).any(|p| within.contains(&p.start))
+    }
+
+    /// Whether between a word and the figure another figure is over and another verb begins: "estimates 80 at 5% and asks for 12".
+    fn leaves(&self, from: usize) -> bool {
+        let words = self.words;
+        let Some(last) = self.company.index.checked_sub(1).and_then(|i| self.company.places.get(i)) else {
+            return false;
+        };
+        last.start >= from
+            && (last.end..self.at.start).any(|k| {
+                let Some(next) = words.is(k, Field::Joins) else { return false };
+                let verbs = [Field::Say, Field::Past];
+                match words.noun_first() {
+                    true => {
+                        let noun =
+                            [Field::Determiner, Field::Preposition, Field::Possessive, Field::Article, Field::That];
+                        next < self.at.start
+                            && words.is_word(next)
+                            && words.any(next, &noun).is_none()
+                            && words.any(next, &[Field::To, Field::Stop]).is_none()
+                    }
+                    false => next < self.at.start && words.any(next, &verbs).is_some(),
+                }
+            })
+    }
+
+    /// Whether a word that compares stands right before the figure, which then is no part of what is expected.
+    fn compared(&self) -> bool {
+        let words = self.words;
+        // "31% of the vote, against 28%" is of one and the same poll.
+        words
+            .before(self.at.start, Field::Before)
+            .is_some_and(|k| !(k.saturating_sub(4)..k).any(|i| words.is(i, Field::Votes).is_some()))
+    }
+
+    /// Whether a token stands in a clause about a name that is put between commas before the figure: "X, which could help, has 5%".
+    fn inserted(&self, k: usize) -> bool {
+        let words = self.words;
+        (k + 1..self.at.start).any(|i| words.word(i) == ",")
+            && (k.saturating_sub(4)..k)
+                .any(|i| words.is(i, Field::Relative).is_some() && i > 0 && words.word(i - 1) == ",")
+    }
+
+    /// The stance of the figure before, where this one only says it in another way, or a part of it: "…, or 5% of the staff".
+    fn same(&self) -> Option<Stance> {
+        let before = self.company.before?;
+        let firm = matches!(before, Stance::Asserted | Stance::Denial | Stance::Past);
+        (!firm && !self.compared() && super::place::appended(self.words, &self.sentence, &self.at)).then_some(before)
+    }
+
     /// Whether a deadline stands before a token in the clause: "by 2030", "d’ici la fin de l’année".
     fn has_deadline(&self, before: usize) -> bool {
         let words = self.words;
@@ -180,18 +322,27 @@ impl Clause<'_> {
     fn will(&self, low: usize, k: usize) -> Option<Stance> {
         let words = self.words;
         // "will invest", "investira": what is decided is meant.
-        if (k..(k + 5).min(self.at.start)).any(|i| words.is(i, Field::Acts).is_some()) {
+        let verb = if words.noun_first() { k + 1 } else { k + 5 };
+        if (k..verb.min(self.at.start)).any(|i| words.is(i, Field::Acts).is_some()) {
             return Some(Stance::Target);
         }
         let moves = |i: usize| words.any(i, &[Field::Moves, Field::Up, Field::Down, Field::Is]).is_some();
-        if (k..(k + 5).min(self.at.start)).any(moves) || self.has_deadline(k) {
+        if (k..(k + 5).min(self.at.start)).any(moves) {
             return Some(self.meant(low, k));
         }
         if !self.said {
-            return None;
+            return self.has_deadline(self.end).then(|| self.meant(low, k));
         }
         // "it would invest", "nous ramènerons": what somebody announces of itself is meant, what of others is expected.
-        let own = (k.saturating_sub(2)..k).any(|i| words.any(i, &[Field::Pronoun, Field::We, Field::They]).is_some());
+        let own = (k.saturating_sub(2)..k).any(|i| {
+            // "les droits lui rapporteront" has another subject.
+            let opens = i == self.sentence.start
+                || !words.is_word(i - 1)
+                || words.any(i - 1, &[Field::Clause, Field::That, Field::Joins, Field::Turn, Field::Say]).is_some();
+            words.any(i, &[Field::Pronoun, Field::We, Field::They]).is_some()
+                && !(i..k).any(|c| words.parts(c))
+                && (opens || !words.noun_first())
+        });
         Some(if own && !self.expected { Stance::Target } else { Stance::Forecast })
     }
 
@@ -233,15 +384,25 @@ impl Clause<'_> {
         {
             return Some(Stance::Target);
         }
+        if let Some(stance) = self.clause_of() {
+            return Some(stance);
+        }
         // "as many as 300,000 voters could", "500 jobs will", "1 100 emplois seront créés".
         for k in self.at.end..self.end.min(self.at.end + 3) {
-            if words.is(k, Field::Maybe).is_some() {
+            if words.is(k, Field::Maybe).is_some() && !self.month(k) {
                 return Some(Stance::Estimate);
             }
             let future = words.word(k).len() > 4
                 && words.tokens.get(k).is_some_and(|t| !t.capital)
                 && words.pack.ends(words.word(k), Ending::Future)
                 && words.is(k, Field::Stop).is_none();
+            let would = words.word(k).len() > 5
+                && words.tokens.get(k).is_some_and(|t| !t.capital)
+                && words.pack.ends(words.word(k), Ending::Conditional);
+            // "56 % des lycées manqueraient".
+            if self.said && would {
+                return Some(if self.has_deadline(self.end) { Stance::Forecast } else { Stance::Estimate });
+            }
             if self.said && (future || words.is(k, Field::Will).is_some()) {
                 return Some(if self.guessed { Stance::Estimate } else { Stance::Forecast });
             }
@@ -261,166 +422,6 @@ impl Clause<'_> {
         }
         None
     }
-
-    /// Whether the figure is the older term of a comparison: "against 4.1%", "contre 12 millions en 2022".
-    fn is_older(&self, counts: bool) -> bool {
-        let words = self.words;
-        let at = &self.at;
-        let number = |i: usize| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
-        let newer = |end: usize| (self.sentence.start.max(end.saturating_sub(AHEAD))..end).any(number);
-        let near = || at.end..self.sentence.end.min(at.end + BEHIND + 3);
-        let before_then = |i: usize| {
-            words
-                .any(i, &[Field::YearBefore, Field::SamePeriod, Field::Previous, Field::Earlier, Field::ByThen])
-                .is_some()
-        };
-        // "used to get 200 customers a day".
-        if words.has(self.start.max(at.start.saturating_sub(8))..at.start, Field::Formerly) {
-            return true;
-        }
-        // "nearly double the £12.1m of the year before".
-        if newer(at.start)
-            && (at.end..self.sentence.end.min(at.end + 3)).any(before_then)
-            && words.any(at.end, &[Field::Of, Field::Link]).is_some()
-        {
-            return true;
-        }
-        // "compared with a loss of 24 million euros in 2024".
-        let of = words.any(at.start.saturating_sub(1), &[Field::Of, Field::Link]) == Some(at.start);
-        let time = |i: usize| {
-            words.year(i).is_some() || words.month(i).is_some() || before_then(i) || words.is(i, Field::Last).is_some()
-        };
-        let closes = at.end >= self.sentence.end || matches!(words.word(at.end), "." | "," | ";" | ")");
-        if of
-            && (closes || near().any(time))
-            && (self.sentence.start.max(at.start.saturating_sub(6))..at.start)
-                .any(|k| words.is(k, Field::Before).is_some() && !(k..at.start).any(|i| words.parts(i)))
-        {
-            return true;
-        }
-        // The hedge may stand between.
-        for start in [at.start, at.start + 1] {
-            let mut before = start;
-            let low = self.sentence.start.max(at.start.saturating_sub(4));
-            while before > low {
-                if words.before(before, Field::Before).is_some() {
-                    // "against 20% in neighbouring Karnataka" compares places.
-                    let where_else = |i: usize| {
-                        words
-                            .is(i, Field::Where)
-                            .is_some_and(|e| (e..e + 2).any(|k| words.capital(k) && words.month(k).is_none()))
-                            || words.is(i, Field::Elsewhere).is_some()
-                    };
-                    let time = |i: usize| {
-                        words.year(i).is_some()
-                            || words.month(i).is_some()
-                            || before_then(i)
-                            || words.is(i, Field::Quarter).is_some()
-                    };
-                    let votes = (before.saturating_sub(4)..before).any(|i| words.is(i, Field::Votes).is_some());
-                    let voted = votes && !near().any(time)
-                        || words.word(at.end) == "."
-                            && words.noun_first()
-                            && at.len() == 1
-                            && words.is(before.saturating_sub(2), Field::Link).is_none()
-                            && words.capital(before);
-                    // "4,018 closures against 2,200 openings" compares two things.
-                    return !voted
-                        && (near().any(time)
-                            || near().any(|i| words.is(i, Field::Last).is_some())
-                            || !counts && closes && !near().any(where_else));
-                }
-                if let Some(k) = words.before(before, Field::MaybeBefore) {
-                    // "from 8 in 2020", "après 3 % l’an dernier": an older time stands behind it, or a comma before it.
-                    let older = |i: usize| {
-                        before_then(i)
-                            || words.is(i, Field::Last).is_some()
-                            || (words.year(i).is_some() || words.month(i).is_some())
-                                && words.before(i, Field::Deadline).is_none()
-                    };
-                    // "to 800 crowns a night from 600 crowns".
-                    let number = |i: usize| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
-                    let arrives = (k.saturating_sub(9).max(self.sentence.start)..k)
-                        .any(|i| words.is(i, Field::To).is_some_and(|e| (e..e + 3).any(number)));
-                    if arrives && words.any(k, &[Field::From]).is_some() {
-                        return true;
-                    }
-                    return newer(k) && (near().any(older) || words.word(k.saturating_sub(1)) == ",");
-                }
-                // Articles and quantifiers may stand between: "against a revised 4.1%".
-                if before < start && words.any(before - 1, &[Field::Determiner, Field::Stop]).is_none() {
-                    break;
-                }
-                before -= 1;
-            }
-        }
-        false
-    }
-
-    /// Whether the figure is said not to be so; a plain negation counts in what somebody says.
-    fn is_denied(&self, said: bool) -> bool {
-        let words = self.words;
-        let at = &self.at;
-        if let Some(denial) = words.last(
-            self.start.max(at.start.saturating_sub(AHEAD)).min(at.start.saturating_sub(3).max(self.sentence.start))
-                ..at.start,
-            Field::Denial,
-        ) {
-            let between = denial.end..at.start;
-            let turns = between.clone().any(|k| {
-                words.is(k, Field::Turn).is_some() && words.word(k - 1) == ","
-                    || words.word(k) == ":" && !words.is_quote(k + 1)
-            });
-            let verb = |k: usize| {
-                words.any(k, &[Field::Estimate, Field::Forecast, Field::Say]).is_some()
-                    && words.before(k, Field::Determiner).is_none()
-            };
-            let other = between.clone().any(verb);
-            return !turns && !other && words.before(at.start, Field::Agent).is_none();
-        }
-        // "c’est faux", "is untrue": behind it in the sentence.
-        let far = at.end..self.sentence.end.min(at.end + AHEAD);
-        if far.clone().any(|k| words.is(k, Field::False).is_some()) {
-            return true;
-        }
-        let low = self.start.max(at.start.saturating_sub(DENIED));
-        said && (low..at.start).any(|k| {
-            let Some(end) = words.is(k, Field::Never) else { return false };
-            // "not more than 300" bounds it, and "not yet" waits for it.
-            end < at.start && !words.has(end..at.start, Field::Clause) && !(end..at.start).any(|i| words.parts(i))
-        })
-    }
-
-    /// Whether the figure holds only if something else does.
-    fn depends(&self) -> bool {
-        let words = self.words;
-        let at = &self.at;
-        // A sentence may be endless.
-        let low = self.sentence.start.max(at.start.saturating_sub(AHEAD));
-        (low..self.sentence.end.min(at.end + AHEAD)).any(|k| {
-            let without = words.is(k, Field::Without);
-            let Some(end) = words.is(k, Field::Condition).or(without) else { return false };
-            // "even if" and "as if" set no condition.
-            let larger = (k.saturating_sub(2).max(low)..k)
-                .any(|b| words.is(b, Field::Clause).is_some_and(|e| e >= end && e > b + 1));
-            let between = end.min(at.end)..k.max(at.start);
-            let parts = between.clone().any(|i| words.is_quote(i) || words.word(i) == ";");
-            // Behind the figure, another clause or somebody else's words may stand between.
-            let another = k < at.start && between.clone().any(|i| words.is(i, Field::Relative).is_some())
-                || k >= at.end
-                    && between.clone().any(|i| words.any(i, &[Field::Turn, Field::That, Field::Say]).is_some());
-            // "sans" is a condition only of what would be.
-            let would = || {
-                between.clone().any(|i| {
-                    words.is(i, Field::Would).is_some()
-                        || words.pack.has_ending(Ending::Conditional)
-                            && words.word(i).len() > 5
-                            && words.pack.ends(words.word(i), Ending::Conditional)
-                })
-            };
-            !larger && !parts && !another && (without.is_none() || k < at.start && would())
-        })
-    }
 }
 
 /// Where the clause of a figure begins.
@@ -430,9 +431,19 @@ fn start_of_clause(words: &Words<'_>, sentence: &Range<usize>, at: usize) -> usi
         .rev()
         .find(|&k| {
             matches!(words.word(k), ";" | "(" | "–" | "—")
-                || words.is(k, Field::Turn).is_some() && k > sentence.start && words.word(k - 1) == ","
+                || words.is(k, Field::Turn).is_some()
+                    && k > sentence.start
+                    && words.word(k - 1) == ","
+                    && words.is(k, Field::Joins).is_none_or(|next| begins(words, next))
         })
         .map_or(low, |k| k + 1)
+}
+
+/// Whether a clause with a subject of its own begins at a token, behind a word that joins: "and it", but not "and hire".
+fn begins(words: &Words<'_>, at: usize) -> bool {
+    let subject =
+        [Field::Article, Field::Determiner, Field::Possessive, Field::Pronoun, Field::They, Field::We, Field::Nobody];
+    words.capital(at) || words.any(at, &subject).is_some() || words.noun_first()
 }
 
 /// Where it ends.

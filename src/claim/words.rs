@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use crate::lang::Pack;
 use crate::lang::field::Field;
+use crate::lang::phrases::Phrases;
 use crate::lang::sense::{self, Sense};
 use crate::span::Span;
 use crate::text::{Token, TokenKind};
 
 /// The tokens of a block, told by the words of the fields.
 #[derive(Clone, Copy)]
-pub(super) struct Words<'a> {
+pub(crate) struct Words<'a> {
     /// The article.
     pub text: &'a str,
     /// The block's tokens.
@@ -27,16 +28,15 @@ impl<'a> Words<'a> {
 
     /// The token behind the longest phrase of a class that begins at a token.
     pub fn is(&self, i: usize, field: Field) -> Option<usize> {
-        if !self.pack.phrases().may_have(self.tokens.get(i)?.word, field as usize) {
-            return None;
-        }
-        let wanted = Sense::Field(field as u8);
-        self.pack.phrases().find(self.text, self.tokens, i, |s| (s == wanted).then_some(())).map(|((), end)| end)
+        self.pack.phrases().end_of(self.text, self.tokens, i, field as u8)
     }
 
     /// The token behind the longest phrase of any of these classes that begins at a token.
     pub fn any(&self, i: usize, fields: &[Field]) -> Option<usize> {
-        fields.iter().filter_map(|f| self.is(i, *f)).max()
+        let phrases = self.pack.phrases();
+        let classes = phrases.classes_of(self.tokens.get(i)?.word)?;
+        let here = fields.iter().filter(|f| Phrases::holds(classes, **f as u8));
+        here.filter_map(|f| phrases.end_of(self.text, self.tokens, i, *f as u8)).max()
     }
 
     /// The first token of a phrase of a class that ends right before a token.
@@ -69,6 +69,11 @@ impl<'a> Words<'a> {
         self.find(i, sense::PLACE, |s| if let Sense::Country(c) = s { Some(c) } else { None })
     }
 
+    /// The country whose people, adjective or city begins at a token, and the token behind.
+    pub fn home(&self, i: usize) -> Option<([u8; 3], usize)> {
+        self.find(i, sense::PLACE, |s| if let Sense::Home(c) = s { Some(c) } else { None })
+    }
+
     /// Whether a token may be a part of a time: a number, a month, or a word of a class for times.
     pub fn may_be_time(&self, i: usize) -> bool {
         let Some(token) = self.tokens.get(i) else { return false };
@@ -82,6 +87,11 @@ impl<'a> Words<'a> {
         let Some(token) = self.tokens.get(i) else { return false };
         matches!(token.kind, TokenKind::Number | TokenKind::Mixed | TokenKind::Bracket)
             || self.pack.phrases().starts(token.word) & KINDS != 0
+    }
+
+    /// Whether a place may begin at a token, with what leads to it.
+    pub fn may_begin_place(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| self.pack.phrases().starts(t.word) & (sense::PLACE | sense::WHERE) != 0)
     }
 
     /// The whole number at a token, in digits or in one word, and the token behind it.
@@ -134,14 +144,22 @@ impl<'a> Words<'a> {
         self.tokens.get(i).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Mixed))
     }
 
+    /// Whether a token is a sign of any kind.
+    pub fn is_sign(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| {
+            matches!(t.kind, TokenKind::Sign | TokenKind::Bracket | TokenKind::Dash | TokenKind::Hyphen)
+        })
+    }
+
     /// Whether a token is one of the signs that part a sentence: commas, colons, semicolons, brackets, dashes.
     pub fn parts(&self, i: usize) -> bool {
-        matches!(self.word(i), "," | ";" | ":" | "(" | ")" | "–" | "—" | "." | "!" | "?" | "…")
+        self.is_sign(i) && matches!(self.word(i), "," | ";" | ":" | "(" | ")" | "–" | "—" | "." | "!" | "?" | "…")
     }
 
     /// Whether a token is a quotation mark.
     pub fn is_quote(&self, i: usize) -> bool {
-        matches!(self.word(i), "«" | "»" | "“" | "”" | "„" | "\"" | "‘") || self.is_closing(i)
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Bracket)
+            && (matches!(self.word(i), "«" | "»" | "“" | "”" | "„" | "\"" | "‘") || self.is_closing(i))
     }
 
     /// Whether a token is an apostrophe that closes a quotation rather than goes on with a word; the two ways of writing it are one.

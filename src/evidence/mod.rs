@@ -4,11 +4,13 @@
 //! Pure: the article, its claims and what packs say go in, pieces of evidence come out. Each kind is a module of its own, which finds
 //! and words it; nothing is said that does not follow from the text and a named source.
 
+mod amount;
 pub mod arithmetic;
 pub mod comparison;
 pub mod context;
 pub mod conversion;
 pub mod official;
+mod region;
 pub mod reviews;
 mod setting;
 pub mod source;
@@ -88,7 +90,7 @@ pub struct Telling<'a> {
 /// What is known of an article's claims: for each of its figures the pieces of evidence, in the order in which a card shows them.
 pub fn known(case: &Case<'_>, context: &Context, audience: &Audience, telling: Telling<'_>) -> Vec<Vec<Evidence>> {
     let setting = Setting::read(case, audience);
-    let sums = arithmetic::find(case);
+    let sums = arithmetic::find(case, context);
     (0..case.figures.len()).map(|index| of(case, index, &sums, &setting, context, telling)).collect()
 }
 

@@ -399,6 +399,95 @@ pub(crate) enum Field {
     Weekend,
     /// Kinds of places, before their names: "town (of)", "bourg (de)".
     District,
+
+    // Evidence: what a figure may be compared with.
+    /// Words of public money, which is a state's: "budget", "taxpayers".
+    Purse,
+    /// Bodies and parts below a country, whose money and people are not the country's: "council", "région".
+    Local,
+    /// Words of death and harm, beside which people are not told as shares.
+    Grave,
+    /// Words by which degrees are a difference, and no temperature: "warming", "above".
+    Differs,
+    /// Words by which a length is a height.
+    Height,
+    /// Words of what is let off into the air, whose mass nobody sees.
+    Emission,
+    /// Nouns of people who live in a country: "inhabitants", "voters".
+    Resident,
+    /// Nouns of people who may be of any country: "users", "subscribers".
+    User,
+    /// Nouns for people of no kind.
+    Folk,
+    /// Words by which a figure is one of the whole world.
+    Worldwide,
+    /// Before a number of years over which an amount is spread: "over", "sur".
+    Spread,
+    /// More than one year.
+    Years,
+    /// Words by which people are counted each time that they come.
+    Visit,
+    /// The gross domestic product.
+    Product,
+    // Evidence: which figures of a sentence belong to one sum.
+    /// Right before the older term of a change: "from", "contre", "par rapport à".
+    Older,
+    /// Right before the first of two terms of a change: "from", "passant de".
+    Starting,
+    /// Says that a change is not the plain one between two amounts: "like-for-like", "à périmètre constant".
+    Adjusted,
+    /// Says that a change is one of each year or day: "a year", "en moyenne".
+    Average,
+    /// Says that an amount is one that was planned or expected, and no older one: "analysts", "prévu".
+    Awaited,
+    /// Between a part and its whole: "out of", "sur les".
+    Among,
+    /// Before a whole that stands before its part: "of the", "sur".
+    OfWhole,
+    /// Before what a price times a number makes: "for a total of", "soit une recette de".
+    TotalOf,
+    /// Says that a price is that of one: "apiece", "pièce".
+    Each,
+    /// Between a whole and all of its parts: "consists of", "se compose de".
+    Consists,
+    /// Verbs of the parts of one whole: "accounted for", "représente".
+    MakesUp,
+    /// Answers of which a person gives one: "yes", "sans opinion".
+    Answer,
+    /// Between a whole and some of its parts: "including", "dont".
+    AmongThem,
+    /// Verbs by which an amount is above another: "exceeding", "dépassé".
+    Exceeds,
+    /// What is aimed at: "target", "objectif".
+    Aim,
+    /// Points of a percentage: "points".
+    PointName,
+    /// What has a price that changes by the day: "shares", "baril".
+    Market,
+    /// Says that a multiple may be counted on top of what was: "fold", "fois plus".
+    Fold,
+    /// Says that two amounts are the ends of a range: "between", "fourchette", "selon".
+    Limits,
+
+    // Evidence: official figures.
+    /// "population", as what a figure is of.
+    Populace,
+    /// The gross domestic product as what a figure is of.
+    Gdp,
+    /// The inflation of consumer prices.
+    Inflation,
+    /// What may stand between a country, what is measured of it and the number without changing what it is of.
+    Bridge,
+    /// Verbs of which a country is the subject and its inhabitants the object: "compte".
+    Peopled,
+    /// Nouns for everybody who lives in a country.
+    Dweller,
+    /// Words by which a figure is another than the official one of a year: "per head", "year on year".
+    Otherwise,
+    /// What ought to be, said by a verb before an infinitive: "should", "doit".
+    Ought,
+    /// Beside a length of time that lies before now: "ago", "il y a".
+    Ago,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -408,7 +497,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::District as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Ago as u8 + 1;
 
 /// The bit by which a word tells that phrases of a class begin with it: one for those by which somebody speaks, another for the rest.
 pub(crate) fn bit(number: u8) -> u32 {
@@ -471,6 +560,8 @@ pub(crate) fn bit(number: u8) -> u32 {
         Field::ThanIf,
         Field::Possessive,
     ];
+    const WHERE: &[Field] =
+        &[Field::Where, Field::MaybeWhere, Field::Here, Field::HereTown, Field::Place, Field::Article];
     let of = |fields: &[Field]| fields.iter().any(|f| *f as u8 == number);
     if of(SPEECH) {
         super::sense::SPEECH
@@ -478,6 +569,8 @@ pub(crate) fn bit(number: u8) -> u32 {
         super::sense::LEADS
     } else if of(TIME) {
         super::sense::TIME
+    } else if of(WHERE) {
+        super::sense::WHERE
     } else {
         super::sense::WORDS
     }

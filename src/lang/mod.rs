@@ -8,7 +8,9 @@ mod pack;
 pub(crate) mod phrases;
 pub(crate) mod sense;
 
-pub(crate) use pack::{Ending, Family, PackReader};
+#[cfg(feature = "ui")]
+pub(crate) use pack::PackReader;
+pub(crate) use pack::{Ending, Family};
 pub use pack::{Pack, PackError};
 pub use sense::Bound;
 

@@ -29,7 +29,7 @@ pub struct Pack {
     decimal: u8,
     noun_first: bool,
     degrees: &'static str,
-    endings: [Vec<Box<str>>; 9],
+    endings: [Vec<Box<str>>; 10],
     abbreviations: Vec<Box<str>>,
     phrases: Phrases,
     bare: Vec<Family>,
@@ -62,6 +62,8 @@ pub(crate) enum Ending {
     Conditional,
     /// A participle of the perfect.
     Perfect,
+    /// A verb in the imperfect.
+    Imperfect,
 }
 
 const ENDINGS: &[(&str, Ending)] = &[
@@ -74,6 +76,7 @@ const ENDINGS: &[(&str, Ending)] = &[
     ("future", Ending::Future),
     ("conditional", Ending::Conditional),
     ("perfect", Ending::Perfect),
+    ("imperfect", Ending::Imperfect),
 ];
 
 /// Currencies that share a name.
@@ -172,8 +175,8 @@ impl PackReader {
     pub(crate) fn new(source: Box<str>) -> PackReader {
         let figures = source.split_once("\n[fields]").map(|(figures, _)| figures.len());
         PackReader {
-            pack: Pack::empty(figures.unwrap_or(source.len())),
-            fields: figures.map(|_| Box::new(Pack::empty(source.len()))),
+            pack: Pack::empty(),
+            fields: figures.map(|_| Box::new(Pack::empty())),
             at: 0,
             above: 0,
             section: "".into(),
@@ -240,7 +243,7 @@ impl Pack {
         reader.finish()
     }
 
-    fn empty(room: usize) -> Pack {
+    fn empty() -> Pack {
         Pack {
             tag: String::new(),
             name: String::new(),
@@ -249,8 +252,7 @@ impl Pack {
             degrees: "°C",
             endings: Default::default(),
             abbreviations: Vec::new(),
-            // A word of a form takes at least two bytes of the file, and `(s)` makes two forms of one.
-            phrases: Phrases::with_room(room),
+            phrases: Phrases::empty(),
             bare: Vec::new(),
             minor: Vec::new(),
             ui: Vec::new(),
@@ -259,9 +261,9 @@ impl Pack {
     }
 
     /// Reads a pack that has no part `[fields]`, as the one that a page loads first.
-    #[cfg(any(feature = "web", test))]
+    #[cfg(any(feature = "web", all(test, feature = "ui")))]
     pub(crate) fn figures(source: &str) -> Result<Pack, PackError> {
-        let mut pack = Pack::empty(source.len());
+        let mut pack = Pack::empty();
         let mut section = "";
         for (index, line) in source.lines().enumerate() {
             match Line::of(line) {
@@ -300,7 +302,7 @@ impl Pack {
             "endings" => match ENDINGS.iter().find(|(name, _)| *name == key) {
                 Some(&(_, kind)) => self.endings[kind as usize].extend(split(forms).map(Into::into)),
                 None => {
-                    return Err("[endings] has plural, not-plural, participle, not-participle, adverb, infinitive, future, conditional and perfect".into());
+                    return Err("[endings] has plural, not-plural, participle, not-participle, adverb, infinitive, future, conditional, perfect and imperfect".into());
                 }
             },
             "ui" => self.ui.push((key.into(), forms.into())),

@@ -32,8 +32,8 @@ pub(crate) struct Phrases {
     starts: Vec<u32>,
     /// For each word, the classes of the phrases that begin with it, a bit each.
     classes: Vec<[u64; CLASSES]>,
-    /// How many words may still be added.
-    room: usize,
+    /// Of these, those for which the word alone does not tell: of phrases that go on behind it or have an exact writing.
+    longer: Vec<[u64; CLASSES]>,
 }
 
 /// No ending.
@@ -72,6 +72,31 @@ impl Phrases {
     #[inline(always)]
     pub(crate) fn may_have(&self, word: u32, bit: usize) -> bool {
         self.classes.get(word as usize).is_some_and(|set| set[bit >> 6 & (CLASSES - 1)] >> (bit & 63) & 1 != 0)
+    }
+
+    /// The classes of the phrases that begin with `word`; none where it begins no phrase.
+    #[inline(always)]
+    pub(crate) fn classes_of(&self, word: u32) -> Option<&[u64; CLASSES]> {
+        self.classes.get(word as usize).filter(|_| word != UNKNOWN)
+    }
+
+    /// Whether the class with this number is among some.
+    #[inline(always)]
+    pub(crate) fn holds(classes: &[u64; CLASSES], class: u8) -> bool {
+        classes[usize::from(class >> 6) & (CLASSES - 1)] >> (class & 63) & 1 != 0
+    }
+
+    /// The token behind the longest phrase of the fields' class with this number from token `at`; most are a word alone.
+    pub(crate) fn end_of(&self, text: &str, tokens: &[Token], at: usize, class: u8) -> Option<usize> {
+        let word = tokens.get(at)?.word;
+        let (place, bit) = (usize::from(class >> 6) & (CLASSES - 1), 1 << (class & 63));
+        if self.classes.get(word as usize)?[place] & bit == 0 {
+            return None;
+        }
+        if self.longer.get(word as usize)?[place] & bit == 0 {
+            return Some(at + 1);
+        }
+        self.walk(text, tokens, at, &mut |sense| sense == Sense::Field(class))
     }
 
     /// The longest phrase from token `at` that has a meaning for which `pick` gives a value, and the token behind it.
@@ -157,33 +182,28 @@ fn edge_hash(node: u32, word: u32) -> u32 {
 }
 
 impl Phrases {
-    /// Empty tables with room for this many words in all phrases together.
-    pub(crate) fn with_room(words: usize) -> Phrases {
-        // The tables never grow: a trie has at most an edge for each word that is added, and half of the slots stay free.
-        let size = (words * 2).next_power_of_two().max(2);
+    /// Tables without a phrase. They grow as they fill and stay as small as they can, since every word of a text is looked up in them.
+    pub(crate) fn empty() -> Phrases {
         Phrases {
-            words: WordTable { buffer: Vec::new(), slots: vec![Slot::default(); size], count: 0 },
-            edges: vec![(0, 0, 0); size],
+            words: WordTable { buffer: Vec::new(), slots: vec![Slot::default(); FIRST], count: 0 },
+            edges: vec![(0, 0, 0); FIRST],
             endings: Vec::new(),
             first_ending: vec![NONE],
             starts: vec![0],
             classes: vec![[0; CLASSES]],
-            room: words,
+            longer: vec![[0; CLASSES]],
         }
     }
 
     /// Adds a phrase of folded words; an error where it has no word or has this meaning already.
     pub(crate) fn add(&mut self, words: &[Box<str>], sense: Sense, exact: Option<&str>) -> Result<(), Box<str>> {
         let mut node = 0;
-        if words.len() > self.room {
-            return Err("a form has more words than its line".into());
-        }
         for word in words {
-            self.room -= 1;
             let id = self.words.insert(word.as_bytes());
             if self.starts.len() <= id as usize {
                 self.starts.push(0);
                 self.classes.push([0; CLASSES]);
+                self.longer.push([0; CLASSES]);
             }
             if node == 0 {
                 self.starts[id as usize] |= sense.bit();
@@ -195,6 +215,9 @@ impl Phrases {
                 };
                 if let Some(bit) = class {
                     self.classes[id as usize][bit >> 6 & (CLASSES - 1)] |= 1 << (bit & 63);
+                    if words.len() > 1 || exact.is_some() {
+                        self.longer[id as usize][bit >> 6 & (CLASSES - 1)] |= 1 << (bit & 63);
+                    }
                 }
             }
             node = self.step(node, id).unwrap_or_else(|| self.branch(node, id));
@@ -229,15 +252,28 @@ impl Phrases {
     fn branch(&mut self, node: u32, word: u32) -> u32 {
         let target = self.first_ending.len() as u32;
         self.first_ending.push(NONE);
+        // Each node but the root has one edge that leads to it; half of the slots stay free.
+        if self.first_ending.len() * 2 > self.edges.len() {
+            let size = self.edges.len() * 2;
+            let edges = std::mem::replace(&mut self.edges, vec![(0, 0, 0); size]);
+            edges.into_iter().filter(|edge| edge.2 != 0).for_each(|edge| self.place(edge));
+        }
+        self.place((node, word, target));
+        target
+    }
+
+    fn place(&mut self, edge: (u32, u32, u32)) {
         let mask = self.edges.len() - 1;
-        let mut slot = edge_hash(node, word) as usize & mask;
+        let mut slot = edge_hash(edge.0, edge.1) as usize & mask;
         while self.edges[slot].2 != 0 {
             slot = (slot + 1) & mask;
         }
-        self.edges[slot] = (node, word, target);
-        target
+        self.edges[slot] = edge;
     }
 }
+
+/// The slots of a table without a phrase, a power of two.
+const FIRST: usize = 16;
 
 /// The longest word of any pack, in bytes.
 const LONGEST: usize = 40;
@@ -281,6 +317,20 @@ impl WordTable {
     }
 
     fn insert(&mut self, word: &[u8]) -> u32 {
+        // Half of the slots stay free.
+        if (self.count as usize + 1) * 2 > self.slots.len() {
+            let size = self.slots.len() * 2;
+            let slots = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
+            for slot in slots.into_iter().filter(|s| s.length != 0) {
+                let from = slot.start as usize;
+                let hash = self.buffer.get(from..from + usize::from(slot.length)).map_or(0, hash);
+                let mut at = hash as usize & (size - 1);
+                while self.slots[at].length != 0 {
+                    at = (at + 1) & (size - 1);
+                }
+                self.slots[at] = slot;
+            }
+        }
         let hash = hash(word);
         let at = self.slot(word, hash);
         if self.slots[at].length == 0 {

@@ -307,6 +307,8 @@ pub(crate) enum Sense {
     Field(u8),
     /// A country or a union of countries, by its code of ISO 3166-1 alpha-3.
     Country([u8; 3]),
+    /// The people of a country, its adjective, or a city or part of it, by the country's code; `ZZZ` for what only seems to be any.
+    Home([u8; 3]),
 }
 
 impl Sense {
@@ -376,6 +378,10 @@ impl Sense {
                 Ok(code) => Sense::Country(code),
                 Err(_) => return Err(named("`", key, "` is not the code of a country")),
             },
+            "home" => match key.as_bytes().try_into() {
+                Ok(code) => Sense::Home(code),
+                Err(_) => return Err(named("`", key, "` is not the code of a country")),
+            },
             "words" => match CLASS_NAMES.iter().find(|(name, _)| *name == key) {
                 Some(&(_, class)) => Sense::Class(class),
                 None => return Err(named("`", key, "` is not a class of words")),
@@ -410,7 +416,7 @@ impl Sense {
             Sense::Behind(_) => BEHIND,
             Sense::Class(_) => WORDS,
             Sense::Field(number) => super::field::bit(number),
-            Sense::Country(_) => PLACE,
+            Sense::Country(_) | Sense::Home(_) => PLACE,
         }
     }
 }
@@ -447,6 +453,8 @@ pub(crate) const SPEECH: u32 = 1 << 29;
 pub(crate) const LEADS: u32 = 1 << 27;
 /// Words of times.
 pub(crate) const TIME: u32 = 1 << 28;
+/// Words with which a place begins that is no country.
+pub(crate) const WHERE: u32 = 1 << 26;
 /// What a number in words can begin with.
 pub(crate) const NUMERAL: u32 = NUMBER | SCALE | VAGUE | GROUP | FRACTION | MULTIPLE;
 /// What any number that is not in digits can begin with.

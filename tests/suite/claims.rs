@@ -5,16 +5,27 @@ use std::process::Command;
 
 use crate::scoring::Scores;
 
-/// For each field, the least precision and the least recall on every file: a little below what was reached when they were written.
+/// For each field, the least precision and the least recall on a file: a little below what was reached when they were written.
 const REACHED: [(&str, f64, f64); 8] = [
     ("speaker", 0.92, 0.88),
     ("quoted", 0.99, 0.98),
-    ("self_reported", 0.88, 0.33),
-    ("stance", 0.84, 0.72),
+    ("self_reported", 0.89, 0.30),
+    ("stance", 0.84, 0.84),
     ("period", 0.95, 0.86),
     ("place", 0.90, 0.45),
     ("kind", 0.91, 0.91),
     ("direction", 0.90, 0.84),
+];
+
+/// The same on the files of the second round, short and difficult articles with few claims that are plainly said.
+const SECOND: [(&str, f64, f64); 7] = [
+    ("speaker", 0.82, 0.83),
+    ("quoted", 0.99, 0.98),
+    ("self_reported", 0.66, 0.10),
+    ("stance", 0.82, 0.65),
+    ("period", 0.89, 0.83),
+    ("kind", 0.87, 0.87),
+    ("direction", 0.69, 0.79),
 ];
 
 /// The annotated files; their names begin with their language.
@@ -41,7 +52,8 @@ fn fields_are_read_as_well_as_they_were() {
         let annotated = std::fs::read_to_string(&file).unwrap();
         let scores = Scores::of_lines(&annotated, &String::from_utf8(ran.stdout).unwrap())
             .unwrap_or_else(|what| panic!("{name}: {what}"));
-        for (field, precision, recall) in REACHED {
+        let bounds = if name.ends_with("-2") { &SECOND[..] } else { &REACHED[..] };
+        for &(field, precision, recall) in bounds {
             let score = scores.of(field).unwrap();
             if score.precision() < precision || score.recall() < recall {
                 worse.push(format!("{name}: {field}: {:.3} and {:.3}", score.precision(), score.recall()));

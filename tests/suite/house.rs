@@ -113,8 +113,9 @@ fn every_language_is_registered_and_complete() {
     for tag in registered {
         assert_eq!(super::pack(tag).tag(), tag);
         let own = keys(tag);
-        // A language names the units that its readers use.
-        let missing: Vec<&String> = english.iter().filter(|k| !k.starts_with("unit.") && !own.contains(k)).collect();
+        // A language names the units that its readers use, and has the articles of places that its grammar has.
+        let grammar = |k: &str| k == "place.the" || k.starts_with("place.of.") || k.starts_with("unit.");
+        let missing: Vec<&String> = english.iter().filter(|k| !grammar(k) && !own.contains(k)).collect();
         assert!(missing.is_empty(), "{tag} lacks the interface's {missing:?}");
     }
 }

@@ -42,6 +42,9 @@ struct Frame {
     list: usize,
 }
 
+/// Takes each item, or what is wrong with it.
+pub type Taker<'a> = dyn FnMut(Result<&[u8], Damage>) + 'a;
+
 /// Takes a stream of JSON apart.
 #[derive(Default)]
 pub struct Splitter {
@@ -54,14 +57,14 @@ pub struct Splitter {
 
 impl Splitter {
     /// Reads on; each item, or what is wrong with it, goes to `take`.
-    pub fn read(&mut self, bytes: &[u8], take: &mut dyn FnMut(Result<&[u8], Damage>)) {
+    pub fn read(&mut self, bytes: &[u8], take: &mut Taker<'_>) {
         for &b in bytes {
             self.byte(b, take);
         }
     }
 
     /// The input ends; what is not closed was cut off.
-    pub fn end(&mut self, take: &mut dyn FnMut(Result<&[u8], Damage>)) {
+    pub fn end(&mut self, take: &mut Taker<'_>) {
         // Of nested objects the innermost is what was cut off; those around it only hold it.
         if self.frames.last().is_some_and(|f| f.list == 0) {
             take(Err(Damage::CutOff));
@@ -69,7 +72,7 @@ impl Splitter {
         *self = Splitter::default();
     }
 
-    fn byte(&mut self, b: u8, take: &mut dyn FnMut(Result<&[u8], Damage>)) {
+    fn byte(&mut self, b: u8, take: &mut Taker<'_>) {
         let in_list = self.frames.last().is_none_or(|f| f.list > 0);
         if self.in_string {
             if let Some(frame) = self.frames.last_mut().filter(|_| !in_list) {
@@ -130,7 +133,7 @@ impl Splitter {
     }
 
     /// A byte within an item.
-    fn within(&mut self, b: u8, take: &mut dyn FnMut(Result<&[u8], Damage>)) {
+    fn within(&mut self, b: u8, take: &mut Taker<'_>) {
         let Some(frame) = self.frames.last_mut() else { return };
         let inner = frame.open.last().copied();
         match b {
@@ -183,7 +186,7 @@ impl Splitter {
     }
 
     /// Gives up the innermost item. What is around it is a list that goes on.
-    fn broken(&mut self, take: &mut dyn FnMut(Result<&[u8], Damage>)) {
+    fn broken(&mut self, take: &mut Taker<'_>) {
         self.frames.pop();
         take(Err(Damage::Unclosed));
     }

@@ -211,16 +211,14 @@ impl Bar {
             return;
         }
         self.last = Some(Instant::now());
-        if all == 0 {
-            eprint!("\r\x1b[K{what}: {:.1} MB", done as f64 / 1e6);
-        } else {
-            let filled = (done.min(all) * 30 / all) as usize;
-            eprint!(
-                "\r\x1b[K{what} [{}{}] {}%",
-                "#".repeat(filled),
-                " ".repeat(30 - filled),
-                done.min(all) * 100 / all
-            );
+        let part = |of: u64| (done.min(all) * of).checked_div(all);
+        match (part(30), part(100)) {
+            (Some(filled), Some(percent)) => {
+                let filled = filled as usize;
+                eprint!("\r\x1b[K{what} [{}{}] {percent}%", "#".repeat(filled), " ".repeat(30 - filled));
+            }
+            // Standard input has no length that is known.
+            _ => eprint!("\r\x1b[K{what}: {:.1} MB", done as f64 / 1e6),
         }
     }
 

@@ -12,7 +12,7 @@ use claimlight::Date;
 use claimlight::evidence::reviews::manifest::{self, COMMON, Family, Frequent, MANIFEST, Manifest, REVIEWS_A_SHARD};
 use claimlight::evidence::reviews::rank::{Terms, weight};
 use claimlight::evidence::reviews::sha256::{Digest, sha256};
-use claimlight::evidence::reviews::shard::{self, Bearer, Mention, Posting, SIGNATURE, ShardWriter};
+use claimlight::evidence::reviews::shard::{self, Bearer, Mention, SIGNATURE, ShardWriter};
 use claimlight::evidence::reviews::{self, Endings, Review, figures};
 use claimlight::lang::{self, LANGUAGES, Pack};
 

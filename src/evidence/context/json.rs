@@ -171,7 +171,7 @@ impl Reader {
         });
         let place = self.place(path, row, "place");
         let source = self.dated(path, row);
-        let times = self.times(path, row, "year", |text| year(text));
+        let times = self.times(path, row, "year", year);
         let (Some(indicator), Some(place), Some(source), Some((from, values))) = (indicator, place, source, times)
         else {
             return;
@@ -195,7 +195,7 @@ impl Reader {
             known
         });
         let source = self.dated(path, row);
-        let times = self.times(path, row, "month", |text| month(text));
+        let times = self.times(path, row, "month", month);
         let (Some(currency), Some(source), Some((from, values))) = (currency, source, times) else { return };
         self.bounds(path, &values, 1e-9, 1e9);
         self.series(path, Series { key: rate_key(currency), from, values, source });
@@ -239,7 +239,7 @@ impl Reader {
             if row.get("period").is_some() {
                 self.wrong(path, "has one figure and a series, and can have one of the two");
             }
-            let Some((from, values)) = self.times(path, row, "year", |text| year(text)) else { return };
+            let Some((from, values)) = self.times(path, row, "year", year) else { return };
             let years = values.iter().enumerate().filter(|(_, v)| v.is_finite());
             years.map(|(i, v)| ((from + i as i32).to_string(), *v)).collect()
         } else {

@@ -1,6 +1,7 @@
 //! Reads a pack from a file's text, so that what is wrong has its line.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::compact;
 use super::json::{self, Problem};
@@ -106,10 +107,11 @@ fn places(text: &str) -> (BTreeMap<String, usize>, Vec<(String, usize)>) {
                 if let Some((path, Level::Object(key @ None))) = levels.last_mut() {
                     let name: String = serde_json::from_str(text.get(at..end).unwrap_or_default()).unwrap_or_default();
                     let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-                    if lines.contains_key(&path) {
-                        twice.push((path, line));
-                    } else {
-                        lines.insert(path, line);
+                    match lines.entry(path) {
+                        Entry::Occupied(known) => twice.push((known.key().clone(), line)),
+                        Entry::Vacant(new) => {
+                            new.insert(line);
+                        }
                     }
                     *key = Some(name);
                     continue;

@@ -1,6 +1,6 @@
 //! Tests of packs: what they hold, what is refused, that both forms say the same.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 use super::*;
 

@@ -140,13 +140,12 @@ fn said(claim: &Claim, strings: &Strings) -> Html {
         "card.said.by"
     };
     let (before, behind) = split(strings.get(key), "speaker");
-    let itself = fill(strings.get("card.said.self"), "speaker", &attribution.speaker);
     html! {
         <section class="said" part="said">
             <h3>{ strings.get("card.said") }</h3>
             <p>
                 { before }<b>{ &attribution.speaker }</b>{ behind }
-                if claim.self_reported == Some(true) { { " " }{ itself } }
+                if claim.self_reported == Some(true) { { " " }{ strings.get("card.said.self") } }
             </p>
         </section>
     }

@@ -27,7 +27,7 @@ fn published(value: &JsValue, depth: u32) -> Option<Date> {
     }
     let own = read::text(value, "datePublished").and_then(|d| Date::parse(&d));
     own.or_else(|| {
-        let graph = Some(read::get(value, "@graph")).filter(|g| Array::is_array(g))?;
+        let graph = Some(read::get(value, "@graph")).filter(Array::is_array)?;
         published(&graph, depth.checked_sub(1)?)
     })
 }

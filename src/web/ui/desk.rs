@@ -163,9 +163,9 @@ impl Desk {
             let figures =
                 claims.iter().map(|p| Figure { claim: &p.claim, span: p.span, sentence: p.sentence }).collect();
             let case = Case { text: &story.text, title: story.title, date: story.date, pack: &self.pack, figures };
-            let (sums, setting) = progress
-                .whole
-                .get_or_insert_with(|| (evidence::arithmetic::find(&case), Setting::read(&case, &manner.audience)));
+            let (sums, setting) = progress.whole.get_or_insert_with(|| {
+                (evidence::arithmetic::find(&case, context), Setting::read(&case, &manner.audience))
+            });
             let telling = Telling { strings: &manner.strings, numbers: &Locale(&manner.locale) };
             while let Some(placed) = claims.get(progress.figure) {
                 if let Some(entry) = entries.get_mut(progress.entry).filter(|e| e.claim.id == placed.claim.id) {

@@ -1,0 +1,239 @@
+//! Whether a figure is the older term of a comparison.
+
+use super::{AHEAD, BEHIND, Clause};
+use crate::claim::fields::Measure;
+use crate::lang::Ending;
+use crate::lang::field::Field;
+use crate::text::TokenKind;
+
+impl Clause<'_> {
+    /// Whether the figure is the older term of a comparison: "against 4.1%", "contre 12 millions en 2022".
+    pub(super) fn is_older(&self, counts: bool) -> bool {
+        let words = self.words;
+        let at = &self.at;
+        let number = |i: usize| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+        let newer = |end: usize| (self.sentence.start.max(end.saturating_sub(AHEAD))..end).any(number);
+        let near = || at.end..self.sentence.end.min(at.end + BEHIND + 3);
+        let before_then = |i: usize| {
+            words
+                .any(i, &[Field::YearBefore, Field::SamePeriod, Field::Previous, Field::Earlier, Field::ByThen])
+                .is_some()
+        };
+        // "used to get 200 customers a day".
+        if words.has(self.start.max(at.start.saturating_sub(8))..at.start, Field::Formerly) {
+            return true;
+        }
+        // "nearly double the £12.1m of the year before".
+        let share = matches!(self.figure.measure, Measure::Share | Measure::Times);
+        if !share
+            && newer(at.start)
+            && words.is(at.end, Field::Of).is_some()
+            && !(at.end..at.end + 4).any(|k| words.any(k, &[Field::Than, Field::ThanIf]).is_some())
+            && (at.end..self.sentence.end.min(at.end + 4)).any(before_then)
+        {
+            return true;
+        }
+        // "compared with a loss of 24 million euros in 2024".
+        let of = words.any(at.start.saturating_sub(1), &[Field::Of, Field::Link]) == Some(at.start);
+        let time = |i: usize| {
+            words.year(i).is_some() || words.month(i).is_some() || before_then(i) || words.is(i, Field::Last).is_some()
+        };
+        let closes = at.end >= self.sentence.end || matches!(words.word(at.end), "." | "," | ";" | ")");
+        if of
+            && (closes || near().any(time))
+            && (self.sentence.start.max(at.start.saturating_sub(6))..at.start).any(|k| {
+                // "…, after a fall of 0.2% in May".
+                let after = || {
+                    words.is(k, Field::MaybeBefore).is_some()
+                        && words.word(k.saturating_sub(1)) == ","
+                        && near().any(time)
+                        && newer(k)
+                };
+                (words.is(k, Field::Before).is_some() || after()) && !(k..at.start).any(|i| words.parts(i))
+            })
+        {
+            return true;
+        }
+        // The hedge may stand between.
+        for start in [at.start, at.start + 1] {
+            let mut before = start;
+            let low = self.sentence.start.max(at.start.saturating_sub(4));
+            while before > low {
+                if words.before(before, Field::Before).is_some() {
+                    // "against 20% in neighbouring Karnataka" compares places.
+                    let where_else = |i: usize| {
+                        words
+                            .is(i, Field::Where)
+                            .is_some_and(|e| (e..e + 2).any(|k| words.capital(k) && words.month(k).is_none()))
+                            || words.is(i, Field::Elsewhere).is_some()
+                    };
+                    let time = |i: usize| {
+                        words.year(i).is_some()
+                            || words.month(i).is_some()
+                            || before_then(i)
+                            || words.is(i, Field::Quarter).is_some()
+                            || words.ordinal(i).is_some()
+                    };
+                    let votes = (before.saturating_sub(4)..before).any(|i| words.is(i, Field::Votes).is_some());
+                    let voted = votes && !near().any(time)
+                        || words.word(at.end) == "."
+                            && words.noun_first()
+                            && at.len() == 1
+                            && words.is(before.saturating_sub(2), Field::Link).is_none()
+                            && words.capital(before);
+                    // "4,018 closures against 2,200 openings" compares two things.
+                    return !voted
+                        && (near().any(time)
+                            || near().any(|i| words.is(i, Field::Last).is_some())
+                            || !counts && closes && !near().any(where_else));
+                }
+                if let Some(k) = words.before(before, Field::MaybeBefore) {
+                    // "from 8 in 2020", "après 3 % l’an dernier": an older time stands behind it, or a comma before it.
+                    let older = |i: usize| {
+                        before_then(i)
+                            || words.is(i, Field::Last).is_some()
+                            || (words.year(i).is_some() || words.month(i).is_some())
+                                && words.before(i, Field::Deadline).is_none()
+                    };
+                    // "to 800 crowns a night from 600 crowns".
+                    let number = |i: usize| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+                    let arrives = (k.saturating_sub(9).max(self.sentence.start)..k)
+                        .any(|i| words.is(i, Field::To).is_some_and(|e| (e..e + 3).any(number)));
+                    if arrives && words.any(k, &[Field::From]).is_some() {
+                        return true;
+                    }
+                    return newer(k) && (near().any(older) || words.word(k.saturating_sub(1)) == ",");
+                }
+                // Articles and quantifiers may stand between: "against a revised 4.1%".
+                if before < start && words.any(before - 1, &[Field::Determiner, Field::Stop]).is_none() {
+                    break;
+                }
+                before -= 1;
+            }
+        }
+        false
+    }
+
+    /// Whether the figure is of a time that is over, by its verb, where the text tells how it is now: "had 41 in 2010 and has 17
+    /// today", "ils étaient 54 % un an plus tôt".
+    pub(super) fn is_over(&self) -> bool {
+        let words = self.words;
+        let at = &self.at;
+        let low = self.start.max(at.start.saturating_sub(6)).max(self.opens);
+        let verb = match words.pack.has_ending(Ending::Imperfect) {
+            true => (low..at.start).rev().find(|&k| self.lasted(k)),
+            false => (low..at.start).rev().find(|&k| words.is(k, Field::Past).is_some() || self.listed(k)),
+        };
+        let Some(verb) = verb else { return false };
+        if (verb..at.start).any(|k| words.parts(k) || words.any(k, &[Field::That, Field::Will]).is_some()) {
+            return false;
+        }
+        let about = self.sentence.start.max(at.start.saturating_sub(12))..self.sentence.end.min(at.end + BEHIND + 3);
+        let older = (about.clone().filter(|k| *k < at.start).rev().take_while(|k| !words.cuts(*k)))
+            .chain(about.filter(|k| *k >= at.end).take_while(|k| !words.cuts(*k) && words.word(*k) != ","))
+            .any(|k| self.is_earlier(k));
+        // "Les subventions, qui coûtaient 1 000 milliards, tomberont à 263 milliards".
+        if words.pack.has_ending(Ending::Imperfect) && self.relative(verb) && self.goes_on_behind() {
+            return true;
+        }
+        let first = self.of_pronoun(verb);
+        let being = words.is(verb, Field::Passive).is_some() || words.noun_first();
+        let year_before =
+            || (at.end..at.end + BEHIND).any(|k| words.any(k, &[Field::YearBefore]).is_some() && self.is_earlier(k));
+        if words.noun_first() && year_before() {
+            return true;
+        }
+        older && (first && being || self.turns(verb) || self.now_behind())
+    }
+
+    /// Whether a word that sets against stands before the verb at a token, and a figure of the same measure before that: "alors
+    /// qu’ils étaient 38 % en 2017".
+    fn turns(&self, verb: usize) -> bool {
+        let words = self.words;
+        let Some(before) = self.company.index.checked_sub(1) else { return false };
+        let part = |m| if m == Measure::Share { Measure::Percent } else { m };
+        let same = self.company.figures.get(before).is_some_and(|f| part(f.measure) == part(self.figure.measure));
+        let from = self.company.places.get(before).map_or(verb, |p| p.end).max(verb.saturating_sub(6));
+        same && (from..verb)
+            .any(|k| words.is(k, Field::Turn).is_some() && words.any(k, &[Field::Joins, Field::But]).is_none())
+    }
+
+    /// Whether the subject of the verb at a token is a pronoun that opens its clause: "It was", "un an plus tôt, ils étaient".
+    fn of_pronoun(&self, verb: usize) -> bool {
+        let words = self.words;
+        (verb.saturating_sub(3).max(self.sentence.start)..verb).any(|k| {
+            let opens = k == self.sentence.start
+                || words.parts(k - 1)
+                || words.is_quote(k - 1)
+                || words.any(k - 1, &[Field::Turn, Field::Clause, Field::Joins]).is_some();
+            opens
+                && words.any(k, &[Field::Pronoun, Field::They, Field::We, Field::Who, Field::Nobody]).is_some()
+                && words.is(k, Field::Relative).is_none()
+        })
+    }
+
+    /// Whether a token is a verb of how things used to be.
+    fn lasted(&self, k: usize) -> bool {
+        let words = self.words;
+        let others = [Field::Say, Field::Forecast, Field::Estimate, Field::Target, Field::Coming, Field::Valued];
+        words.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+            && words.word(k).len() > 4
+            && words.pack.ends(words.word(k), Ending::Imperfect)
+            && !words.pack.ends(words.word(k), Ending::Conditional)
+            && words.any(k, &others).is_none()
+            && !(words.is(k, Field::Means).is_some() && self.does(k, Field::Means))
+            && words.any(k.saturating_sub(1), &[Field::Determiner, Field::Possessive]).is_none()
+    }
+
+    /// Whether a token is a verb in the past that is also a participle: "listed (at $29)".
+    fn listed(&self, k: usize) -> bool {
+        let words = self.words;
+        words.pack.ends(words.word(k), Ending::Participle)
+            && words.word(k).ends_with('d')
+            && words.is_word(k)
+            && !words.capital(k)
+    }
+
+    /// Whether a token begins a time that lies before that of the article.
+    fn is_earlier(&self, k: usize) -> bool {
+        let words = self.words;
+        // "since 2022", "de plus qu’en 2021".
+        let other = [Field::Since, Field::Than, Field::ThanIf];
+        if (k.saturating_sub(3)..k).any(|i| words.any(i, &other).is_some()) {
+            return false;
+        }
+        if let Some(year) = words.year(k) {
+            return self.company.date.is_some_and(|d| year < d.year);
+        }
+        // "before" needs a length of time, and "last" a time.
+        let time = |i: usize| words.any(i, &[Field::Year, Field::Month, Field::Quarter, Field::Week]).is_some();
+        words.any(k, &[Field::YearBefore, Field::Previous]).is_some()
+            || words.is(k, Field::Last).is_some_and(|e| time(e) || k > 0 && time(k - 1))
+            || words.any(k, &[Field::Earlier, Field::Ago]).is_some() && k > 0 && time(k - 1)
+            || words.is(k, Field::Ago).is_some_and(|e| (e..e + 3).any(time))
+            || words.pack.has_ending(Ending::Imperfect) && words.month(k).is_some()
+    }
+
+    /// Whether the verb at a token is that of a clause about what stands before it: "qui coûtait".
+    fn relative(&self, verb: usize) -> bool {
+        (verb.saturating_sub(3)..verb).any(|k| self.words.is(k, Field::Relative).is_some())
+    }
+
+    /// Whether the next figure of the sentence is of the same measure.
+    fn goes_on_behind(&self) -> bool {
+        self.company.figures.get(self.company.index + 1).is_some_and(|next| next.measure == self.figure.measure)
+    }
+
+    /// Whether what is so now stands behind the figure: "and has 17 today".
+    fn now_behind(&self) -> bool {
+        let words = self.words;
+        let near = self.at.end..self.sentence.end.min(self.at.end + AHEAD);
+        let Some(now) = near.clone().find(|&k| words.is(k, Field::Now).is_some()) else { return false };
+        let number =
+            |k: usize| words.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Number) && words.year(k).is_none();
+        match self.company.places.get(self.company.index + 1) {
+            Some(_) => self.goes_on_behind(),
+            None => (self.at.end..now).any(number),
+        }
+    }
+}

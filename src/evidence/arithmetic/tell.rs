@@ -1,0 +1,88 @@
+//! A sum in words, with its working: the figures as the text writes them, and what comes of them.
+
+use super::{Formula, Sum};
+use crate::evidence::{Case, Telling};
+use crate::report::Evidence;
+use crate::wording::{self, fill};
+
+impl Sum {
+    /// The piece of evidence in words, with its working.
+    pub fn tell(&self, _case: &Case<'_>, telling: Telling<'_>) -> Evidence {
+        let strings = telling.strings;
+        let working = self.working(telling);
+        let key = match (self.formula, self.agrees) {
+            (_, Some(true)) => "evidence.sum.agrees",
+            (Formula::Title | Formula::Hundred, _) | (_, None) => "evidence.sum.plain",
+            (_, Some(false)) => "evidence.sum.differs",
+        };
+        let text = fill(strings.get(key), "working", &working);
+        let mut text = fill(&text, "said", &self.said);
+        // A sentence begins with a capital; the formulas begin with plain letters.
+        if let Some(first) = text.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        Evidence {
+            kind: "arithmetic".into(),
+            text,
+            agrees: self.agrees,
+            stated: Some(self.stated),
+            computed: Some(wording::rounded(self.computed, 6)),
+            working: Some(working),
+            spans: self.spans.clone(),
+            sources: self.rate.iter().map(|(s, of)| s.told(strings.language(), Some(of.clone()))).collect(),
+            ..Evidence::default()
+        }
+    }
+
+    /// The formula with its numbers.
+    fn working(&self, telling: Telling<'_>) -> String {
+        let strings = telling.strings;
+        let (value, unit) = (self.result.0, self.result.1.as_str());
+        let key = match self.formula {
+            Formula::Change => "evidence.sum.change",
+            Formula::Share => "evidence.sum.share",
+            Formula::Portion => "evidence.sum.portion",
+            Formula::Hundred if self.agrees != Some(true) => "evidence.sum.hundred",
+            Formula::Sum | Formula::Hundred => "evidence.sum.sum",
+            Formula::Product => "evidence.sum.product",
+            Formula::Same => "evidence.sum.same",
+            Formula::Exchange => "evidence.sum.exchange",
+            Formula::Above => "evidence.sum.above",
+            Formula::Title => "evidence.sum.title",
+        };
+        let digits = match (self.formula, unit) {
+            (Formula::Sum | Formula::Hundred | Formula::Title, _) => 6,
+            (_, "%") if value.abs() < 10.0 => 2,
+            _ => 3,
+        };
+        let mut result = written(value, unit, digits, telling);
+        if self.formula == Formula::Change && unit != "times" && value > 0.0 {
+            result = ["+", &result].concat();
+        }
+        let text = fill(strings.get(key), "n", &result);
+        let text = fill(&text, "terms", &self.operands.join(" + "));
+        // Two amounts in one phrase are given as the text has them.
+        let pair = match self.operands.as_slice() {
+            [one] => one.clone(),
+            [one, other, ..] => fill(&fill(strings.get("evidence.sum.pair"), "a", one), "b", other),
+            [] => String::new(),
+        };
+        let text = fill(&text, "pair", &pair);
+        let text = fill(&text, "a", self.operands.first().map_or("", String::as_str));
+        fill(&text, "b", self.operands.get(1).map_or("", String::as_str))
+    }
+}
+
+/// A result with its unit.
+fn written(value: f64, unit: &str, digits: u8, telling: Telling<'_>) -> String {
+    let (strings, numbers) = (telling.strings, telling.numbers);
+    let number = |unit: &str| wording::amount(value, unit, digits, strings, numbers);
+    match unit {
+        "times" => fill(strings.get("evidence.sum.times"), "n", &number("count")),
+        "pp" | "bp" => {
+            let words = strings.plural(&["unit.", unit].concat(), &numbers.category(value.abs()));
+            [&number("count"), "\u{a0}", words].concat()
+        }
+        unit => number(unit),
+    }
+}
