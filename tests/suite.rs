@@ -8,10 +8,12 @@ mod articles;
 mod claims;
 #[path = "suite/command.rs"]
 mod command;
+#[cfg(feature = "cli")]
 #[path = "suite/comparison.rs"]
 mod comparison;
 #[path = "suite/corpus.rs"]
 mod corpus;
+#[cfg(feature = "cli")]
 #[path = "suite/evidence.rs"]
 mod evidence;
 #[path = "suite/figures.rs"]
@@ -21,6 +23,7 @@ mod house;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "suite/laws.rs"]
 mod laws;
+#[cfg(feature = "cli")]
 #[path = "suite/official.rs"]
 mod official;
 #[cfg(not(target_arch = "wasm32"))]

@@ -45,8 +45,7 @@ const LONGEST: usize = 7;
 impl Words<'_> {
     /// Whether a token ends a clause whatever stands around it.
     pub fn cuts(&self, i: usize) -> bool {
-        self.is_sign(i)
-            && (self.is_quote(i) || matches!(self.word(i), ";" | ":" | "(" | ")" | "–" | "—" | "." | "!" | "?" | "…"))
+        self.is_quote(i) || self.parts(i) && self.word(i) != ","
     }
 
     /// The first token of the clause that a token stands in.
@@ -117,7 +116,7 @@ impl Words<'_> {
             // Of what has moved only its name may stand between, and no other verb or figure.
             if self.word(k) == ","
                 || self.cuts(k)
-                || self.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Number)
+                || self.is_digits(k)
                 || self.any(k, &[Field::National, Field::Is, Field::Versus]).is_some()
             {
                 return None;
@@ -316,7 +315,7 @@ impl Words<'_> {
             if self.word(k) == ","
                 || self.cuts(k)
                 || self.any(k, &[Field::Break, Field::Spoke, Field::Say, Field::Is]).is_some()
-                || self.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Number)
+                || self.is_digits(k)
             {
                 break;
             }
@@ -330,7 +329,7 @@ impl Words<'_> {
         if let Some(name) = self.is(first, Field::Prep) {
             let mut at = self.is(name, Field::Article).filter(|_| !self.capital(name)).unwrap_or(name);
             let opens = at;
-            while at < end && (self.capital(at) || self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)) {
+            while at < end && (self.capital(at) || self.is_digits(at)) {
                 at += 1;
             }
             if at == opens {

@@ -7,7 +7,6 @@ use super::fields::{Figure, Kind, Measure};
 use super::words::Words;
 use crate::lang::field::Field;
 use crate::quantity::Direction;
-use crate::text::TokenKind;
 
 /// What kind of figure a claim gives, and which way a change goes.
 ///
@@ -82,7 +81,7 @@ fn from_to(words: &Words<'_>, sentence: &Range<usize>, at: &Range<usize>, figure
     if opened >= at.end {
         return None;
     }
-    let first = (opened..at.end).find(|k| words.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Number))?;
+    let first = (opened..at.end).find(|k| words.is_digits(*k))?;
     let mut digits = 0.0_f64;
     let mut unit = 1.0;
     let mut behind = false;
@@ -152,11 +151,7 @@ fn percent(words: &Words<'_>, floor: usize, at: &Range<usize>) -> Kind {
     {
         return Kind::Rate;
     }
-    let number = at
-        .clone()
-        .rev()
-        .find(|k| words.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Number))
-        .unwrap_or(at.start);
+    let number = at.clone().rev().find(|k| words.is_digits(*k)).unwrap_or(at.start);
     let within = (number + 1..at.end).any(|k| words.is(k, Field::Of).is_some());
     if within || words.is(at.end, Field::Of).is_some() {
         return Kind::Share;

@@ -7,7 +7,6 @@ use std::ops::Range;
 use super::names;
 use super::words::Words;
 use crate::lang::field::Field;
-use crate::text::TokenKind;
 
 /// The longest description of a speaker, in tokens.
 const LONGEST: usize = 10;
@@ -261,7 +260,7 @@ impl Words<'_> {
         if begin >= last {
             return None;
         }
-        let counted = (start..last).any(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number));
+        let counted = (start..last).any(|i| self.is_digits(i));
         Some((if counted { Who::Nobody } else { Who::Described(begin..last) }, close))
     }
 

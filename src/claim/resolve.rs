@@ -7,7 +7,7 @@ use super::phrase::Who;
 use super::speaker::{Discourse, Role, Speaker};
 use super::words::Words;
 use crate::lang::field::Field;
-use crate::text::{self, TokenKind};
+use crate::text;
 
 /// How far back who spoke last may have spoken to be meant by a pronoun, in bytes.
 const RECENT: u32 = 900;
@@ -284,9 +284,7 @@ fn description(words: &Words<'_>, start: usize, end: usize, sentence: Range<usiz
             }
         }
         // ", 58,": an age.
-        let age = words.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
-            && words.word(end + 1).len() == 2
-            && words.word(end + 2) == ",";
+        let age = words.is_digits(end + 1) && words.word(end + 1).len() == 2 && words.word(end + 2) == ",";
         if age {
             return (0, Some(true));
         }

@@ -10,17 +10,17 @@ mod tests;
 
 use std::ops::Range;
 
-use super::fields::{Figure, Measure, Stance};
+use super::fields::{Figure, Stance};
 use super::words::Words;
 use crate::Date;
 use crate::lang::Ending;
 use crate::lang::field::Field;
-use crate::text::TokenKind;
 
 /// How far behind a figure a word can still tell its stance, in tokens.
 const BEHIND: usize = 5;
 /// How far before it, in tokens.
 const AHEAD: usize = 28;
+
 /// The figures of a sentence, of which one is read.
 pub(super) struct Company<'a> {
     /// All of them.
@@ -45,6 +45,7 @@ pub(super) fn read(
     let Some((figure, at)) = company.figures.get(company.index).zip(company.places.get(company.index).cloned()) else {
         return Stance::Asserted;
     };
+    let said_by = |field| verb.clone().is_some_and(|mut v| v.any(|k| words.is(k, field).is_some()));
     let clause = Clause {
         words,
         start: start_of_clause(words, &sentence, at.start),
@@ -55,20 +56,18 @@ pub(super) fn read(
         company,
         figure,
         at,
-        guessed: verb.clone().is_some_and(|mut v| v.any(|k| words.is(k, Field::Estimate).is_some())),
-        expected: verb.clone().is_some_and(|mut v| v.any(|k| words.is(k, Field::Forecast).is_some())),
+        guessed: said_by(Field::Estimate),
+        expected: said_by(Field::Forecast),
         said: verb.is_some(),
     };
     let behind = clause.behind();
-    if behind.is_none()
-        && (clause.is_older(figure.measure == Measure::Count && figure.noun.is_some()) || clause.is_over())
-    {
+    if behind.is_none() && (clause.is_older() || clause.is_over()) {
         return Stance::Past;
     }
     if clause.depends() {
         return Stance::Condition;
     }
-    if clause.is_denied(verb.is_some()) {
+    if clause.is_denied() {
         return Stance::Denial;
     }
     if let Some(stance) = clause.same().or_else(|| clause.nearest()).or(behind) {
@@ -131,17 +130,13 @@ impl Clause<'_> {
             if self.month(k) || self.inserted(k) {
                 continue;
             }
-            let small = words.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
+            let small = words.is_small(k);
             // "les patrons" end as "nous serons" does; "en faudrait" has a pronoun.
             let noun = words
                 .any(k.saturating_sub(1), &[Field::Determiner, Field::Preposition])
                 .is_some_and(|_| words.is(k.saturating_sub(1), Field::Where).is_none());
             let ends = |ending: Ending, least: usize| {
-                small
-                    && !noun
-                    && words.word(k).len() > least
-                    && words.pack.ends(words.word(k), ending)
-                    && words.any(k, &[Field::Stop, Field::Past]).is_none()
+                small && !noun && words.ends_as(k, ending, least) && words.any(k, &[Field::Stop, Field::Past]).is_none()
             };
             // Who is quoted ends with the quotation.
             if matches!(words.word(k), "»" | "”") {
@@ -149,10 +144,8 @@ impl Clause<'_> {
             }
             let comma = (k..self.at.start).any(|i| words.word(i) == ",");
             // "raised its guidance after demand lifted revenue 18%": a verb in the past stands between.
-            moved |= small
-                && !words.noun_first()
-                && words.pack.ends(words.word(k), Ending::Participle)
-                && words.word(k).ends_with('d')
+            moved |= !words.noun_first()
+                && self.listed(k)
                 && !is(Field::Outlook)
                 && words.any(k.saturating_sub(1), &[Field::Passive, Field::Itself]).is_none();
             // A noun tells of one figure, and of what is joined to it.
@@ -350,10 +343,9 @@ impl Clause<'_> {
     fn does(&self, k: usize, field: Field) -> bool {
         let words = self.words;
         let Some(end) = words.is(k, field) else { return false };
-        (end..end + 4).take_while(|&i| i < self.at.end && !words.parts(i)).any(|i| {
-            words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
-                && words.pack.ends(words.word(i), Ending::Infinitive)
-        })
+        (end..end + 4)
+            .take_while(|&i| i < self.at.end && !words.parts(i))
+            .any(|i| words.is_small(i) && words.pack.ends(words.word(i), Ending::Infinitive))
     }
 
     /// What is expected is a target all the same where somebody means to do it: "its goal will be".
@@ -392,15 +384,9 @@ impl Clause<'_> {
             if words.is(k, Field::Maybe).is_some() && !self.month(k) {
                 return Some(Stance::Estimate);
             }
-            let future = words.word(k).len() > 4
-                && words.tokens.get(k).is_some_and(|t| !t.capital)
-                && words.pack.ends(words.word(k), Ending::Future)
-                && words.is(k, Field::Stop).is_none();
-            let would = words.word(k).len() > 5
-                && words.tokens.get(k).is_some_and(|t| !t.capital)
-                && words.pack.ends(words.word(k), Ending::Conditional);
+            let future = words.ends_as(k, Ending::Future, 4) && words.is(k, Field::Stop).is_none();
             // "56 % des lycées manqueraient".
-            if self.said && would {
+            if self.said && words.ends_as(k, Ending::Conditional, 5) {
                 return Some(if self.has_deadline(self.end) { Stance::Forecast } else { Stance::Estimate });
             }
             if self.said && (future || words.is(k, Field::Will).is_some()) {

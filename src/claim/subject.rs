@@ -6,7 +6,6 @@ use super::clause::{self, Earlier};
 use super::fields::{Figure, Measure};
 use super::words::Words;
 use crate::lang::field::Field;
-use crate::text::TokenKind;
 
 /// What a figure is of, as a short phrase of the text: what it counts, what it is a part or an amount of, or the subject of its verb.
 pub(super) fn read(
@@ -61,7 +60,7 @@ pub(super) fn read(
     if figure.measure == Measure::Times && figure.direction.is_some() {
         return words.subject_of(start, at.start).map(said);
     }
-    let number = |k: &usize| words.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Number);
+    let number = |k: &usize| words.is_digits(*k);
     let hedges = at.clone().take_while(|k| !number(k));
     let verb = hedges
         .filter_map(|k| words.any(k, &[Field::Is, Field::Particle]).filter(|e| *e < at.end))

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::lang::Pack;
 use crate::lang::field::Field;
 use crate::lang::phrases::Phrases;
 use crate::lang::sense::{self, Sense};
+use crate::lang::{Ending, Pack};
 use crate::span::Span;
 use crate::text::{Token, TokenKind};
 
@@ -35,7 +35,7 @@ impl<'a> Words<'a> {
     pub fn any(&self, i: usize, fields: &[Field]) -> Option<usize> {
         let phrases = self.pack.phrases();
         let classes = phrases.classes_of(self.tokens.get(i)?.word)?;
-        let here = fields.iter().filter(|f| Phrases::holds(classes, **f as u8));
+        let here = fields.iter().filter(|f| Phrases::holds(classes, **f as usize));
         here.filter_map(|f| phrases.end_of(self.text, self.tokens, i, *f as u8)).max()
     }
 
@@ -149,6 +149,23 @@ impl<'a> Words<'a> {
         self.tokens.get(i).is_some_and(|t| {
             matches!(t.kind, TokenKind::Sign | TokenKind::Bracket | TokenKind::Dash | TokenKind::Hyphen)
         })
+    }
+
+    /// Whether a token is a number in digits.
+    pub fn is_digits(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    /// Whether a token is a word that begins with a small letter, and has no digits.
+    pub fn is_small(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+    }
+
+    /// Whether a token in small letters, longer than so many bytes, ends as words of this kind do.
+    pub fn ends_as(&self, i: usize, kind: Ending, least: usize) -> bool {
+        self.word(i).len() > least
+            && self.tokens.get(i).is_some_and(|t| !t.capital)
+            && self.pack.ends(self.word(i), kind)
     }
 
     /// Whether a token is one of the signs that part a sentence: commas, colons, semicolons, brackets, dashes.

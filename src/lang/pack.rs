@@ -302,7 +302,7 @@ impl Pack {
             "endings" => match ENDINGS.iter().find(|(name, _)| *name == key) {
                 Some(&(_, kind)) => self.endings[kind as usize].extend(split(forms).map(Into::into)),
                 None => {
-                    return Err("[endings] has plural, not-plural, participle, not-participle, adverb, infinitive, future, conditional, perfect and imperfect".into());
+                    return Err("there is no such kind of ending".into());
                 }
             },
             "ui" => self.ui.push((key.into(), forms.into())),
@@ -328,7 +328,7 @@ impl Pack {
                     self.phrases.add(&words(key), sense, Some(key))?;
                 }
                 if let (Sense::Country(_), Some(name)) = (sense, split(forms).next()) {
-                    self.ui.push((["place.", key].concat().into(), name.trim_matches('`').into()));
+                    self.ui.push(((String::from("place.") + key).into(), name.trim_matches('`').into()));
                 }
                 for form in split(forms) {
                     add(&mut self.phrases, form, sense)?;
@@ -424,7 +424,8 @@ fn add(builder: &mut Phrases, form: &str, sense: Sense) -> Result<(), Box<str>> 
     if let Some(exact) = form.strip_prefix('`').and_then(|f| f.strip_suffix('`')) {
         return builder.add(&words(exact), sense, Some(exact));
     }
-    if form.contains('(') {
+    // By its bytes: the search for any character would bring that for any text along.
+    if form.as_bytes().contains(&b'(') {
         let mut long = String::new();
         let mut short = String::new();
         let mut inside = false;

@@ -71,7 +71,7 @@ impl Phrases {
     /// Whether phrases of the class with this number begin with `word`.
     #[inline(always)]
     pub(crate) fn may_have(&self, word: u32, bit: usize) -> bool {
-        self.classes.get(word as usize).is_some_and(|set| set[bit >> 6 & (CLASSES - 1)] >> (bit & 63) & 1 != 0)
+        self.classes.get(word as usize).is_some_and(|classes| Self::holds(classes, bit))
     }
 
     /// The classes of the phrases that begin with `word`; none where it begins no phrase.
@@ -82,18 +82,18 @@ impl Phrases {
 
     /// Whether the class with this number is among some.
     #[inline(always)]
-    pub(crate) fn holds(classes: &[u64; CLASSES], class: u8) -> bool {
-        classes[usize::from(class >> 6) & (CLASSES - 1)] >> (class & 63) & 1 != 0
+    pub(crate) fn holds(classes: &[u64; CLASSES], class: usize) -> bool {
+        classes[class >> 6 & (CLASSES - 1)] >> (class & 63) & 1 != 0
     }
 
     /// The token behind the longest phrase of the fields' class with this number from token `at`; most are a word alone.
     pub(crate) fn end_of(&self, text: &str, tokens: &[Token], at: usize, class: u8) -> Option<usize> {
         let word = tokens.get(at)?.word;
-        let (place, bit) = (usize::from(class >> 6) & (CLASSES - 1), 1 << (class & 63));
-        if self.classes.get(word as usize)?[place] & bit == 0 {
+        let number = usize::from(class);
+        if !self.may_have(word, number) {
             return None;
         }
-        if self.longer.get(word as usize)?[place] & bit == 0 {
+        if !Self::holds(self.longer.get(word as usize)?, number) {
             return Some(at + 1);
         }
         self.walk(text, tokens, at, &mut |sense| sense == Sense::Field(class))

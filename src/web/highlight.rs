@@ -1,6 +1,7 @@
 //! Painting: the CSS Custom Highlight API over static ranges. No node of the page is touched.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Node;
@@ -26,7 +27,7 @@ const CSS: &str = "\
 §{text-decoration:underline 2px dotted var(--cl-mark,#1f6f8b);text-underline-offset:.22em}
 %{text-decoration:underline 2px solid var(--cl-mark-found,#96600a)}
 ${background-color:var(--cl-mark-wash,rgba(31,111,139,.16));text-decoration:underline 2px solid var(--cl-mark,#1f6f8b);text-underline-offset:.22em}
-@media (forced-colors:active){§{text-decoration-color:LinkText}${background-color:Highlight;color:HighlightText;text-decoration-color:HighlightText}}
+@media (forced-colors:active){§,%{text-decoration-color:LinkText}${background-color:Highlight;color:HighlightText;text-decoration-color:HighlightText}}
 ";
 /// Highlights would print even where backgrounds do not.
 const UNPRINTED: &str = "@media print{§,%,${text-decoration:none;background-color:transparent}}";
@@ -49,13 +50,13 @@ impl Painter {
     }
 
     /// Has marks painted in elements of these names, besides those that were named before.
-    fn style<'a>(&self, wanted: impl Iterator<Item = &'a str>) {
+    fn style<'a>(&self, wanted: impl Iterator<Item = &'a String>) {
         let mut elements = self.elements.borrow_mut();
         let before = elements.len();
         for name in wanted {
             // What is no plain name, as in XML with prefixes, is any element.
             let plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-            let name = if plain { name } else { "*" };
+            let name = if plain { name.as_str() } else { "*" };
             if !elements.iter().any(|e| e == name) {
                 elements.push(name.to_owned());
             }
@@ -102,16 +103,17 @@ impl Painter {
         }
     }
 
-    /// Paints these marks, and no others: all of them (0), those about which something has been found (1), or the one whose card is open (2).
-    pub(crate) fn paint<'a>(&self, which: usize, marks: impl Iterator<Item = &'a Mark>) {
-        let (marks, priority) = (&marks.collect::<Vec<_>>(), which as u32);
+    /// Paints those of some marks that are wanted, by their indices, and no others: all of them (0), those about which something has been
+    /// found (1), or the one whose card is open (2).
+    pub(crate) fn paint(&self, which: usize, marks: &[Option<Rc<Mark>>], wanted: &dyn Fn(usize) -> bool) {
         let Some(name) = self.names.get(which) else { return };
-        self.style(marks.iter().flat_map(|m| &m.names).map(String::as_str));
+        let chosen = || marks.iter().enumerate().filter(|(i, _)| wanted(*i)).filter_map(|(_, mark)| mark.as_deref());
+        self.style(chosen().flat_map(|m| &m.names));
         let Some(highlight) = construct("Highlight", &[]) else { return };
-        page::set(&highlight, "priority", &priority.into());
+        page::set(&highlight, "priority", &(which as u32).into());
         let mut empty = true;
         if let Some(add) = property(&highlight, "add").and_then(|f| f.dyn_into::<js_sys::Function>().ok()) {
-            for mark in marks {
+            for mark in chosen() {
                 let _ = add.call1(&highlight, &mark.painted);
                 empty = false;
             }

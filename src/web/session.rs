@@ -237,16 +237,14 @@ impl Session {
 
     fn paint(&self) {
         let current = self.current.borrow();
-        let painted = current.marks.iter().zip(&current.painted).filter(|(_, painted)| **painted);
-        self.painter.paint(0, painted.filter_map(|(mark, _)| mark.as_deref()));
+        self.painter.paint(0, &current.marks, &|i| current.painted.get(i) == Some(&true));
         let found = self.found.borrow();
-        self.painter.paint(1, found.iter().filter_map(|i| current.marks.get(*i)?.as_deref()));
+        self.painter.paint(1, &current.marks, &|i| found.contains(&i));
     }
 
     fn paint_open(&self) {
-        let current = self.current.borrow();
-        let mark = self.open.get().and_then(|i| current.marks.get(i)?.as_deref());
-        self.painter.paint(2, mark.into_iter());
+        let open = self.open.get();
+        self.painter.paint(2, &self.current.borrow().marks, &|i| open == Some(i));
     }
 
     /// Forgets the marks that no longer hold; true if there were any.

@@ -204,12 +204,12 @@ fn marks_are_painted_without_a_change_to_the_page_and_taken_away() {
     let before = stage.0.outer_html();
     let (mark, _) = mark(&read(&stage.0, None, &Changes::default()), "$5 million");
     let painter = Painter::new(7, false).unwrap();
-    painter.paint([mark.clone()].iter());
-    painter.open(Some(&mark));
+    painter.paint(0, &mut [mark.clone()].iter());
+    painter.paint(2, &mut [mark.clone()].iter());
     assert_eq!(highlighted("claimlight-7-claim"), ["$5 million"]);
     assert_eq!(highlighted("claimlight-7-open"), ["$5 million"]);
     assert_eq!(stage.0.outer_html(), before);
-    painter.open(None);
+    painter.paint(2, &mut [].iter());
     assert!(highlighted("claimlight-7-open").is_empty());
     painter.clear();
     assert!(highlighted("claimlight-7-claim").is_empty());
@@ -289,7 +289,11 @@ async fn a_widget_is_mounted_updated_and_destroyed() {
     };
     let early = handle.claims();
     assert_eq!(kinds(&early), [None, None]);
-    handle.show(&cards_module(), &pack().into()).unwrap();
+    let module = cards_module();
+    let words =
+        property(&module, "Words").and_then(|w| js_sys::Reflect::construct(&w.into(), &Default::default()).ok());
+    handle.show(&module, words.unwrap()).unwrap();
+    until(|| cards() == Some(2.0)).await;
     assert_eq!(cards(), Some(2.0));
     let known = [Some("level".to_owned()), Some("level".to_owned())];
     assert_eq!((kinds(&handle.claims()), kinds(&early)), (known.to_vec(), known.to_vec()), "the same objects");

@@ -77,8 +77,9 @@ impl Ship {
     }
 }
 
-/// The passes over the linked module, for size before speed, as the profile `web` is.
-const PASSES: &[&str] = &["-Oz", "--one-caller-inline-max-function-size=1", "--converge"];
+/// The passes over the linked module, for size before speed, as the profile `web` is. No data is below the first kilobyte: the stack
+/// begins there and grows down.
+const PASSES: &[&str] = &["-Oz", "--one-caller-inline-max-function-size=30", "--low-memory-unused", "--converge"];
 
 /// What engines have had for years, so that the passes may use it.
 pub const FEATURES: &[&str] = &[

@@ -9,7 +9,7 @@ const DENIED: usize = 7;
 
 impl Clause<'_> {
     /// Whether the figure is said not to be so; a plain negation counts in what somebody says.
-    pub(super) fn is_denied(&self, said: bool) -> bool {
+    pub(super) fn is_denied(&self) -> bool {
         let words = self.words;
         let at = &self.at;
         if let Some(denial) = words.last(
@@ -55,14 +55,15 @@ impl Clause<'_> {
                     })
                 })
         };
-        if said && (low..at.start).any(around) {
+        if self.said && (low..at.start).any(around) {
             return true;
         }
-        said && (low..at.start).any(|k| {
-            let Some(end) = words.is(k, Field::Never) else { return false };
-            // "not more than 300" bounds it, and "not yet" waits for it.
-            end < at.start && !words.has(end..at.start, Field::Clause) && !(end..at.start).any(|i| words.parts(i))
-        })
+        self.said
+            && (low..at.start).any(|k| {
+                let Some(end) = words.is(k, Field::Never) else { return false };
+                // "not more than 300" bounds it, and "not yet" waits for it.
+                end < at.start && !words.has(end..at.start, Field::Clause) && !(end..at.start).any(|i| words.parts(i))
+            })
     }
 
     /// Whether the figure holds only if something else does.
@@ -90,9 +91,7 @@ impl Clause<'_> {
             let would = || {
                 between.clone().any(|i| {
                     words.is(i, Field::Would).is_some()
-                        || words.pack.has_ending(Ending::Conditional)
-                            && words.word(i).len() > 5
-                            && words.pack.ends(words.word(i), Ending::Conditional)
+                        || words.word(i).len() > 5 && words.pack.ends(words.word(i), Ending::Conditional)
                 })
             };
             !larger && !parts && !another && (without.is_none() || k < at.start && would())
@@ -117,12 +116,7 @@ impl Clause<'_> {
             return false;
         };
         let without = words.is(first, Field::Without).is_some();
-        let ends = |i: usize, ending: Ending| {
-            words.word(i).len() > 3
-                && !words.capital(i)
-                && words.pack.has_ending(ending)
-                && words.pack.ends(words.word(i), ending)
-        };
+        let ends = |i: usize, ending: Ending| words.ends_as(i, ending, 3);
         (comma..self.sentence.end.min(comma + AHEAD)).take_while(|&i| i == comma || !words.is_quote(i)).any(|i| {
             words.is(i, Field::Would).is_some()
                 || ends(i, Ending::Conditional)

@@ -4,14 +4,14 @@ use super::{AHEAD, BEHIND, Clause};
 use crate::claim::fields::Measure;
 use crate::lang::Ending;
 use crate::lang::field::Field;
-use crate::text::TokenKind;
 
 impl Clause<'_> {
     /// Whether the figure is the older term of a comparison: "against 4.1%", "contre 12 millions en 2022".
-    pub(super) fn is_older(&self, counts: bool) -> bool {
+    pub(super) fn is_older(&self) -> bool {
         let words = self.words;
         let at = &self.at;
-        let number = |i: usize| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+        let counts = self.figure.measure == Measure::Count && self.figure.noun.is_some();
+        let number = |i: usize| words.is_digits(i);
         let newer = |end: usize| (self.sentence.start.max(end.saturating_sub(AHEAD))..end).any(number);
         let near = || at.end..self.sentence.end.min(at.end + BEHIND + 3);
         let before_then = |i: usize| {
@@ -96,7 +96,6 @@ impl Clause<'_> {
                                 && words.before(i, Field::Deadline).is_none()
                     };
                     // "to 800 crowns a night from 600 crowns".
-                    let number = |i: usize| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
                     let arrives = (k.saturating_sub(9).max(self.sentence.start)..k)
                         .any(|i| words.is(i, Field::To).is_some_and(|e| (e..e + 3).any(number)));
                     if arrives && words.any(k, &[Field::From]).is_some() {
@@ -176,9 +175,8 @@ impl Clause<'_> {
     fn lasted(&self, k: usize) -> bool {
         let words = self.words;
         let others = [Field::Say, Field::Forecast, Field::Estimate, Field::Target, Field::Coming, Field::Valued];
-        words.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
-            && words.word(k).len() > 4
-            && words.pack.ends(words.word(k), Ending::Imperfect)
+        words.is_small(k)
+            && words.ends_as(k, Ending::Imperfect, 4)
             && !words.pack.ends(words.word(k), Ending::Conditional)
             && words.any(k, &others).is_none()
             && !(words.is(k, Field::Means).is_some() && self.does(k, Field::Means))
@@ -186,12 +184,9 @@ impl Clause<'_> {
     }
 
     /// Whether a token is a verb in the past that is also a participle: "listed (at $29)".
-    fn listed(&self, k: usize) -> bool {
+    pub(super) fn listed(&self, k: usize) -> bool {
         let words = self.words;
-        words.pack.ends(words.word(k), Ending::Participle)
-            && words.word(k).ends_with('d')
-            && words.is_word(k)
-            && !words.capital(k)
+        words.is_small(k) && words.word(k).ends_with('d') && words.pack.ends(words.word(k), Ending::Participle)
     }
 
     /// Whether a token begins a time that lies before that of the article.
@@ -229,8 +224,7 @@ impl Clause<'_> {
         let words = self.words;
         let near = self.at.end..self.sentence.end.min(self.at.end + AHEAD);
         let Some(now) = near.clone().find(|&k| words.is(k, Field::Now).is_some()) else { return false };
-        let number =
-            |k: usize| words.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Number) && words.year(k).is_none();
+        let number = |k: usize| words.is_digits(k) && words.year(k).is_none();
         match self.company.places.get(self.company.index + 1) {
             Some(_) => self.goes_on_behind(),
             None => (self.at.end..now).any(number),

@@ -12,11 +12,7 @@ impl Times<'_> {
         let first = self.words.year(i).filter(|_| !self.begins(i) && i < self.sentence.end)?;
         let glued = |k: usize| self.words.tokens.get(k).is_some_and(|t| t.glued);
         let sign = matches!(self.words.word(i + 1), "-" | "–" | "—" | "/" | "‑");
-        if sign
-            && glued(i + 1)
-            && glued(i + 2)
-            && self.words.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number)
-        {
+        if sign && glued(i + 1) && glued(i + 2) && self.words.is_digits(i + 2) {
             let short = self.words.word(i + 2).parse::<i16>().ok().filter(|_| self.words.word(i + 2).len() == 2);
             let last = self.words.year(i + 2).or(short.map(|n| first - first % 100 + n)).filter(|y| *y > first);
             // Two years that follow each other are a season or a year of accounts, whose days nobody says.

@@ -230,6 +230,7 @@ mod tests {
                         url: "https://a.example/".into(),
                         date: Some("2026-02-03".into()),
                     }],
+                    ..Evidence::default()
                 }],
             },
             before: "a ".into(),
