@@ -1,7 +1,5 @@
 //! The command line: reads articles and prints their claims.
 
-#[path = "claimlight/clean.rs"]
-mod clean;
 #[path = "claimlight/evidence.rs"]
 mod evidence;
 #[path = "claimlight/feed.rs"]

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use claimlight::evidence::reviews::{Limits, Match, Query, Standing, tell};
+use claimlight::evidence::reviews::{Limits, around, Match, Query, Standing, tell};
 use claimlight::evidence::{Audience, Case, Context, Telling, context, known};
 use claimlight::lang::Pack;
 use claimlight::report::{self, Evidence};
@@ -50,16 +50,16 @@ impl Knowledge {
     pub fn of(&self, article: &Article<'_>, pack: &Pack, claims: &[Claim]) -> Vec<Vec<Evidence>> {
         let entries: Vec<report::Claim> = report::entries(article.text, claims).collect();
         let strings = Strings::from(pack);
+        let telling = Telling { strings: &strings, numbers: &Plain(&strings) };
         let mut all: Vec<Vec<Evidence>> = match &self.reviews {
             Some(store) => {
                 let mut store = store.borrow_mut();
-                let reviews = |(entry, claim)| checked(&mut store, article, &strings, entry, claim);
-                entries.iter().zip(claims).map(reviews).collect()
+                let reviews = |(at, claim): (usize, &Claim)| checked(&mut store, article, telling, &entries, at, claim);
+                claims.iter().enumerate().map(reviews).collect()
             }
             None => vec![Vec::new(); claims.len()],
         };
         if let Some(context) = &self.context {
-            let telling = Telling { strings: &strings, numbers: &Plain(&strings) };
             let more = known(&Case::new(article, pack, &entries), context, &self.audience, telling);
             all.iter_mut().zip(more).for_each(|(pieces, more)| pieces.extend(more));
         }
@@ -71,16 +71,18 @@ impl Knowledge {
 fn checked(
     store: &mut Store,
     article: &Article<'_>,
-    strings: &Strings,
-    entry: &report::Claim,
+    telling: Telling<'_>,
+    entries: &[report::Claim],
+    at: usize,
     claim: &Claim,
 ) -> Vec<Evidence> {
-    let query = Query::of_claim(entry, claim.sentence.of(article.text), article.date);
+    let Some(entry) = entries.get(at) else { return Vec::new() };
+    let query = Query::of_claim(entry, claim.sentence.of(article.text), around(entries, at), article.date);
     let mut found: Vec<Match> = store.search(vec![query], Limits::LOCAL).pop().unwrap_or_default();
     found.retain(|m| m.standing() > Standing::Far && !m.review.url.is_empty());
     found.sort_by_key(|m| !m.standing().is_shown());
     found.truncate(MOST_REVIEWS);
-    found.iter().map(|m| tell(m, strings)).collect()
+    found.iter().map(|m| tell(m, telling)).collect()
 }
 
 /// The evidence of a text's claims that was found behind its title, of which so many claims are gone.

@@ -15,7 +15,7 @@ const KEPT: usize = 256 << 20;
 pub struct Store {
     folder: PathBuf,
     /// Its manifest.
-    pub manifest: Manifest,
+    pub manifest: Rc<Manifest>,
     files: HashMap<reviews::File, Rc<[u8]>>,
     held: usize,
     /// How many files were read, and how many bytes they have.
@@ -30,13 +30,13 @@ impl Store {
         let bytes = std::fs::read(&path).map_err(|e| Failure::read(&path, &e))?;
         let manifest = Manifest::open(&bytes).map_err(|e| Failure::Usage(format!("{}: {e}", path.display())))?;
         let read = (1, bytes.len() as u64);
-        Ok(Self { folder: folder.to_owned(), manifest, files: HashMap::new(), held: 0, read, problems: 0 })
+        Ok(Self { folder: folder.to_owned(), manifest: Rc::new(manifest), files: HashMap::new(), held: 0, read, problems: 0 })
     }
 
     /// The answers to some queries. A file that is missing or changed is named once on standard error and left out.
     pub fn search(&mut self, queries: Vec<Query>, limits: Limits) -> Vec<Vec<Match>> {
         let Self { folder, manifest, files, held, read, problems } = self;
-        let mut search = Search::new(manifest, queries, limits);
+        let mut search = Search::new(manifest.clone(), queries, limits);
         loop {
             let wanted = search.wanted();
             if wanted.is_empty() {

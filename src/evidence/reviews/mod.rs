@@ -10,10 +10,16 @@
 //! | 3 | [`shard`], [`record`] | shards → candidates |
 //! | 4 | [`rank`], [`shown`] | candidates → scores, and what may be said of them |
 //! | 5 | [`tell`](tell()) | what may be said → a piece of evidence |
+//!
+//! ClaimReview becomes reviews in [`item`], whoever has parsed its JSON, with its texts made plain by [`clean`]; the few that a page
+//! brings itself need no index ([`own`]).
 
 pub mod bytes;
+pub mod clean;
 pub mod figure;
+pub mod item;
 pub mod manifest;
+pub mod own;
 pub mod query;
 pub mod rank;
 pub mod record;
@@ -26,7 +32,8 @@ pub mod terms;
 
 pub use figure::{Figure, figures};
 pub use manifest::{Broken, Family, File, MANIFEST, Manifest};
-pub use query::Query;
+pub use own::nearest;
+pub use query::{Query, around};
 pub use record::Review;
 pub use search::{Limits, Match, Problem, Search};
 pub use shown::{Closeness, Standing};

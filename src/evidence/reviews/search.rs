@@ -36,7 +36,7 @@ impl Limits {
 }
 
 /// A review that was found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Match {
     /// The review.
     pub review: Review,
@@ -99,8 +99,8 @@ enum Stage {
 type Fetched = Vec<(Digest, Option<Rc<[u8]>>)>;
 
 /// A search for earlier fact-checks of some claims.
-pub struct Search<'a> {
-    manifest: &'a Manifest,
+pub struct Search {
+    manifest: Rc<Manifest>,
     limits: Limits,
     plans: Vec<Plan>,
     lookups: Vec<Lookup>,
@@ -110,9 +110,9 @@ pub struct Search<'a> {
     problems: Vec<Problem>,
 }
 
-impl<'a> Search<'a> {
+impl Search {
     /// A search for the answers to some queries. Where bytes are limited, the first queries come first.
-    pub fn new(manifest: &'a Manifest, queries: Vec<Query>, limits: Limits) -> Self {
+    pub fn new(manifest: Rc<Manifest>, queries: Vec<Query>, limits: Limits) -> Self {
         let plans: Vec<Plan> = queries
             .into_iter()
             .map(|query| {

@@ -3,10 +3,12 @@
 use super::search::Match;
 use super::shown::Standing;
 use crate::report::{Evidence, Source};
-use crate::wording::{Strings, fill};
+use crate::evidence::Telling;
+use crate::wording::fill;
 
 /// What a match says, in the reader's language; the rating stays as its publisher wrote it.
-pub fn tell(found: &Match, strings: &Strings) -> Evidence {
+pub fn tell(found: &Match, telling: Telling<'_>) -> Evidence {
+    let Telling { strings, numbers } = telling;
     let review = &found.review;
     let standing = found.standing();
     let key = match standing {
@@ -17,13 +19,14 @@ pub fn tell(found: &Match, strings: &Strings) -> Evidence {
     let dated = [key, ".dated"].concat();
     let template = strings.get(if review.date.is_empty() { key } else { &dated });
     let rating = if review.rating.is_empty() { strings.get("review.unrated") } else { &review.rating };
-    // The rating comes last, since its words are anybody's and might hold a name in braces.
-    let text = fill(&fill(template, "publisher", &review.publisher), "date", &review.date);
+    // The words of publisher and rating are anybody's and might hold a name in braces.
+    let plain = |text: &str| text.replace(['{', '}'], "");
+    let text = fill(&fill(template, "publisher", &plain(&review.publisher)), "date", &numbers.day(&review.date));
     let mut text = fill(&text, "rating", rating);
     let tongue = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
     if !review.language.is_empty() && tongue(&review.language) != tongue(strings.language()) {
         text.push(' ');
-        text.push_str(&fill(strings.get("review.language"), "language", &review.language));
+        text.push_str(&fill(strings.get("review.language"), "language", &numbers.language(&review.language)));
     }
     let date = Some(review.date.clone()).filter(|d| !d.is_empty());
     let title = if review.title.is_empty() { &review.claim } else { &review.title };
