@@ -1,6 +1,8 @@
 // What is known about the figures of a page beside what its article says: worked out in short tasks, with packs that are fetched when the
 // page is idle. The build puts this into the glue of the card's module, with the names and hashes of the packs.
 
+import { check } from "./checks.js";
+
 const packs = __CONTEXT__;
 /** How long a task may take, in milliseconds. */
 const SLICE_MS = 5;
@@ -36,21 +38,26 @@ const working = async (program) => {
   while (program.work(SLICE_MS)) await turn();
 };
 
-/** What is missing is worth a line, and no more: figures and cards are there without. */
-const complain = (error) => console.info(`claimlight: ${error?.message ?? error}`);
+/** What is missing is worth a line, once, and no more: figures and cards are there without. */
+const complained = new Set();
+const complain = (error) => {
+  const line = `claimlight: ${error?.message ?? error}`;
+  if (!complained.has(line)) console.info(line);
+  complained.add(line);
+};
 
 let busy = Promise.resolve();
 
 /**
- * Works out what is known about the claims that are shown, first without packs and then with those that they want; `own` names a publisher's
- * packs, `told` is called when more is known. What cannot be had is complained of, and the rest is there all the same.
+ * Works out what is known about the claims that are shown, first without packs, then with those that they want, and at last with earlier
+ * fact-checks; `options` name a publisher's own packs and indexes, `scan` finds the figures of a text, `told` is called when more is known. What cannot be had is complained of, and the rest is there all the same.
  */
-export const weigh = (program, addresses, own, told) =>
+export const weigh = (program, addresses, scan, options, told) =>
   (busy = busy.then(async () => {
     await working(program);
     await idle();
     // A pack that has come may show that another is wanted.
-    for (let wanted; (wanted = program.wanted(own ?? "")).length; ) {
+    for (let wanted; (wanted = program.wanted(options.context ?? "")).length; ) {
       await Promise.all(
         wanted.map(async (name) => {
           try {
@@ -68,4 +75,8 @@ export const weigh = (program, addresses, own, told) =>
       await working(program);
     }
     told();
+    if (await check(program, options, scan, complain)) {
+      await working(program);
+      told();
+    }
   }).catch(complain));

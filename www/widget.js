@@ -84,7 +84,7 @@ export const live = (program, options, { pack, card, complain }, waits) => {
         moved: () => (stop(), (waits = true), begin().catch(fail)),
         claims: () => {
           announce("claims", listing());
-          parts[0].weigh(...parts, options.context, () => announce("evidence", listing()));
+          parts[0].weigh(...parts, options, () => announce("evidence", listing()));
         },
         ready: () => {
           announce("ready", listing());
@@ -96,7 +96,7 @@ export const live = (program, options, { pack, card, complain }, waits) => {
         const prepared = await ui.prepare(ui, text).then(later);
         // The page may have moved on by now.
         if (inner !== mine) return prepared.free();
-        parts = [ui, context];
+        parts = [ui, context, (text) => program.scan(text, words)];
         mine.show(ui, prepared);
       };
       const hook = (what, a, b) => {

@@ -6,16 +6,25 @@ use crate::report::{Evidence, Source};
 use crate::evidence::Telling;
 use crate::wording::fill;
 
+/// What a match says of a review that the page itself carries.
+pub fn tell_own(found: &Match, telling: Telling<'_>) -> Evidence {
+    let checked = if found.standing() == Standing::Agrees { "review.page" } else { "review.differs" };
+    piece(found, checked, telling)
+}
+
 /// What a match says, in the reader's language; the rating stays as its publisher wrote it.
 pub fn tell(found: &Match, telling: Telling<'_>) -> Evidence {
-    let Telling { strings, numbers } = telling;
-    let review = &found.review;
-    let standing = found.standing();
-    let key = match standing {
+    let key = match found.standing() {
         Standing::Agrees => "review.checked",
         Standing::Differs => "review.differs",
         Standing::Related | Standing::Far => "review.related",
     };
+    piece(found, key, telling)
+}
+
+fn piece(found: &Match, key: &str, telling: Telling<'_>) -> Evidence {
+    let Telling { strings, numbers } = telling;
+    let review = &found.review;
     let dated = [key, ".dated"].concat();
     let template = strings.get(if review.date.is_empty() { key } else { &dated });
     let rating = if review.rating.is_empty() { strings.get("review.unrated") } else { &review.rating };
@@ -44,7 +53,7 @@ pub fn tell(found: &Match, telling: Telling<'_>) -> Evidence {
         rating: Some(review.rating.clone()).filter(|r| !r.is_empty()),
         publisher: Some(review.publisher.clone()),
         date,
-        shown: Some(standing.is_shown()),
+        shown: Some(found.standing().is_shown()),
         ..Evidence::default()
     }
 }

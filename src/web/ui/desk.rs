@@ -12,9 +12,11 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::export::PageHost;
 use super::intl::Locale;
+use super::checks::{self, Check};
 use super::{Entry, Host, Strings, Widget, read, tell};
 use crate::Date;
 use crate::evidence::context::{Json, json};
+use crate::evidence::reviews::{self, Match, Query, Review};
 use crate::evidence::{self, Audience, Case, Context, Figure, Given, Setting, Sum, Telling};
 use crate::lang::Pack;
 use crate::report::{Claim, Evidence};
@@ -74,6 +76,8 @@ pub(super) struct Desk {
     stories: RefCell<Vec<Rc<Story>>>,
     entries: RefCell<Vec<Entry>>,
     progress: RefCell<Progress>,
+    /// The earlier fact-checks that were found.
+    checks: RefCell<Vec<Check>>,
     /// Whether packs are on their way.
     waits: Cell<bool>,
 }
@@ -97,6 +101,7 @@ impl Desk {
             stories: RefCell::default(),
             entries: RefCell::default(),
             progress: RefCell::default(),
+            checks: RefCell::default(),
             waits: Cell::new(false),
         });
         DESKS.with_borrow_mut(|desks| {
@@ -171,7 +176,8 @@ impl Desk {
                 if let Some(entry) = entries.get_mut(progress.entry).filter(|e| e.claim.id == placed.claim.id) {
                     let given: Vec<Given<'_>> =
                         entry.links.iter().map(|l| Given { title: &l.title, host: &l.host, href: &l.href }).collect();
-                    let mut pieces = evidence::of(&case, progress.figure, sums, setting, context, telling);
+                    let mut pieces = self.found(&placed.claim.id);
+                    pieces.extend(evidence::of(&case, progress.figure, sums, setting, context, telling));
                     pieces.extend(evidence::source::find(&placed.claim, &given, telling));
                     tell::evidence(&placed.object, &pieces);
                     entry.claim.evidence = pieces;
@@ -204,13 +210,85 @@ impl Desk {
     }
 }
 
+/// Earlier fact-checks of its claims.
+impl Desk {
+    /// Gives the claims about which one place was not asked before, each with its worth and as a query.
+    pub fn ask(&self, place: &str, mut take: impl FnMut(f64, String, Query)) {
+        let checks = self.checks.borrow();
+        let known = |claim: &Claim| checks.iter().any(|c| c.claim == claim.id && c.place == place);
+        for story in self.stories.borrow().iter() {
+            for (query, claim) in story.queries(known) {
+                take(claim.worth.unwrap_or(0.0), claim.id, query);
+            }
+        }
+    }
+
+    /// Keeps what was found about a claim at one place.
+    pub fn keep(&self, place: &str, claim: String, found: Vec<Match>) {
+        let Some(manner) = self.manner.get() else { return };
+        let telling = Telling { strings: &manner.strings, numbers: &Locale(&manner.locale) };
+        let tell = |m: &Match| match place {
+            checks::PAGE => reviews::tell_own(m, telling),
+            _ => reviews::tell(m, telling),
+        };
+        let pieces = checks::chosen(found).iter().map(tell).collect();
+        self.checks.borrow_mut().push(Check { claim, place: place.to_owned(), pieces });
+    }
+
+    /// Forgets what was found at one place.
+    pub fn forget(&self, place: &str) {
+        self.checks.borrow_mut().retain(|c| c.place != place);
+    }
+
+    /// Compares the claims with reviews that the page itself carries.
+    pub fn compare(&self, reviews: &[Review]) {
+        for story in self.stories.borrow().iter() {
+            let (queries, claims): (Vec<Query>, Vec<Claim>) = story.queries(|_| false).into_iter().unzip();
+            let answers = reviews::nearest(&story.text, &queries, reviews);
+            for (claim, matches) in claims.into_iter().zip(answers) {
+                // What is only near is no news on the page that says it.
+                let shown = matches.into_iter().filter(|m| m.standing().is_shown()).collect();
+                self.keep(checks::PAGE, claim.id, shown);
+            }
+        }
+    }
+
+    /// What was found about a claim, each fact-check once, and those that are shown first.
+    fn found(&self, claim: &str) -> Vec<Evidence> {
+        let mut pieces: Vec<Evidence> = Vec::new();
+        for check in self.checks.borrow().iter().filter(|c| c.claim == claim) {
+            for piece in &check.pieces {
+                if !pieces.iter().any(|p| p.sources == piece.sources && p.rating == piece.rating) {
+                    pieces.push(piece.clone());
+                }
+            }
+        }
+        pieces.sort_by_key(|p| p.shown == Some(false));
+        pieces
+    }
+}
+
+impl Story {
+    /// The claims, but for those that are `known`, as queries.
+    fn queries(&self, known: impl Fn(&Claim) -> bool) -> Vec<(Query, Claim)> {
+        let placed = self.claims.borrow();
+        let claims: Vec<Claim> = placed.iter().map(|p| p.claim.clone()).collect();
+        let query = |(at, placed): (usize, &Placed)| {
+            let sentence = placed.sentence.of(&self.text);
+            let query = Query::of_claim(&placed.claim, sentence, reviews::around(&claims, at), self.date);
+            (query, placed.claim.clone())
+        };
+        placed.iter().enumerate().filter(|(_, p)| !known(&p.claim)).map(query).collect()
+    }
+}
+
 /// Whether something has been found about a figure that its mark shows.
 pub(super) fn stands_out(piece: &Evidence) -> bool {
-    piece.agrees == Some(false) || piece.kind == "review" || piece.kind == "note"
+    piece.agrees == Some(false) || piece.kind == "note" || piece.kind == "review" && piece.shown != Some(false)
 }
 
 /// Every widget of the page that is still there.
-fn desks() -> Vec<Rc<Desk>> {
+pub(super) fn desks() -> Vec<Rc<Desk>> {
     DESKS.with_borrow(|desks| desks.iter().filter_map(Weak::upgrade).collect())
 }
 
@@ -279,7 +357,7 @@ pub fn learn_own(name: &str, value: JsValue) -> Array {
 }
 
 /// What the browser has made of a text of JSON.
-struct Value(JsValue);
+pub(super) struct Value(pub JsValue);
 
 impl Json for Value {
     fn get(&self, key: &str) -> Option<Self> {
@@ -312,6 +390,19 @@ impl Json for Value {
 #[wasm_bindgen]
 pub fn missed(name: &str) {
     SETTLED.with_borrow_mut(|settled| settled.push(name.to_owned()));
+}
+
+/// Fact-checks are looked for from now on, which cards say, or have been: everything is to be worked out anew.
+#[wasm_bindgen]
+pub fn checking(begun: bool) {
+    for desk in desks() {
+        desk.waits.set(begun);
+        if begun {
+            desk.publish();
+        } else {
+            desk.progress.take();
+        }
+    }
 }
 
 /// All packs that could come have come: everything is to be worked out anew.

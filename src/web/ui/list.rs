@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::dom::focus;
 use super::intl::Locale;
 use super::{Entry, card};
+use crate::report::Evidence;
 use crate::wording::{Numbers, Strings, figure, fill, split};
 
 /// The props of [`ClaimList`].
@@ -31,6 +32,9 @@ pub struct ClaimListProps {
     pub node: NodeRef,
     /// The reader chose a claim.
     pub on_open: Callback<usize>,
+    /// The reader follows a link of this claim, to this address; the browser opens it in a new tab by itself.
+    #[prop_or_default]
+    pub on_source: Callback<(usize, AttrValue)>,
 }
 
 /// The figures of an article in reading order: what each is, and who says it.
@@ -83,7 +87,19 @@ fn item(index: usize, props: &ClaimListProps) -> Html {
                     if let Some(said) = said { { if about.is_empty() { "" } else { " · " } }{ said } }
                 </span>
             </button>
+            { for claim.evidence.iter().filter(|e| e.shown == Some(false)).map(|e| related(e, index, props)) }
         </li>
+    }
+}
+
+/// A fact-check that is only related, below the figure.
+fn related(piece: &Evidence, index: usize, props: &ClaimListProps) -> Html {
+    let follow = props.on_source.reform(move |href| (index, href));
+    html! {
+        <p class="related" part="related">
+            { &piece.text }
+            { for piece.sources.iter().map(|s| html! { <>{ " " }{ card::tab(&s.url, &s.title, &props.strings, &follow) }</> }) }
+        </p>
     }
 }
 

@@ -103,6 +103,7 @@ pub(super) fn claim(value: &JsValue) -> Option<Claim> {
                 agrees: get(e, "agrees").as_bool(),
                 working: text(e, "working"),
                 value: number(e, "value"),
+                shown: get(e, "shown").as_bool(),
                 ..Evidence::default()
             })
         }),

@@ -55,6 +55,8 @@ pub(crate) enum Message {
     Drag(Drag, i32),
     /// A source was followed.
     Source(AttrValue),
+    /// A link of this claim was followed in the list.
+    Related(usize, AttrValue),
 }
 
 /// What is done with the sheet's handle.
@@ -149,6 +151,7 @@ impl Component for Shell {
                 self.follow(ctx);
             }
             Message::Drag(drag, y) => self.drag(ctx, drag, y),
+            Message::Related(index, href) => ctx.props().wiring.host.source(index, &href),
             Message::Source(href) => {
                 if let Some(open) = self.state.card {
                     ctx.props().wiring.host.source(open.index, &href);
@@ -182,7 +185,7 @@ impl Component for Shell {
                 <Pill entries={self.entries.clone()} strings={strings.clone()} locale={locale.clone()} expanded={self.state.list} node={self.pill.clone()} on_press={act(Action::Toggle)} />
                 if self.state.list {
                     <ClaimList entries={self.entries.clone()} strings={strings.clone()} locale={locale.clone()} current={self.state.card.map(|open| open.index)} node={self.list.clone()}
-                        on_open={ctx.link().callback(|index| Message::Act(Action::Choose(index)))} />
+                        on_open={ctx.link().callback(|index| Message::Act(Action::Choose(index)))} on_source={ctx.link().callback(|(index, href)| Message::Related(index, href))} />
                 }
                 { card.unwrap_or_default() }
             </>
