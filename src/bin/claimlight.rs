@@ -12,6 +12,8 @@ mod index;
 mod input;
 #[path = "claimlight/item.rs"]
 mod item;
+#[path = "claimlight/notes.rs"]
+mod notes;
 #[path = "claimlight/output.rs"]
 mod output;
 #[path = "claimlight/pack.rs"]
@@ -72,6 +74,15 @@ enum Command {
     Index(index::Index),
     /// Print the earlier fact-checks of a text.
     Reviews(reviews::Reviews),
+    /// Check a publisher's notes on its articles.
+    Notes {
+        /// Print their fact-checks as ClaimReview in JSON-LD, for the publisher's own pages.
+        #[arg(long)]
+        json_ld: bool,
+        /// The notes, as W3C Web Annotations; - is standard input.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Check packs of reference figures, and write them in the compact form that pages fetch.
     Pack {
         /// The packs, as JSON or in the compact form.
@@ -111,6 +122,9 @@ struct Known {
     /// An index of earlier fact-checks, as `claimlight index` builds it: also print those of each claim.
     #[arg(long, value_name = "DIR")]
     reviews: Option<PathBuf>,
+    /// A publisher's notes, as `claimlight notes` checks them: also print those on each claim.
+    #[arg(long, value_name = "FILE")]
+    notes: Option<PathBuf>,
     /// The country of the readers, an ISO 3166 code of two or three letters.
     #[arg(long, value_name = "CODE")]
     region: Option<String>,
@@ -153,6 +167,7 @@ fn run(cli: &Cli, out: &mut impl Write) -> Result<(), Failure> {
         }
         Command::Index(index) => index.run(out),
         Command::Reviews(reviews) => reviews.run(out),
+        Command::Notes { json_ld, file } => notes::run(file, *json_ld, out),
         Command::Pack { files, out: to } => pack::pack(files, to.as_deref(), out),
     }
 }

@@ -9,6 +9,7 @@ pub mod arithmetic;
 pub mod comparison;
 pub mod context;
 pub mod conversion;
+pub mod notes;
 pub mod official;
 mod region;
 pub mod reviews;

@@ -2,16 +2,18 @@
 
 use std::cell::RefCell;
 
+use claimlight::evidence::notes::{Note, Searched};
 use claimlight::evidence::reviews::{Limits, around, Match, Query, Standing, tell};
 use claimlight::evidence::{Audience, Case, Context, Telling, context, known};
 use claimlight::lang::Pack;
+use claimlight::span::Span;
 use claimlight::report::{self, Evidence};
 use claimlight::wording::{Plain, Strings};
 use claimlight::{Article, Claim};
 
 use crate::Known;
 use crate::input::Failure;
-use crate::pack;
+use crate::{notes, pack};
 use crate::store::Store;
 
 /// What is known beside the article.
@@ -19,6 +21,8 @@ pub struct Knowledge {
     /// What packs say, where that is asked for.
     context: Option<Context>,
     audience: Audience,
+    /// The publisher's notes.
+    notes: Vec<Note>,
     /// Earlier fact-checks, where there is an index of them.
     reviews: Option<RefCell<Store>>,
 }
@@ -30,7 +34,7 @@ impl Knowledge {
     /// Reads the packs that are asked for; none where nothing is.
     pub fn new(known: &Known) -> Result<Option<Self>, Failure> {
         let with_context = known.context || !known.packs.is_empty();
-        if !with_context && known.reviews.is_none() {
+        if !with_context && known.reviews.is_none() && known.notes.is_none() {
             return Ok(None);
         }
         let mut context = None;
@@ -43,7 +47,8 @@ impl Knowledge {
         }
         let audience = Audience { region: known.region.clone(), currency: known.currency.clone() };
         let reviews = known.reviews.as_deref().map(Store::open).transpose()?.map(RefCell::new);
-        Ok(Some(Self { context, audience, reviews }))
+        let notes = known.notes.as_deref().map(notes::read).transpose()?.unwrap_or_default().notes;
+        Ok(Some(Self { context, audience, notes, reviews }))
     }
 
     /// The evidence of each of an article's claims.
@@ -51,7 +56,7 @@ impl Knowledge {
         let entries: Vec<report::Claim> = report::entries(article.text, claims).collect();
         let strings = Strings::from(pack);
         let telling = Telling { strings: &strings, numbers: &Plain(&strings) };
-        let mut all: Vec<Vec<Evidence>> = match &self.reviews {
+        let checks: Vec<Vec<Evidence>> = match &self.reviews {
             Some(store) => {
                 let mut store = store.borrow_mut();
                 let reviews = |(at, claim): (usize, &Claim)| checked(&mut store, article, telling, &entries, at, claim);
@@ -59,9 +64,31 @@ impl Knowledge {
             }
             None => vec![Vec::new(); claims.len()],
         };
+        let mut all = self.noted(article.text, claims, telling);
+        all.iter_mut().zip(checks).for_each(|(pieces, more)| pieces.extend(more));
         if let Some(context) = &self.context {
             let more = known(&Case::new(article, pack, &entries), context, &self.audience, telling);
             all.iter_mut().zip(more).for_each(|(pieces, more)| pieces.extend(more));
+        }
+        all
+    }
+}
+
+impl Knowledge {
+    /// What the publisher's notes say of each claim; what a file is about is told by the words alone.
+    fn noted(&self, text: &str, claims: &[Claim], telling: Telling<'_>) -> Vec<Vec<Evidence>> {
+        let mut all = vec![Vec::new(); claims.len()];
+        if self.notes.is_empty() {
+            return all;
+        }
+        let searched = Searched::new(text);
+        for note in &self.notes {
+            let places: Vec<Span> = note.quotes.iter().flat_map(|q| searched.find(text, q)).collect();
+            for (pieces, claim) in all.iter_mut().zip(claims) {
+                if places.iter().any(|p| p.start < claim.span.end && claim.span.start < p.end) {
+                    pieces.extend(note.tell(telling));
+                }
+            }
         }
         all
     }

@@ -141,6 +141,11 @@ fn first<J: Json>(object: &J, key: &str) -> Option<J> {
     }
 }
 
+/// An address that a text is.
+pub(in crate::evidence) fn link_of(text: &str) -> Option<String> {
+    address(text)
+}
+
 /// An address that is given as such, as an object's, or as the first of a list.
 pub(in crate::evidence) fn link<J: Json>(value: Option<J>) -> Option<String> {
     linked(value, WRAPPED)

@@ -37,5 +37,5 @@ pub use query::{Query, around};
 pub use record::Review;
 pub use search::{Limits, Match, Problem, Search};
 pub use shown::{Closeness, Standing};
-pub use tell::{tell, tell_own};
+pub use tell::{tell, tell_own, tell_placed};
 pub use terms::Endings;

@@ -1,5 +1,6 @@
 //! A review that was found, as a piece of evidence.
 
+use super::record::Review;
 use super::search::Match;
 use super::shown::Standing;
 use crate::report::{Evidence, Source};
@@ -9,7 +10,7 @@ use crate::wording::fill;
 /// What a match says of a review that the page itself carries.
 pub fn tell_own(found: &Match, telling: Telling<'_>) -> Evidence {
     let checked = if found.standing() == Standing::Agrees { "review.page" } else { "review.differs" };
-    piece(found, checked, telling)
+    piece(&found.review, checked, true, telling)
 }
 
 /// What a match says, in the reader's language; the rating stays as its publisher wrote it.
@@ -19,12 +20,16 @@ pub fn tell(found: &Match, telling: Telling<'_>) -> Evidence {
         Standing::Differs => "review.differs",
         Standing::Related | Standing::Far => "review.related",
     };
-    piece(found, key, telling)
+    piece(&found.review, key, found.standing().is_shown(), telling)
 }
 
-fn piece(found: &Match, key: &str, telling: Telling<'_>) -> Evidence {
+/// What a review says that somebody has put on the claim.
+pub fn tell_placed(review: &Review, telling: Telling<'_>) -> Evidence {
+    piece(review, "review.placed", true, telling)
+}
+
+fn piece(review: &Review, key: &str, shown: bool, telling: Telling<'_>) -> Evidence {
     let Telling { strings, numbers } = telling;
-    let review = &found.review;
     let dated = [key, ".dated"].concat();
     let template = strings.get(if review.date.is_empty() { key } else { &dated });
     let rating = if review.rating.is_empty() { strings.get("review.unrated") } else { &review.rating };
@@ -53,7 +58,7 @@ fn piece(found: &Match, key: &str, telling: Telling<'_>) -> Evidence {
         rating: Some(review.rating.clone()).filter(|r| !r.is_empty()),
         publisher: Some(review.publisher.clone()),
         date,
-        shown: Some(found.standing().is_shown()),
+        shown: Some(shown),
         ..Evidence::default()
     }
 }

@@ -235,6 +235,23 @@ impl Desk {
         self.checks.borrow_mut().push(Check { claim, place: place.to_owned(), pieces });
     }
 
+    /// Keeps pieces of a place on each claim that stands at one of these stretches of a story's text; whether there is any.
+    pub fn place(&self, place: &str, story: &Story, spans: &[Span], pieces: &[Evidence]) -> bool {
+        let touched = |p: &&Placed| spans.iter().any(|s| s.start < p.span.end && p.span.start < s.end);
+        let claims: Vec<String> = story.claims.borrow().iter().filter(touched).map(|p| p.claim.id.clone()).collect();
+        let any = !claims.is_empty();
+        let check = |claim| Check { claim, place: place.to_owned(), pieces: pieces.to_vec() };
+        self.checks.borrow_mut().extend(claims.into_iter().map(check));
+        any
+    }
+
+    /// Calls with each article and the way in which it is told.
+    pub fn each_story(&self, mut act: impl FnMut(&Rc<Story>, Telling<'_>)) {
+        let Some(manner) = self.manner.get() else { return };
+        let telling = Telling { strings: &manner.strings, numbers: &Locale(&manner.locale) };
+        self.stories.borrow().iter().for_each(|story| act(story, telling));
+    }
+
     /// Forgets what was found at one place.
     pub fn forget(&self, place: &str) {
         self.checks.borrow_mut().retain(|c| c.place != place);
@@ -379,6 +396,10 @@ impl Json for Value {
 
     fn number(&self) -> Option<f64> {
         self.0.as_f64()
+    }
+
+    fn truth(&self) -> Option<bool> {
+        self.0.as_bool()
     }
 
     fn is_null(&self) -> bool {
