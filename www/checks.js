@@ -1,6 +1,8 @@
 // Earlier fact-checks of a page's figures: the files of an index that they need are fetched when all else is known. Which these are, and
 // whether their bytes are whole, the card's module says.
 
+import { note } from "./notes.js";
+
 /** How long a host may take for a file, in milliseconds. */
 const PATIENCE_MS = 10_000;
 /** The longest file of an index, in bytes; a manifest of a million fact-checks has a twentieth. */
@@ -50,11 +52,13 @@ const search = async (program, place) => {
   if (wrong) throw new Error(`${base}: ${wrong}`);
 };
 
-/** Looks for fact-checks in the page's own data and in the indexes that `options` name; whether there was anything to look in. */
-export const check = async (program, { reviews }, scan, complain) => {
+/** Looks for notes, for fact-checks in the page's own data, and in the indexes that `options` name; whether there was anything to look in. */
+export const check = async (program, options, scan, complain) => {
+  const noted = await note(program, options, complain).catch(complain);
+  const { reviews } = options;
   const places = (reviews ?? "").split(/\s+/).filter(Boolean);
   const carried = program.carried();
-  if (!places.length && !carried) return false;
+  if (!noted && !places.length && !carried) return false;
   program.checking(true);
   try {
     if (carried) program.compare(scan(carried));

@@ -69,7 +69,8 @@ pub fn measure(folder: &Path, articles: &[&str]) -> Result<ExitCode, Failure> {
 
 /// The prose of a page's article: a line for each block, without tags. For our own pages, which have no other entities.
 fn prose(html: &str) -> String {
-    let inner = html.split_once("<article>").and_then(|(_, rest)| rest.split_once("</article>")).map_or(html, |(a, _)| a);
+    let inner =
+        html.split_once("<article>").and_then(|(_, rest)| rest.split_once("</article>")).map_or(html, |(a, _)| a);
     let mut text = String::with_capacity(inner.len());
     for piece in inner.split('<') {
         let (tag, words) = piece.split_once('>').unwrap_or(("", piece));

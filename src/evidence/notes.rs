@@ -189,7 +189,8 @@ fn body<J: Json>(body: &J, note: &mut Note) -> Result<(), Wrong> {
             Some(text) => item::link_of(&text),
             None => item::link(["id", "@id", "source", "url"].iter().find_map(|key| body.get(key))),
         };
-        let url = address.ok_or((".body", "is neither a TextualBody nor a ClaimReview nor an http or https address"))?;
+        let url =
+            address.ok_or((".body", "is neither a TextualBody nor a ClaimReview nor an http or https address"))?;
         let publisher = match words(&["publisher", "creator"], 200) {
             none if none.is_empty() => host(&url).to_owned(),
             name => name,
@@ -281,9 +282,8 @@ impl Searched {
 
 /// Whether a stretch of a text begins and ends where words do.
 fn is_whole(text: &str, span: Span) -> bool {
-    let within = |a: Option<char>, b: Option<char>| {
-        a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric)
-    };
+    let within =
+        |a: Option<char>, b: Option<char>| a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric);
     let before = text.get(..span.start as usize).unwrap_or_default().chars().next_back();
     let behind = text.get(span.end as usize..).unwrap_or_default().chars().next();
     let words = span.of(text);
@@ -334,17 +334,20 @@ mod tests {
     fn a_bad_entry_is_named_and_costs_no_other() {
         let good = entry("12 tonnes", json!({"type": "TextualBody", "value": "Seen <b>it</b>."}));
         let link = entry("x", json!("javascript:alert(1)"));
-        let notes = read(&&json!({"type": "AnnotationPage", "items": [good, link, {"type": "Annotation", "id": "b"}, 7]}));
+        let notes =
+            read(&&json!({"type": "AnnotationPage", "items": [good, link, {"type": "Annotation", "id": "b"}, 7]}));
         assert_eq!(notes.notes.len(), 1);
         assert_eq!(notes.notes[0].texts[0].words, "Seen it .");
-        assert_eq!(notes.problems.iter().map(|p| p.path.as_str()).collect::<Vec<_>>(), [
-            "items[1].body",
-            "items[2] (b).target",
-            "items[3]"
-        ]);
+        assert_eq!(
+            notes.problems.iter().map(|p| p.path.as_str()).collect::<Vec<_>>(),
+            ["items[1].body", "items[2] (b).target", "items[3]"]
+        );
         wrong(entry("…", json!("https://a.example")), "items[0].target.selector.exact: has no words");
         wrong(entry("a", json!([])), "items[0].body: is empty");
-        wrong(entry(&"a".repeat(2001), json!("https://a.example")), "items[0].target.selector: has more than 2,000 bytes");
+        wrong(
+            entry(&"a".repeat(2001), json!("https://a.example")),
+            "items[0].target.selector: has more than 2,000 bytes",
+        );
         wrong(entry("a", json!({"type": "TextualBody", "value": 3})), "items[0].body.value: has no words");
         let review = json!({"type": "ClaimReview", "url": "data:text/html,x", "claimReviewed": "a b", "@id": "q"});
         wrong(entry("a", review), "items[0].body.url: is no http or https address");

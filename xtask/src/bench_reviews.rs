@@ -163,17 +163,38 @@ impl Random {
 const VOCABULARY: f64 = 300_000.0;
 
 const SYLLABLES: [&str; 24] = [
-    "ba", "cor", "del", "en", "fi", "gra", "hol", "is", "jun", "ka", "lor", "mi", "nes", "o", "per", "qui", "ras", "sti", "tu",
-    "ul", "ver", "wen", "yo", "zan",
+    "ba", "cor", "del", "en", "fi", "gra", "hol", "is", "jun", "ka", "lor", "mi", "nes", "o", "per", "qui", "ras",
+    "sti", "tu", "ul", "ver", "wen", "yo", "zan",
 ];
 
 const PUBLISHERS: [&str; 12] = [
-    "Checkhaus Lindau", "Verdiktum", "Proof Harrow", "Les Vérificateurs d’Orvan", "Fact Lantern", "Claro Es", "Plumbline", "Contre-Enquête",
-    "The Second Look", "Sanity Desk", "Veritas Norte", "Datafakta",
+    "Checkhaus Lindau",
+    "Verdiktum",
+    "Proof Harrow",
+    "Les Vérificateurs d’Orvan",
+    "Fact Lantern",
+    "Claro Es",
+    "Plumbline",
+    "Contre-Enquête",
+    "The Second Look",
+    "Sanity Desk",
+    "Veritas Norte",
+    "Datafakta",
 ];
 
 const RATINGS: [&str; 12] = [
-    "False", "Mostly false", "Half true", "Misleading", "True", "Faux", "Trompeur", "Plutôt vrai", "Needs context", "Falso", "Satire", "Unproven",
+    "False",
+    "Mostly false",
+    "Half true",
+    "Misleading",
+    "True",
+    "Faux",
+    "Trompeur",
+    "Plutôt vrai",
+    "Needs context",
+    "Falso",
+    "Satire",
+    "Unproven",
 ];
 
 /// The words that reviews are made of, the most frequent first.

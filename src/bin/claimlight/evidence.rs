@@ -3,18 +3,18 @@
 use std::cell::RefCell;
 
 use claimlight::evidence::notes::{Note, Searched};
-use claimlight::evidence::reviews::{Limits, around, Match, Query, Standing, tell};
+use claimlight::evidence::reviews::{Limits, Match, Query, Standing, around, tell};
 use claimlight::evidence::{Audience, Case, Context, Telling, context, known};
 use claimlight::lang::Pack;
-use claimlight::span::Span;
 use claimlight::report::{self, Evidence};
+use claimlight::span::Span;
 use claimlight::wording::{Plain, Strings};
 use claimlight::{Article, Claim};
 
 use crate::Known;
 use crate::input::Failure;
-use crate::{notes, pack};
 use crate::store::Store;
+use crate::{notes, pack};
 
 /// What is known beside the article.
 pub struct Knowledge {

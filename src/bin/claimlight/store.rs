@@ -30,7 +30,14 @@ impl Store {
         let bytes = std::fs::read(&path).map_err(|e| Failure::read(&path, &e))?;
         let manifest = Manifest::open(&bytes).map_err(|e| Failure::Usage(format!("{}: {e}", path.display())))?;
         let read = (1, bytes.len() as u64);
-        Ok(Self { folder: folder.to_owned(), manifest: Rc::new(manifest), files: HashMap::new(), held: 0, read, problems: 0 })
+        Ok(Self {
+            folder: folder.to_owned(),
+            manifest: Rc::new(manifest),
+            files: HashMap::new(),
+            held: 0,
+            read,
+            problems: 0,
+        })
     }
 
     /// The answers to some queries. A file that is missing or changed is named once on standard error and left out.

@@ -127,8 +127,7 @@ fn wrapped<J: Json>(value: Option<J>, most: usize, found: &mut Found, depth: usi
             .find(|t| !t.is_empty())
             .unwrap_or_default();
     }
-    let inner =
-        ["name", "@value", "alternateName"].iter().find_map(|k| value.get(k).filter(|v| v.keys().is_none()));
+    let inner = ["name", "@value", "alternateName"].iter().find_map(|k| value.get(k).filter(|v| v.keys().is_none()));
     wrapped(inner, most, found, depth)
 }
 

@@ -3,8 +3,8 @@
 use super::record::Review;
 use super::search::Match;
 use super::shown::Standing;
-use crate::report::{Evidence, Source};
 use crate::evidence::Telling;
+use crate::report::{Evidence, Source};
 use crate::wording::fill;
 
 /// What a match says of a review that the page itself carries.

@@ -3,20 +3,22 @@
 //! First what the article itself tells; once packs have come, everything anew with what they say. The pieces are written into the
 //! claims' objects, which the page may ask for, and shown on the cards.
 
+mod found;
+
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
-use js_sys::{Array, Object};
+use js_sys::{Array, Function, Object};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::checks::Check;
 use super::export::PageHost;
 use super::intl::Locale;
-use super::checks::{self, Check};
+use super::notes::Extra;
 use super::{Entry, Host, Strings, Widget, read, tell};
 use crate::Date;
 use crate::evidence::context::{Json, json};
-use crate::evidence::reviews::{self, Match, Query, Review};
 use crate::evidence::{self, Audience, Case, Context, Figure, Given, Setting, Sum, Telling};
 use crate::lang::Pack;
 use crate::report::{Claim, Evidence};
@@ -78,6 +80,12 @@ pub(super) struct Desk {
     progress: RefCell<Progress>,
     /// The earlier fact-checks that were found.
     checks: RefCell<Vec<Check>>,
+    /// Words that notes mark, behind the claims.
+    pub extras: Rc<RefCell<Vec<Extra>>>,
+    /// The claims that the publisher wants neither marked nor listed.
+    silent: RefCell<Vec<String>>,
+    /// How many entries the components have.
+    given: Cell<usize>,
     /// Whether packs are on their way.
     waits: Cell<bool>,
 }
@@ -85,6 +93,8 @@ pub(super) struct Desk {
 thread_local! {
     /// The widgets of the page. Packs are the same for all.
     static DESKS: RefCell<Vec<Weak<Desk>>> = const { RefCell::new(Vec::new()) };
+    /// What takes the marks of notes off the page.
+    static CLEARING: RefCell<Option<Function>> = const { RefCell::new(None) };
     static CONTEXT: RefCell<Context> = RefCell::default();
     /// The packs that have come, or will never.
     static SETTLED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
@@ -102,6 +112,9 @@ impl Desk {
             entries: RefCell::default(),
             progress: RefCell::default(),
             checks: RefCell::default(),
+            extras: Rc::default(),
+            silent: RefCell::default(),
+            given: Cell::new(0),
             waits: Cell::new(false),
         });
         DESKS.with_borrow_mut(|desks| {
@@ -142,6 +155,9 @@ impl Desk {
             stories.drain(..kept);
         }
         shown.extend_from_slice(entries);
+        // The components have these and no words of notes any more.
+        self.extras.borrow_mut().clear();
+        self.given.set(shown.len());
         self.progress.take();
     }
 
@@ -149,6 +165,12 @@ impl Desk {
     pub fn clear(&self) {
         self.stories.borrow_mut().clear();
         self.entries.borrow_mut().clear();
+        self.extras.borrow_mut().clear();
+        CLEARING.with_borrow(|clearing| {
+            if let Some(clear) = clearing {
+                let _ = clear.call0(&JsValue::NULL);
+            }
+        });
         self.progress.borrow_mut().done = true;
     }
 
@@ -197,106 +219,35 @@ impl Desk {
 
     /// Shows what is known now, and tells the page where the article's own numbers do not agree.
     fn publish(&self) {
-        let entries = self.entries.borrow();
+        // The page asks back while it is told, so nothing is held for writing then.
+        {
+            let silent = self.silent.borrow();
+            for entry in self.entries.borrow_mut().iter_mut() {
+                entry.silent = silent.contains(&entry.claim.id);
+            }
+        }
+        let (entries, extras) = (self.entries.borrow(), self.extras.borrow());
         if let Some(widget) = &*self.widget.borrow() {
-            widget.tell_more(entries.as_slice().into(), self.waits.get());
+            let all: Vec<Entry> = entries.iter().cloned().chain(extras.iter().map(|e| e.entry.clone())).collect();
+            widget.tell_more(all.into(), self.given.get(), self.waits.get());
+            self.given.set(entries.len() + extras.len());
         }
         let found = |e: &Entry| e.claim.evidence.iter().any(stands_out);
-        for (index, _) in entries.iter().enumerate().filter(|(_, e)| found(e)) {
-            if let Some(host) = self.host.get() {
+        let Some(host) = self.host.get() else { return };
+        for (index, entry) in entries.iter().enumerate() {
+            if entry.silent {
+                host.silence(index);
+            } else if found(entry) {
                 host.found(index);
             }
         }
     }
 }
 
-/// Earlier fact-checks of its claims.
-impl Desk {
-    /// Gives the claims about which one place was not asked before, each with its worth and as a query.
-    pub fn ask(&self, place: &str, mut take: impl FnMut(f64, String, Query)) {
-        let checks = self.checks.borrow();
-        let known = |claim: &Claim| checks.iter().any(|c| c.claim == claim.id && c.place == place);
-        for story in self.stories.borrow().iter() {
-            for (query, claim) in story.queries(known) {
-                take(claim.worth.unwrap_or(0.0), claim.id, query);
-            }
-        }
-    }
-
-    /// Keeps what was found about a claim at one place.
-    pub fn keep(&self, place: &str, claim: String, found: Vec<Match>) {
-        let Some(manner) = self.manner.get() else { return };
-        let telling = Telling { strings: &manner.strings, numbers: &Locale(&manner.locale) };
-        let tell = |m: &Match| match place {
-            checks::PAGE => reviews::tell_own(m, telling),
-            _ => reviews::tell(m, telling),
-        };
-        let pieces = checks::chosen(found).iter().map(tell).collect();
-        self.checks.borrow_mut().push(Check { claim, place: place.to_owned(), pieces });
-    }
-
-    /// Keeps pieces of a place on each claim that stands at one of these stretches of a story's text; whether there is any.
-    pub fn place(&self, place: &str, story: &Story, spans: &[Span], pieces: &[Evidence]) -> bool {
-        let touched = |p: &&Placed| spans.iter().any(|s| s.start < p.span.end && p.span.start < s.end);
-        let claims: Vec<String> = story.claims.borrow().iter().filter(touched).map(|p| p.claim.id.clone()).collect();
-        let any = !claims.is_empty();
-        let check = |claim| Check { claim, place: place.to_owned(), pieces: pieces.to_vec() };
-        self.checks.borrow_mut().extend(claims.into_iter().map(check));
-        any
-    }
-
-    /// Calls with each article and the way in which it is told.
-    pub fn each_story(&self, mut act: impl FnMut(&Rc<Story>, Telling<'_>)) {
-        let Some(manner) = self.manner.get() else { return };
-        let telling = Telling { strings: &manner.strings, numbers: &Locale(&manner.locale) };
-        self.stories.borrow().iter().for_each(|story| act(story, telling));
-    }
-
-    /// Forgets what was found at one place.
-    pub fn forget(&self, place: &str) {
-        self.checks.borrow_mut().retain(|c| c.place != place);
-    }
-
-    /// Compares the claims with reviews that the page itself carries.
-    pub fn compare(&self, reviews: &[Review]) {
-        for story in self.stories.borrow().iter() {
-            let (queries, claims): (Vec<Query>, Vec<Claim>) = story.queries(|_| false).into_iter().unzip();
-            let answers = reviews::nearest(&story.text, &queries, reviews);
-            for (claim, matches) in claims.into_iter().zip(answers) {
-                // What is only near is no news on the page that says it.
-                let shown = matches.into_iter().filter(|m| m.standing().is_shown()).collect();
-                self.keep(checks::PAGE, claim.id, shown);
-            }
-        }
-    }
-
-    /// What was found about a claim, each fact-check once, and those that are shown first.
-    fn found(&self, claim: &str) -> Vec<Evidence> {
-        let mut pieces: Vec<Evidence> = Vec::new();
-        for check in self.checks.borrow().iter().filter(|c| c.claim == claim) {
-            for piece in &check.pieces {
-                if !pieces.iter().any(|p| p.sources == piece.sources && p.rating == piece.rating) {
-                    pieces.push(piece.clone());
-                }
-            }
-        }
-        pieces.sort_by_key(|p| p.shown == Some(false));
-        pieces
-    }
-}
-
-impl Story {
-    /// The claims, but for those that are `known`, as queries.
-    fn queries(&self, known: impl Fn(&Claim) -> bool) -> Vec<(Query, Claim)> {
-        let placed = self.claims.borrow();
-        let claims: Vec<Claim> = placed.iter().map(|p| p.claim.clone()).collect();
-        let query = |(at, placed): (usize, &Placed)| {
-            let sentence = placed.sentence.of(&self.text);
-            let query = Query::of_claim(&placed.claim, sentence, reviews::around(&claims, at), self.date);
-            (query, placed.claim.clone())
-        };
-        placed.iter().enumerate().filter(|(_, p)| !known(&p.claim)).map(query).collect()
-    }
+/// Says what takes the marks of notes off the page when a widget goes.
+#[wasm_bindgen]
+pub fn on_clear(clear: Function) {
+    CLEARING.set(Some(clear));
 }
 
 /// Whether something has been found about a figure that its mark shows.

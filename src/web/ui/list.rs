@@ -53,7 +53,7 @@ pub fn ClaimList(props: &ClaimListProps) -> Html {
 }
 
 fn item(index: usize, props: &ClaimListProps) -> Html {
-    let Some(entry) = props.entries.get(index) else {
+    let Some(entry) = props.entries.get(index).filter(|e| !e.silent) else {
         return Html::default();
     };
     let (claim, strings) = (&entry.claim, &props.strings);
@@ -143,7 +143,7 @@ fn move_focus(event: KeyboardEvent) {
 
 /// The number of claims in words.
 fn title(entries: &[Entry], strings: &Strings, locale: &str, key: &str) -> String {
-    let count = entries.len();
+    let count = entries.iter().filter(|e| !e.silent).count();
     fill(strings.plural(key, &Locale(locale).category(count as f64)), "n", &count.to_string())
 }
 

@@ -13,6 +13,7 @@
 //! | `describe.rs` | the fields of claims, which the same module reads; `dates.rs` is where their day may be found |
 //! | `desk.rs` | what is known of the claims, worked out a piece in each task; `tell.rs` writes it into their objects |
 //! | `checks.rs` | earlier fact-checks of them, from an index or the page's own data |
+//! | `notes.rs` | the publisher's notes on them, and on other words |
 //! | `widget.rs` | the whole in a shadow root, for pages that are no yew application |
 //! | `style.css` | how all of it looks; every colour is a custom property `--cl-*` |
 //!
@@ -56,6 +57,7 @@ mod export;
 mod follow;
 mod intl;
 mod list;
+mod notes;
 mod place;
 mod read;
 mod shell;
@@ -87,6 +89,8 @@ pub trait Host {
     fn source(&self, index: usize, href: &str);
     /// Something has been found about this claim, which its mark is to show.
     fn found(&self, index: usize);
+    /// This claim is to have no mark.
+    fn silence(&self, index: usize);
 }
 
 /// Which colours the widget takes.

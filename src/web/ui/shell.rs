@@ -45,8 +45,8 @@ pub(crate) enum Message {
     Entries(Rc<[Entry]>, Option<usize>),
     /// There are more claims, behind the others.
     More(Vec<Entry>),
-    /// More is known of the claims, and yet more may be to come.
-    Known(Rc<[Entry]>, bool),
+    /// More is known of the claims, of which there were so many before, and yet more may be to come.
+    Known(Rc<[Entry]>, usize, bool),
     /// The page was scrolled or has another size.
     Moved,
     /// The card goes where its mark is now.
@@ -132,9 +132,12 @@ impl Component for Shell {
                 self.state.count = self.entries.len();
                 return true;
             }
-            Message::Known(entries, waits) => {
+            Message::Known(entries, before, waits) => {
                 // What has other claims by now will be told of those.
-                if entries.len() == self.entries.len() {
+                if before == self.entries.len() {
+                    self.state.count = entries.len();
+                    self.state.silent =
+                        (0..entries.len()).filter(|i| entries.get(*i).is_some_and(|e| e.silent)).collect();
                     self.entries = entries;
                     self.waits = waits;
                     return true;
