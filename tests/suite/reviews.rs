@@ -226,3 +226,86 @@ fn shards_that_are_missing_or_changed_are_left_out_and_named() {
     assert!(named > 4, "pages, lists and texts: {named}");
     assert_eq!(ask(&here, FERRIES)[0]["id"], "ferries");
 }
+
+#[test]
+fn a_contradicting_figure_is_said_to_be_another() {
+    let here = folder("differs");
+    index(&here, &lines(&feed()));
+    let other = FERRIES.replace("4,300", "9,700");
+    let args = ["scan", "--format", "json", "--lang", "en", "--date", "2024-04-01", "--reviews", "index"];
+    let (out, _) = run(&here, &args, other.as_bytes());
+    let report: Value = serde_json::from_str(&out).unwrap();
+    let piece = &report["claims"][0]["evidence"][0];
+    assert_eq!((&piece["id"], &piece["shown"]), (&"ferries".into(), &true.into()));
+    assert!(piece["text"].as_str().unwrap().starts_with("Similar claim with another figure"), "{piece}");
+}
+
+#[test]
+fn all_who_checked_a_claim_are_shown_with_their_own_words() {
+    let here = folder("disagreeing");
+    let mut all = feed();
+    let mut second = review("ferries-again", FERRIES);
+    second["author"] = json!({"name": "Contre {rating} Poids"});
+    second["reviewRating"] = json!({"alternateName": "Vrai"});
+    second["inLanguage"] = "fr".into();
+    all.push(second);
+    index(&here, &lines(&all));
+    let args = ["scan", "--format", "json", "--lang", "en", "--date", "2024-04-01", "--reviews", "index"];
+    let (out, _) = run(&here, &args, FERRIES.as_bytes());
+    let report: Value = serde_json::from_str(&out).unwrap();
+    let pieces = report["claims"][0]["evidence"].as_array().unwrap();
+    let mut shown: Vec<(&str, &str)> = pieces
+        .iter()
+        .filter(|p| p["shown"] == true)
+        .map(|p| (p["publisher"].as_str().unwrap(), p["rating"].as_str().unwrap()))
+        .collect();
+    shown.sort_unstable();
+    assert_eq!(shown, [("Contre {rating} Poids", "Vrai"), ("Vérif Orvane", "Mostly false")]);
+    let french = pieces.iter().find(|p| p["rating"] == "Vrai").unwrap()["text"].as_str().unwrap();
+    // A name in braces is not filled in, and the other language is told.
+    assert!(french.contains("Contre rating Poids") && french.ends_with("in another language (fr)."), "{french}");
+}
+
+const NOTES: &str = r#"{"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": [
+  {"type": "Annotation", "target": {"selector": {"type": "TextQuoteSelector", "exact": "4,300 stranded passengers"}},
+   "body": [{"type": "TextualBody", "value": "Corrected on <i>Monday</i>."}, "https://port.example/figures",
+            {"type": "ClaimReview", "url": "https://paper.example/check", "claimReviewed": "</script><b>4,300</b> were stranded",
+             "author": {"name": "Orvane Post"}, "datePublished": "2024-03-09", "reviewRating": {"ratingValue": 1, "alternateName": "Too high"}}]},
+  {"type": "Annotation", "target": {"selector": {"type": "TextQuoteSelector", "exact": "Kelmar"}}, "silent": true}]}"#;
+
+#[test]
+fn notes_are_evidence_and_become_claim_review() {
+    let here = folder("notes");
+    std::fs::write(here.join("notes.json"), NOTES).unwrap();
+    let (out, _) = run(&here, &["scan", "--format", "json", "--lang", "en", "--notes", "notes.json"], FERRIES.as_bytes());
+    let report: Value = serde_json::from_str(&out).unwrap();
+    let pieces = report["claims"][0]["evidence"].as_array().unwrap();
+    let told: Vec<(&str, &str)> =
+        pieces.iter().map(|p| (p["kind"].as_str().unwrap(), p["text"].as_str().unwrap())).collect();
+    assert_eq!(told, [
+        ("note", "Corrected on Monday ."),
+        ("review", "Checked by Orvane Post on 2024-03-09: “Too high”.")
+    ]);
+    assert_eq!(pieces[0]["sources"][0]["publisher"], "port.example");
+    let (out, _) = run(&here, &["notes", "notes.json"], b"");
+    assert_eq!(out, "notes.json: 2 notes, with 1 texts, 1 sources and 1 fact-checks; 1 silence a figure\n");
+    let (out, _) = run(&here, &["notes", "--json-ld", "notes.json"], b"");
+    assert!(!out.contains('<'), "{out}");
+    let graph: Value = serde_json::from_str(&out).unwrap();
+    let made = &graph["@graph"][0];
+    assert_eq!((&made["@type"], &made["reviewRating"]["alternateName"]), (&"ClaimReview".into(), &"Too high".into()));
+    assert_eq!(made["reviewRating"].get("ratingValue"), None, "no number is passed off as a scale");
+    // What it makes is what a feed may have.
+    index(&here, &out);
+    assert_eq!(ask(&here, "4,300 were stranded")[0]["rating"], "Too high");
+}
+
+#[test]
+fn the_notes_of_the_guide_are_sound() {
+    let guide = include_str!("../../docs/notes.md");
+    let example = guide.split("```json notes\n").nth(1).unwrap().split("```").next().unwrap();
+    let here = folder("guide");
+    std::fs::write(here.join("notes.json"), example).unwrap();
+    let (out, _) = run(&here, &["notes", "notes.json"], b"");
+    assert!(out.contains("3 notes"), "{out}");
+}
