@@ -277,15 +277,16 @@ const NOTES: &str = r#"{"@context": "http://www.w3.org/ns/anno.jsonld", "type": 
 fn notes_are_evidence_and_become_claim_review() {
     let here = folder("notes");
     std::fs::write(here.join("notes.json"), NOTES).unwrap();
-    let (out, _) = run(&here, &["scan", "--format", "json", "--lang", "en", "--notes", "notes.json"], FERRIES.as_bytes());
+    let (out, _) =
+        run(&here, &["scan", "--format", "json", "--lang", "en", "--notes", "notes.json"], FERRIES.as_bytes());
     let report: Value = serde_json::from_str(&out).unwrap();
     let pieces = report["claims"][0]["evidence"].as_array().unwrap();
     let told: Vec<(&str, &str)> =
         pieces.iter().map(|p| (p["kind"].as_str().unwrap(), p["text"].as_str().unwrap())).collect();
-    assert_eq!(told, [
-        ("note", "Corrected on Monday ."),
-        ("review", "Checked by Orvane Post on 2024-03-09: “Too high”.")
-    ]);
+    assert_eq!(
+        told,
+        [("note", "Corrected on Monday ."), ("review", "Checked by Orvane Post on 2024-03-09: “Too high”.")]
+    );
     assert_eq!(pieces[0]["sources"][0]["publisher"], "port.example");
     let (out, _) = run(&here, &["notes", "notes.json"], b"");
     assert_eq!(out, "notes.json: 2 notes, with 1 texts, 1 sources and 1 fact-checks; 1 silence a figure\n");
