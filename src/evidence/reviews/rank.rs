@@ -43,7 +43,7 @@ pub const FEATURES: [&str; 32] = [
 /// The features of a review.
 pub type Features = [f32; FEATURES.len()];
 
-/// The weights of the features; `benches/reviews/fit.py` fits them.
+/// The weights of the features. They come from an earlier form of `benches/reviews/fit.py`, which fits new ones and measures them.
 pub const WEIGHTS: Features = [
     0.24, 1.58, 0.73, -0.20, 2.14, -0.44, 1.09, 1.95, 0.24, 0.43, 1.23, 0.51, 1.75, 0.55, 0.17, 0.08, 1.83, 0.72, 1.80,
     4.00, 5.07, 0.95, 1.33, 1.94, 0.60, 0.03, 7.51, 0.00, 0.69, 0.73, 0.73, -0.17,
