@@ -11,11 +11,19 @@ const WRONG = "<article><h1>Ellmouth’s port</h1><p>Traffic in France rose from
 const RIGHT = WRONG.replace("40 percent", "50 percent");
 const PLAIN = "<article><h1>A bridge</h1><p>The bridge cost €45 million.</p><p>It was paid for by <a href='https://www.example.org/loan'>a loan</a> of €40 million.</p></article>";
 const TOWN = {
-  claimlight: "context",
   version: 1,
-  name: "Ellmouth",
-  sources: { town: { publisher: "Town of Ellmouth", title: { en: "Budget 2026" }, url: "https://www.example.org/budget", licence: "CC0-1.0", retrieved: "2026-01-02" } },
-  figures: [{ subject: { en: "Ellmouth" }, indicator: "budget", unit: "EUR", period: "2026", value: 90000000, source: "town" }],
+  sources: { town: { publisher: "Town of Ellmouth", title: { en: "Budget for 2026" }, url: "https://www.example.org/budget", licence: "CC0-1.0", retrieved: "2026-01-02" } },
+  figures: [
+    {
+      names: { en: "the yearly budget of Ellmouth" },
+      subject: { en: "Ellmouth" },
+      indicator: { en: ["budget", "bridge"] },
+      unit: "EUR",
+      period: "2026",
+      value: 90000000,
+      source: "town",
+    },
+  ],
 };
 const page = (article, head = META, attributes = "") => ({ body: wrap("en", article, head + tag(`data-region="FR" ${attributes}`)) });
 
