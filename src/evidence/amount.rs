@@ -216,12 +216,6 @@ fn towards(value: f64, digits: u8, up: bool) -> f64 {
     rounded(if up { near + step } else { near - step }, digits)
 }
 
-/// A sentence with its first letter in upper case.
-pub fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,4 +11,4 @@ pub use figure::{Figure, figure};
 pub use number::{Notation, Numbers, Style, amount, rounded};
 pub use place::{of_place, place};
 pub use plain::Plain;
-pub use strings::{Strings, fill, split};
+pub use strings::{Strings, capital, fill, split};

@@ -6,13 +6,13 @@ mod money;
 mod own;
 mod people;
 
-use super::amount::{Amount, Bound, sentence};
+use super::amount::{Amount, Bound};
 use super::context::Source;
 use super::region::{self, Code, WORLD};
 use super::{Case, Context, Setting, Telling, conversion};
 use crate::report::{self, Evidence, Kind, Stance};
 use crate::unit;
-use crate::wording::{amount, fill, of_place, place};
+use crate::wording::{amount, capital, fill, of_place, place};
 
 /// A figure beside one that readers know.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,7 +118,7 @@ impl Comparison<'_> {
         let text = self.text(telling);
         Evidence {
             kind: "comparison".into(),
-            text: sentence(&text),
+            text: capital(&text),
             value: Some(self.ratio.middle()),
             working: Some(self.working(telling)),
             sources: self.sources.iter().map(|(source, date)| source.told(language, date.clone())).collect(),

@@ -3,14 +3,14 @@
 mod measure;
 mod money;
 
-use super::amount::{Amount, sentence};
+use super::amount::Amount;
 use super::context::Source;
 use super::region::{self, Code};
 use super::{Case, Context, Figure, Setting, Telling};
 use crate::claim::Relation;
 use crate::report::{Evidence, Quantity, Stance};
 use crate::unit;
-use crate::wording::{amount, fill, place};
+use crate::wording::{amount, capital, fill, place};
 
 /// The same figure in other units.
 #[derive(Clone, Debug, PartialEq)]
@@ -150,7 +150,7 @@ impl Conversion<'_> {
         };
         Evidence {
             kind: "conversion".into(),
-            text: sentence(&text),
+            text: capital(&text),
             value: Some(self.amount.middle()),
             unit: Some(self.unit.clone()),
             as_of,
