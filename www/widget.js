@@ -84,7 +84,7 @@ export const live = (program, options, { pack, card, complain }, waits) => {
         moved: () => (stop(), (waits = true), begin().catch(fail)),
         claims: () => {
           announce("claims", listing());
-          parts[0].weigh(...parts, options.context, () => announce("evidence", listing()));
+          parts[0].weigh(...parts, options, () => inner === mine && announce("evidence", listing()));
         },
         ready: () => {
           announce("ready", listing());
