@@ -494,6 +494,12 @@ pub(crate) enum Field {
     Attained,
     /// Somebody else of the same kind: "rival", "concurrent".
     Another,
+    /// Before what is compared with one: "any", "other", "than".
+    Every,
+    /// What is said of a thing's mass: "weighs", "poids".
+    Weight,
+    /// What a country owes, gets or trades as a whole: "loan", "dette".
+    Loan,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -503,7 +509,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Another as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Loan as u8 + 1;
 
 /// The bit by which a word tells that phrases of a class begin with it: one for those by which somebody speaks, another for the rest.
 pub(crate) fn bit(number: u8) -> u32 {
