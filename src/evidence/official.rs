@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::context::{Datum, Indicator};
-use super::setting::{NOWHERE, named};
+use super::setting::{NOWHERE, has_twin, named};
 use super::{Case, Context, Figure, Telling};
 use crate::claim::words::Words;
 use crate::claim::{Kind, Stance};
@@ -172,7 +172,7 @@ fn country(words: &Words<'_>) -> Option<(Range<usize>, [u8; 3])> {
             Some(n) => {
                 // Behind a capital that is no country's name there may be a city's.
                 let city = words.capital(i) && words.country(i).is_none();
-                if n.part || city || found.replace((i..n.end, n.code)).is_some() {
+                if n.part || city || has_twin(n.code) || found.replace((i..n.end, n.code)).is_some() {
                     return None;
                 }
                 i = n.end.max(i + 1);

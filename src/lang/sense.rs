@@ -370,7 +370,7 @@ impl Sense {
             "before" => Sense::Before(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
             "after" => Sense::After(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
             "suffix" => Sense::Suffix(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
-            "field" => match super::field::number(key) {
+            "field" => match super::classes::number(key) {
                 Some(number) => Sense::Field(number),
                 None => return Err(named("`", key, "` is not a class of fields")),
             },
@@ -415,7 +415,7 @@ impl Sense {
             Sense::Ordinal { .. } => ORDINAL,
             Sense::Behind(_) => BEHIND,
             Sense::Class(_) => WORDS,
-            Sense::Field(number) => super::field::bit(number),
+            Sense::Field(number) => super::classes::bit(number),
             Sense::Country(_) | Sense::Home(_) => PLACE,
         }
     }

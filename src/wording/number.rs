@@ -13,6 +13,8 @@ pub struct Notation<'a> {
     pub compact: bool,
     /// In the list there is little room: short words for scales and units.
     pub short: bool,
+    /// With compact: the largest scale that has a word in newspapers; what is more is so many of it ("3 031 milliards").
+    pub highest: f64,
     /// With compact: how many significant digits at least. Otherwise: how many decimals.
     pub least: u8,
     /// The same at most.
@@ -50,8 +52,39 @@ pub fn amount(value: f64, symbol: &str, digits: u8, strings: &Strings, numbers: 
     };
     let compact = value.abs() >= 1e6;
     let count = if compact { significant(value) } else { decimals(value) };
-    let number = numbers.write(&Notation { style, compact, short: false, least: count, most: count }, value, None);
+    let highest = highest(strings);
+    let notation = Notation { style, compact, short: false, highest, least: count, most: count };
+    let number = written(&notation, value, None, strings, numbers);
     if style == Style::Plain { beside(number, symbol, value, strings, numbers, false) } else { number }
+}
+
+/// A number in a notation, with the currency's name where a scale's word stands before it: "20 milliards de dollars".
+pub(super) fn written(
+    notation: &Notation<'_>,
+    value: f64,
+    to: Option<f64>,
+    strings: &Strings,
+    numbers: &dyn Numbers,
+) -> String {
+    if let Style::Currency(code) = notation.style
+        && notation.compact
+        && !notation.short
+        && let Some(name) = money(code, strings)
+    {
+        return [&numbers.write(&Notation { style: Style::Plain, ..*notation }, value, to), "\u{a0}", name].concat();
+    }
+    numbers.write(notation, value, to)
+}
+
+/// The name of a currency as it stands behind a scale's word, by the text `number.money`: "USD de dollars, EUR d’euros".
+fn money<'a>(code: &str, strings: &'a Strings) -> Option<&'a str> {
+    let names = strings.find("number.money")?.split(", ");
+    names.filter_map(|pair| pair.split_once(' ')).find(|(own, _)| *own == code).map(|(_, name)| name)
+}
+
+/// The largest scale that newspapers of the texts' language have a word for, by the text `number.highest`.
+pub(super) fn highest(strings: &Strings) -> f64 {
+    if strings.find("number.highest") == Some("billion") { 1e9 } else { 1e12 }
 }
 
 /// A number with so many significant digits.

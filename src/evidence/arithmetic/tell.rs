@@ -15,7 +15,10 @@ impl Sum {
             (Formula::Title | Formula::Hundred, _) | (_, None) => "evidence.sum.plain",
             (_, Some(false)) => "evidence.sum.differs",
         };
-        let text = fill(strings.get(key), "working", &working);
+        let text = match self.formula {
+            Formula::Above => self.above(telling),
+            _ => fill(strings.get(key), "working", &working),
+        };
         let mut text = fill(&text, "said", &self.said);
         // A sentence begins with a capital; the formulas begin with plain letters.
         if let Some(first) = text.get_mut(..1) {
@@ -34,6 +37,18 @@ impl Sum {
         }
     }
 
+    /// By how much a target is exceeded, as a simple part of it where it is one.
+    fn above(&self, telling: Telling<'_>) -> String {
+        let strings = telling.strings;
+        let percent = self.result.0;
+        let near = |of: f64| (percent - of).abs() < 0.5;
+        let key = if near(100.0) { "evidence.sum.above.twice" } else { "evidence.sum.above" };
+        let mut parts = strings.get("evidence.sum.above.parts").split(", ").filter_map(|part| part.split_once(' '));
+        let part = parts.find(|(of, _)| of.parse().is_ok_and(near)).map(|(_, words)| words.to_owned());
+        let n = part.unwrap_or_else(|| written(percent, "%", if percent < 10.0 { 2 } else { 3 }, telling));
+        fill(&fill(strings.get(key), "n", &n), "b", self.operands.get(1).map_or("", String::as_str))
+    }
+
     /// The formula with its numbers.
     fn working(&self, telling: Telling<'_>) -> String {
         let strings = telling.strings;
@@ -47,7 +62,10 @@ impl Sum {
             Formula::Product => "evidence.sum.product",
             Formula::Same => "evidence.sum.same",
             Formula::Exchange => "evidence.sum.exchange",
-            Formula::Above => "evidence.sum.above",
+            Formula::Above => {
+                let ratio = written(1.0 + value / 100.0, "count", 3, telling);
+                return [&self.operands.join(" ÷ "), " = ", &ratio].concat();
+            }
             Formula::Title => "evidence.sum.title",
         };
         let digits = match (self.formula, unit) {

@@ -9,10 +9,27 @@ mod people;
 use super::amount::{Amount, Bound};
 use super::context::Source;
 use super::region::{self, Code, WORLD};
+use super::setting::named;
 use super::{Case, Context, Setting, Telling, conversion};
+use crate::claim::words::Words;
+use crate::lang::Pack;
+use crate::lang::field::Field;
 use crate::report::{self, Evidence, Kind, Stance};
+use crate::span::Span;
+use crate::text::{self, Token};
 use crate::unit;
 use crate::wording::{amount, capital, fill, of_place, place};
+
+/// The longest sentence that is read once more, in bytes, and so many tokens at most stand between a figure and what it is of.
+const LONGEST: u32 = 4000;
+const BETWEEN: usize = 8;
+
+/// The longest phrase that names a place, in tokens.
+const PHRASE: usize = 6;
+
+/// So many first bytes, and figures, tell what an article is about.
+const LEAD: u32 = 400;
+const FIRST: usize = 12;
 
 /// A figure beside one that readers know.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,9 +122,86 @@ impl Found<'_, '_> {
         (!self.setting.is_doubtful(place)).then_some(place)
     }
 
-    fn sentence_has(&self, field: crate::lang::field::Field) -> bool {
+    /// Whether the world is what the figure is of: nothing but a few words of the same clause stands between the two, and these
+    /// single nobody out ("more than any nation in the world").
+    fn worldwide(&self) -> bool {
+        self.beside(BETWEEN, |words, k| {
+            let among =
+                (k.saturating_sub(BETWEEN)..k).any(|i| words.any(i, &[Field::Superlative, Field::Every]).is_some());
+            words.is(k, Field::Worldwide).filter(|_| !among)
+        })
+    }
+
+    /// Whether a country is named as where something is: "in Belgium".
+    fn within_country(&self, country: Code) -> bool {
+        let Some((figure, pack)) = self.case.figures.get(self.index).zip(self.case.pack.fields()) else { return false };
+        let mut tokens = Vec::new();
+        let Some(words) = sentence_words(self.case, figure.sentence, pack, &mut tokens) else { return false };
+        (0..words.tokens.len()).any(|k| {
+            named(&words, k).is_some_and(|n| n.code == country)
+                && (k.saturating_sub(2)..k).any(|i| {
+                    let end = words.is(i, Field::Where);
+                    let article = end.is_some_and(|e| words.is(e, Field::Article) == Some(k));
+                    end == Some(k) || article || words.is(i, Field::MaybeWhere) == Some(k)
+                })
+        })
+    }
+
+    /// Whether a country is named in the same clause.
+    fn beside_country(&self, country: Code) -> bool {
+        self.beside(2 * BETWEEN, |words, k| named(words, k).filter(|n| n.code == country).map(|n| n.end))
+    }
+
+    /// Whether a phrase stands before or behind the figure with at most so many tokens of the same clause between.
+    fn beside(&self, reach: usize, phrase: impl Fn(&Words<'_>, usize) -> Option<usize>) -> bool {
+        let Some((figure, pack)) = self.case.figures.get(self.index).zip(self.case.pack.fields()) else { return false };
+        let mut tokens = Vec::new();
+        let Some(words) = sentence_words(self.case, figure.sentence, pack, &mut tokens) else { return false };
+        let at = words.tokens_of(figure.span);
+        let near = at.start.saturating_sub(reach + PHRASE)..words.tokens.len().min(at.end + reach + 1);
+        let parts = |i: usize| words.parts(i) || words.any(i, &[Field::Clause, Field::Who, Field::Turn]).is_some();
+        near.into_iter().any(|k| {
+            let Some(end) = phrase(&words, k) else { return false };
+            let gap = if k >= at.end { at.end..k } else { end.min(at.start)..at.start };
+            // What begins a sentence holds for what stands behind its comma.
+            let gap =
+                if end < at.start && words.word(end) == "," && opens(&words, k) { end + 1..at.start } else { gap };
+            gap.len() <= reach && !gap.into_iter().any(parts)
+        })
+    }
+
+    /// Whether the article is about this figure: its title or its first words give it.
+    fn leads(&self) -> bool {
+        let (own, title) = (&self.claim.quantity, self.case.title);
+        self.case.figures.iter().take(FIRST).any(|f| {
+            let other = &f.claim.quantity;
+            let first = f.span.start < LEAD || title.is_some_and(|t| t.overlaps(f.span));
+            first && other.unit == own.unit && (other.value, other.low, other.high) == (own.value, own.low, own.high)
+        })
+    }
+
+    fn sentence_has(&self, field: Field) -> bool {
         self.setting.sentence(self.index).is_some_and(|s| s.has(field))
     }
+}
+
+/// The words of a sentence, but for one that is too long.
+fn sentence_words<'a>(
+    case: &Case<'a>,
+    sentence: Span,
+    pack: &'a Pack,
+    tokens: &'a mut Vec<Token>,
+) -> Option<Words<'a>> {
+    if sentence.len() > LONGEST {
+        return None;
+    }
+    text::tokenize(sentence.of(case.text), sentence.start, pack.phrases(), tokens);
+    Some(Words { text: case.text, tokens, pack })
+}
+
+/// Whether a token begins a sentence, but for a preposition and an article.
+fn opens(words: &Words<'_>, at: usize) -> bool {
+    at <= 2 && (0..at).all(|i| words.any(i, &[Field::Prep, Field::In, Field::Article]).is_some())
 }
 
 impl Comparison<'_> {
