@@ -188,6 +188,8 @@ pub(crate) enum Class {
     Public,
     /// Words of cooking, sport, products and of what stands around an article, by which it is not: "recipe", "goal". Single words.
     Trivial,
+    /// What people and things are counted as, behind which a bare number is no money: "population", "attendance". Single words.
+    Tally,
 }
 
 const CLASS_NAMES: &[(&str, Class)] = &[
@@ -258,6 +260,7 @@ const CLASS_NAMES: &[(&str, Class)] = &[
     ("per-unit", Class::PerUnit),
     ("public", Class::Public),
     ("trivial", Class::Trivial),
+    ("tally", Class::Tally),
 ];
 
 /// One meaning of a phrase.
