@@ -34,6 +34,7 @@ mod scan;
 // The scorer of `cargo xtask eval`.
 #[path = "../xtask/src/claims.rs"]
 mod scoring;
+#[cfg(feature = "cli")]
 #[path = "../xtask/src/sums.rs"]
 mod sums;
 #[path = "suite/tables.rs"]

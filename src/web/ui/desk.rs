@@ -69,7 +69,7 @@ struct Progress {
 pub(super) struct Desk {
     pack: Rc<Pack>,
     manner: OnceCell<Manner>,
-    host: OnceCell<PageHost>,
+    host: RefCell<Option<PageHost>>,
     pub widget: RefCell<Option<Widget>>,
     stories: RefCell<Vec<Rc<Story>>>,
     entries: RefCell<Vec<Entry>>,
@@ -92,7 +92,7 @@ impl Desk {
         let desk = Rc::new(Desk {
             pack: Rc::new(pack),
             manner: OnceCell::new(),
-            host: OnceCell::new(),
+            host: RefCell::default(),
             widget: RefCell::default(),
             stories: RefCell::default(),
             entries: RefCell::default(),
@@ -114,7 +114,7 @@ impl Desk {
     /// Says for whom and in which words, and what is to hear of findings.
     pub fn set(&self, audience: Audience, strings: Strings, locale: String, host: PageHost) {
         let _ = self.manner.set(Manner { audience, strings, locale });
-        let _ = self.host.set(host);
+        *self.host.borrow_mut() = Some(host);
     }
 
     /// Begins an article.
@@ -142,6 +142,8 @@ impl Desk {
 
     /// Nothing of the page is kept.
     pub fn clear(&self) {
+        // By the page's function all of its scope would stay.
+        self.host.borrow_mut().take();
         self.stories.borrow_mut().clear();
         self.entries.borrow_mut().clear();
         self.progress.borrow_mut().done = true;
@@ -197,7 +199,8 @@ impl Desk {
         }
         let found = |e: &Entry| e.claim.evidence.iter().any(stands_out);
         for (index, _) in entries.iter().enumerate().filter(|(_, e)| found(e)) {
-            if let Some(host) = self.host.get() {
+            let host = self.host.borrow().clone();
+            if let Some(host) = host {
                 host.found(index);
             }
         }
