@@ -12,7 +12,6 @@ use crate::claim::words::Words;
 use crate::claim::{Kind, Stance};
 use crate::lang::field::Field;
 use crate::report::{self, Evidence};
-use crate::text::{self, Token};
 use crate::unit;
 use crate::wording::{self, fill, rounded};
 
@@ -93,10 +92,9 @@ fn place(case: &Case<'_>, figure: &Figure<'_>, indicator: Indicator, year: i16) 
     if sentence.end.saturating_sub(sentence.start) > LONGEST {
         return None;
     }
-    let mut tokens: Vec<Token> = Vec::new();
-    text::tokenize(sentence.of(case.text), sentence.start, pack.phrases(), &mut tokens);
-    let words = Words { text: case.text, tokens: &tokens, pack };
-    let all = 0..tokens.len();
+    let mut tokens = Vec::new();
+    let words = Words::read(case.text, sentence, pack, &mut tokens);
+    let all = 0..words.tokens.len();
     let (country, code) = country(&words)?;
     let dated = all.clone().any(|i| words.year(i) == Some(year)) || last_year(&words);
     let other = words.has(all.clone(), Field::Otherwise) || all.clone().any(|i| words.month(i).is_some());
@@ -158,7 +156,8 @@ fn place(case: &Case<'_>, figure: &Figure<'_>, indicator: Indicator, year: i16) 
         || words.parts(first - 1)
         || words.is_quote(first - 1)
         || OPENS.iter().any(|f| words.before(first, *f).is_some());
-    let closes = last >= tokens.len() || words.parts(last) || words.is_quote(last) || words.any(last, CLOSES).is_some();
+    let closes =
+        last >= words.tokens.len() || words.parts(last) || words.is_quote(last) || words.any(last, CLOSES).is_some();
     (opens && closes).then_some(code)
 }
 

@@ -193,9 +193,7 @@ impl Setting {
             if block.start >= READ && first == next {
                 continue;
             }
-            tokens.clear();
-            text::tokenize(block.of(text), block.start, pack.phrases(), &mut tokens);
-            let words = Words { text, tokens: &tokens, pack };
+            let words = Words::read(text, block, pack, &mut tokens);
             if block.start < READ {
                 let titled = case.title.is_some_and(|t| t.overlaps(block));
                 blocks += u32::from(!titled);
@@ -388,54 +386,55 @@ fn spread(words: &Words<'_>, i: usize, end: usize) -> bool {
 /// So many tokens stand between what spreads an amount and the years at most.
 const BETWEEN: usize = 4;
 
+/// The words of a short text, by the words of fields.
+fn short<'a>(pack: &'a Pack, text: &'a str, tokens: &'a mut Vec<Token>) -> Words<'a> {
+    Words::read(text, Span::new(0, text.len() as u32), pack, tokens)
+}
+
+/// The words of a noun, as the contract gives it; what is longer than any is cut.
+fn noun<'a>(pack: &'a Pack, noun: &'a str, tokens: &'a mut Vec<Token>) -> Words<'a> {
+    short(pack, noun.get(..200).unwrap_or(noun), tokens)
+}
+
 /// The country that a claim's place names, and nothing but it.
 pub fn place(pack: &Pack, name: &str) -> Option<Code> {
-    let pack = pack.fields()?;
     let mut tokens = Vec::new();
-    text::tokenize(name, 0, pack.phrases(), &mut tokens);
-    let words = Words { text: name, tokens: &tokens, pack };
+    let words = short(pack.fields()?, name, &mut tokens);
     let first = words.is(0, Field::Article).filter(|_| words.country(0).is_none()).unwrap_or(0);
     let (code, end) = words.country(first)?;
-    (end == tokens.len()).then_some(code)
+    (end == words.tokens.len()).then_some(code)
 }
 
 /// Whether a noun, as the contract gives it, is one of a class by its head.
-pub fn is_noun(pack: &Pack, noun: &str, fields: &[Field]) -> bool {
+pub fn is_noun(pack: &Pack, name: &str, fields: &[Field]) -> bool {
     let Some(fields_pack) = pack.fields() else { return false };
     let mut tokens = Vec::new();
-    text::tokenize(noun.get(..200).unwrap_or(noun), 0, fields_pack.phrases(), &mut tokens);
-    let words = Words { text: noun, tokens: &tokens, pack: fields_pack };
-    if pack.noun_first() {
-        words.any(0, fields).is_some()
-    } else {
-        (0..tokens.len()).any(|i| words.any(i, fields) == Some(tokens.len()))
-    }
+    let words = noun(fields_pack, name, &mut tokens);
+    let all = words.tokens.len();
+    if pack.noun_first() { words.any(0, fields).is_some() } else { (0..all).any(|i| words.any(i, fields) == Some(all)) }
 }
 
 /// The country whose people a noun names: "Americans", "Français".
-pub fn people(pack: &Pack, noun: &str) -> Option<Code> {
-    let fields_pack = pack.fields()?;
+pub fn people(pack: &Pack, name: &str) -> Option<Code> {
     let mut tokens = Vec::new();
-    text::tokenize(noun.get(..200).unwrap_or(noun), 0, fields_pack.phrases(), &mut tokens);
-    let words = Words { text: noun, tokens: &tokens, pack: fields_pack };
+    let words = noun(pack.fields()?, name, &mut tokens);
     words
         .home(0)
-        .filter(|(code, end)| *end == tokens.len() && *code != NOWHERE && code[0].is_ascii_uppercase())
+        .filter(|(code, end)| *end == words.tokens.len() && *code != NOWHERE && code[0].is_ascii_uppercase())
         .map(|(code, _)| code)
 }
 
 /// Whether a text names a country, by its name or its people, for which something holds.
 fn names(pack: &Pack, text: &str, holds: impl Fn(&Code) -> bool) -> bool {
     let mut tokens = Vec::new();
-    text::tokenize(text, 0, pack.phrases(), &mut tokens);
-    let words = Words { text, tokens: &tokens, pack };
-    (0..tokens.len()).any(|i| named(&words, i).is_some_and(|n| holds(&n.code)))
+    let words = short(pack, text, &mut tokens);
+    (0..words.tokens.len()).any(|i| named(&words, i).is_some_and(|n| holds(&n.code)))
 }
 
 /// Whether a text has a word of a class.
 pub fn has(pack: &Pack, text: &str, field: Field) -> bool {
     let Some(pack) = pack.fields() else { return false };
     let mut tokens = Vec::new();
-    text::tokenize(text, 0, pack.phrases(), &mut tokens);
-    Words { text, tokens: &tokens, pack }.has(0..tokens.len(), field)
+    let words = short(pack, text, &mut tokens);
+    words.has(0..words.tokens.len(), field)
 }

@@ -385,8 +385,5 @@ fn bare<'a>(words: &Words<'a>, range: Range<usize>, terms: &mut Vec<Term<'a>>) {
 
 /// The words of a sentence with the pack's part for fields; the tokens are those of the sentence alone.
 pub fn words<'a>(case: &Case<'a>, sentence: Span, tokens: &'a mut Vec<crate::text::Token>) -> Option<Words<'a>> {
-    let pack = case.pack.fields()?;
-    tokens.clear();
-    crate::text::tokenize(sentence.of(case.text), sentence.start, pack.phrases(), tokens);
-    Some(Words { text: case.text, tokens, pack })
+    Some(Words::read(case.text, sentence, case.pack.fields()?, tokens))
 }

@@ -6,17 +6,16 @@ mod money;
 mod own;
 mod people;
 
+use std::ops::Range;
+
 use super::amount::{Amount, Bound};
 use super::context::Source;
 use super::region::{self, Code, WORLD};
 use super::setting::named;
 use super::{Case, Context, Setting, Telling, conversion};
 use crate::claim::words::Words;
-use crate::lang::Pack;
 use crate::lang::field::Field;
 use crate::report::{self, Evidence, Kind, Stance};
-use crate::span::Span;
-use crate::text::{self, Token};
 use crate::unit;
 use crate::wording::{amount, capital, fill, of_place, place};
 
@@ -132,18 +131,26 @@ impl Found<'_, '_> {
         })
     }
 
+    /// Whether something holds of the words of the figure's sentence, with the figure's own tokens; of one that is too long nothing does.
+    fn told(&self, holds: impl FnOnce(&Words<'_>, Range<usize>) -> bool) -> bool {
+        let figure = self.case.figures.get(self.index).filter(|f| f.sentence.len() <= LONGEST);
+        let Some((figure, pack)) = figure.zip(self.case.pack.fields()) else { return false };
+        let mut tokens = Vec::new();
+        let words = Words::read(self.case.text, figure.sentence, pack, &mut tokens);
+        holds(&words, words.tokens_of(figure.span))
+    }
+
     /// Whether a country is named as where something is: "in Belgium".
     fn within_country(&self, country: Code) -> bool {
-        let Some((figure, pack)) = self.case.figures.get(self.index).zip(self.case.pack.fields()) else { return false };
-        let mut tokens = Vec::new();
-        let Some(words) = sentence_words(self.case, figure.sentence, pack, &mut tokens) else { return false };
-        (0..words.tokens.len()).any(|k| {
-            named(&words, k).is_some_and(|n| n.code == country)
-                && (k.saturating_sub(2)..k).any(|i| {
-                    let end = words.is(i, Field::Where);
-                    let article = end.is_some_and(|e| words.is(e, Field::Article) == Some(k));
-                    end == Some(k) || article || words.is(i, Field::MaybeWhere) == Some(k)
-                })
+        self.told(|words, _| {
+            (0..words.tokens.len()).any(|k| {
+                named(words, k).is_some_and(|n| n.code == country)
+                    && (k.saturating_sub(2)..k).any(|i| {
+                        let end = words.is(i, Field::Where);
+                        let article = end.is_some_and(|e| words.is(e, Field::Article) == Some(k));
+                        end == Some(k) || article || words.is(i, Field::MaybeWhere) == Some(k)
+                    })
+            })
         })
     }
 
@@ -154,19 +161,17 @@ impl Found<'_, '_> {
 
     /// Whether a phrase stands before or behind the figure with at most so many tokens of the same clause between.
     fn beside(&self, reach: usize, phrase: impl Fn(&Words<'_>, usize) -> Option<usize>) -> bool {
-        let Some((figure, pack)) = self.case.figures.get(self.index).zip(self.case.pack.fields()) else { return false };
-        let mut tokens = Vec::new();
-        let Some(words) = sentence_words(self.case, figure.sentence, pack, &mut tokens) else { return false };
-        let at = words.tokens_of(figure.span);
-        let near = at.start.saturating_sub(reach + PHRASE)..words.tokens.len().min(at.end + reach + 1);
-        let parts = |i: usize| words.parts(i) || words.any(i, &[Field::Clause, Field::Who, Field::Turn]).is_some();
-        near.into_iter().any(|k| {
-            let Some(end) = phrase(&words, k) else { return false };
-            let gap = if k >= at.end { at.end..k } else { end.min(at.start)..at.start };
-            // What begins a sentence holds for what stands behind its comma.
-            let gap =
-                if end < at.start && words.word(end) == "," && opens(&words, k) { end + 1..at.start } else { gap };
-            gap.len() <= reach && !gap.into_iter().any(parts)
+        self.told(|words, at| {
+            let near = at.start.saturating_sub(reach + PHRASE)..words.tokens.len().min(at.end + reach + 1);
+            let parts = |i: usize| words.parts(i) || words.any(i, &[Field::Clause, Field::Who, Field::Turn]).is_some();
+            near.into_iter().any(|k| {
+                let Some(end) = phrase(words, k) else { return false };
+                let gap = if k >= at.end { at.end..k } else { end.min(at.start)..at.start };
+                // What begins a sentence holds for what stands behind its comma.
+                let gap =
+                    if end < at.start && words.word(end) == "," && opens(words, k) { end + 1..at.start } else { gap };
+                gap.len() <= reach && !gap.into_iter().any(parts)
+            })
         })
     }
 
@@ -183,20 +188,6 @@ impl Found<'_, '_> {
     fn sentence_has(&self, field: Field) -> bool {
         self.setting.sentence(self.index).is_some_and(|s| s.has(field))
     }
-}
-
-/// The words of a sentence, but for one that is too long.
-fn sentence_words<'a>(
-    case: &Case<'a>,
-    sentence: Span,
-    pack: &'a Pack,
-    tokens: &'a mut Vec<Token>,
-) -> Option<Words<'a>> {
-    if sentence.len() > LONGEST {
-        return None;
-    }
-    text::tokenize(sentence.of(case.text), sentence.start, pack.phrases(), tokens);
-    Some(Words { text: case.text, tokens, pack })
 }
 
 /// Whether a token begins a sentence, but for a preposition and an article.

@@ -17,6 +17,7 @@ pub use pack::{Extent, Familiar, Own, Pack, Source};
 pub use places::is_place;
 pub use wants::{GDP, RATES, RECENT};
 
+use super::region::code;
 use pack::Series;
 
 /// What is measured of every country.
@@ -61,15 +62,6 @@ impl Indicator {
 /// The key of a currency's rates among the series.
 fn rate_key(currency: [u8; 3]) -> [u8; 4] {
     [b'r', currency[0], currency[1], currency[2]]
-}
-
-/// Three letters of a code; none for anything else.
-fn code(text: &str) -> Option<[u8; 3]> {
-    text.as_bytes().try_into().ok().filter(|c: &[u8; 3]| c.iter().all(u8::is_ascii_uppercase))
-}
-
-fn letters(code: [u8; 3]) -> String {
-    code.iter().map(|b| char::from(*b)).collect()
 }
 
 /// A figure of a pack.
