@@ -87,23 +87,32 @@ pub(super) fn highest(strings: &Strings) -> f64 {
     if strings.find("number.highest") == Some("billion") { 1e9 } else { 1e12 }
 }
 
+/// The size of a number from 1 to below 10, and the power of ten of its first digit, by steps that are exact as long as doubles are; what is
+/// zero or not finite is as it is.
+pub(crate) fn scientific(value: f64) -> (f64, i32) {
+    let mut size = value.abs();
+    let mut power = 0;
+    if size == 0.0 || !size.is_finite() {
+        return (size, power);
+    }
+    while size >= 10.0 {
+        size /= 10.0;
+        power += 1;
+    }
+    while size < 1.0 {
+        size *= 10.0;
+        power -= 1;
+    }
+    (size, power)
+}
+
 /// A number with so many significant digits.
 pub fn rounded(value: f64, digits: u8) -> f64 {
     if value == 0.0 || !value.is_finite() {
         return value;
     }
     let mut unit = 1.0;
-    // The place of the first digit, by steps that are exact as long as doubles are.
-    let mut size = value.abs();
-    let mut places = i32::from(digits) - 1;
-    while size >= 10.0 {
-        size /= 10.0;
-        places -= 1;
-    }
-    while size < 1.0 {
-        size *= 10.0;
-        places += 1;
-    }
+    let places = i32::from(digits) - 1 - scientific(value).1;
     for _ in 0..places.unsigned_abs() {
         unit *= 10.0;
     }
@@ -124,13 +133,10 @@ pub(super) fn decimals(value: f64) -> u8 {
 
 /// How many digits a number has without its trailing zeros, 16 at most.
 pub(super) fn significant(value: f64) -> u8 {
-    let mut scaled = value.abs();
-    if scaled < 1.0 {
+    if value.abs() < 1.0 {
         return decimals(value).max(1);
     }
-    while scaled >= 10.0 {
-        scaled /= 10.0;
-    }
+    let (mut scaled, _) = scientific(value);
     let mut digits = 1;
     while digits < 16 && (scaled - scaled.round()).abs() > 1e-9 * scaled {
         scaled *= 10.0;

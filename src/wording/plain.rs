@@ -1,6 +1,6 @@
 //! Numbers as a language writes them, without a browser: for the command line and for tests.
 
-use super::number::{Notation, Numbers, Style};
+use super::number::{Notation, Numbers, Style, scientific};
 use super::strings::{Strings, fill};
 use crate::unit;
 
@@ -53,12 +53,7 @@ impl Plain<'_> {
         let scale = SCALES.iter().find(|(scale, _)| value.abs() >= *scale && *scale <= notation.highest);
         let scaled = scale.map_or(value, |(scale, _)| value / scale);
         // Significant digits, less those before the point.
-        let mut whole = 1;
-        let mut rest = scaled.abs();
-        while rest >= 10.0 {
-            rest /= 10.0;
-            whole += 1;
-        }
+        let whole = 1 + usize::try_from(scientific(scaled).1).unwrap_or(0);
         let decimals = |digits: u8| usize::from(digits).saturating_sub(whole);
         let number = self.digits(scaled, decimals(notation.least), decimals(notation.most));
         match scale {
