@@ -51,8 +51,8 @@ pub fn find<'c>(case: &Case<'_>, index: usize, context: &'c Context) -> Option<O
     let place = place(case, figure, indicator, year)?;
     let datum = context.official(indicator, std::str::from_utf8(&place).ok()?, year)?;
     let (rate, rates) = if indicator == Indicator::Gdp && symbol != "USD" {
-        let (dollars, own) = (context.mean_rate("USD", year)?, context.mean_rate(symbol, year)?);
-        (own.value / dollars.value, Some(own.source))
+        let (factor, [_, own]) = context.mean_exchange("USD", symbol, year)?;
+        (factor, Some(own.source))
     } else {
         (1.0, None)
     };
@@ -193,7 +193,7 @@ fn last_year(words: &Words<'_>) -> bool {
 
 impl Official<'_> {
     /// The piece of evidence in words.
-    pub fn tell(&self, case: &Case<'_>, telling: Telling<'_>) -> Evidence {
+    pub fn tell(&self, telling: Telling<'_>) -> Evidence {
         let strings = telling.strings;
         let code = std::str::from_utf8(&self.place).unwrap_or_default();
         let unit = match self.indicator {
@@ -223,7 +223,7 @@ impl Official<'_> {
                 fill(strings.get(key), "difference", &write(size, if points { "pp" } else { "%" }, 2))
             }
         };
-        let language = case.pack.tag();
+        let language = strings.language();
         let mut sources = vec![self.datum.source.told(language, Some(self.datum.as_of()))];
         sources.extend(self.rates.map(|source| source.told(language, Some(self.datum.as_of()))));
         Evidence {

@@ -11,6 +11,30 @@ const NAMES: &str = include_str!("fields.names");
 /// How many classes there are.
 pub(crate) const COUNT: u8 = Field::Loan as u8 + 1;
 
+/// The classes whose words are times.
+pub(crate) const TIMES: &[Field] = &[
+    Field::Year,
+    Field::Half,
+    Field::Quarter,
+    Field::Month,
+    Field::Week,
+    Field::Decade,
+    Field::Yesterday,
+    Field::YearBefore,
+    Field::SamePeriod,
+    Field::ThatYear,
+    Field::Fiscal,
+    Field::Now,
+    Field::Monday,
+    Field::Tuesday,
+    Field::Wednesday,
+    Field::Thursday,
+    Field::Friday,
+    Field::Saturday,
+    Field::Sunday,
+    Field::Weekend,
+];
+
 /// The bit by which a word tells that phrases of a class begin with it: one for those by which somebody speaks, another for the rest.
 pub(crate) fn bit(number: u8) -> u32 {
     const SPEECH: &[Field] = &[
@@ -23,28 +47,6 @@ pub(crate) fn bit(number: u8) -> u32 {
         Field::Introduced,
         Field::AsBefore,
         Field::Learned,
-    ];
-    const TIME: &[Field] = &[
-        Field::Year,
-        Field::Half,
-        Field::Quarter,
-        Field::Month,
-        Field::Week,
-        Field::Decade,
-        Field::Yesterday,
-        Field::YearBefore,
-        Field::SamePeriod,
-        Field::ThatYear,
-        Field::Fiscal,
-        Field::Now,
-        Field::Monday,
-        Field::Tuesday,
-        Field::Wednesday,
-        Field::Thursday,
-        Field::Friday,
-        Field::Saturday,
-        Field::Sunday,
-        Field::Weekend,
     ];
     const LEADS: &[Field] = &[
         Field::In,
@@ -79,7 +81,7 @@ pub(crate) fn bit(number: u8) -> u32 {
         super::sense::SPEECH
     } else if of(LEADS) {
         super::sense::LEADS
-    } else if of(TIME) {
+    } else if of(TIMES) {
         super::sense::TIME
     } else if of(WHERE) {
         super::sense::WHERE

@@ -25,7 +25,7 @@ fn told(sum: &Sum, pack: &Pack) -> Vec<Evidence> {
     let claims: Vec<report::Claim> = report::entries(&text, &claimlight::scan(&article, pack)).collect();
     let case = Case::new(&article, pack, &claims);
     let telling = Telling { strings: &strings, numbers: &Plain(&strings) };
-    arithmetic::find(&case, &Context::default()).iter().map(|s| s.tell(&case, telling)).collect()
+    arithmetic::find(&case, &Context::default()).iter().map(|s| s.tell(telling)).collect()
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! A sum in words, with its working: the figures as the text writes them, and what comes of them.
 
 use super::{Formula, Sum};
-use crate::evidence::{Case, Telling};
+use crate::evidence::Telling;
 use crate::report::Evidence;
-use crate::wording::{self, fill};
+use crate::wording::{self, capital, fill};
 
 impl Sum {
     /// The piece of evidence in words, with its working.
-    pub fn tell(&self, _case: &Case<'_>, telling: Telling<'_>) -> Evidence {
+    pub fn tell(&self, telling: Telling<'_>) -> Evidence {
         let strings = telling.strings;
         let working = self.working(telling);
         let key = match (self.formula, self.agrees) {
@@ -19,14 +19,9 @@ impl Sum {
             Formula::Above => self.above(telling),
             _ => fill(strings.get(key), "working", &working),
         };
-        let mut text = fill(&text, "said", &self.said);
-        // A sentence begins with a capital; the formulas begin with plain letters.
-        if let Some(first) = text.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
         Evidence {
             kind: "arithmetic".into(),
-            text,
+            text: capital(&fill(&text, "said", &self.said)),
             agrees: self.agrees,
             stated: Some(self.stated),
             computed: Some(wording::rounded(self.computed, 6)),

@@ -15,7 +15,7 @@ use super::setting::named;
 use super::{Case, Context, Setting, Telling, conversion};
 use crate::claim::words::Words;
 use crate::lang::field::Field;
-use crate::report::{self, Evidence, Kind, Stance};
+use crate::report::{self, Evidence, Kind, Period, Stance};
 use crate::unit;
 use crate::wording::{amount, capital, fill, of_place, place};
 
@@ -103,7 +103,7 @@ impl Found<'_, '_> {
     /// The year for which a figure of packs is wanted: that of the claim's period, else that of the article.
     fn year(&self) -> Option<i16> {
         let article = self.setting.month.map(|m| m.0);
-        let own = self.claim.period.as_ref().and_then(|p| p.to.get(..4)?.parse::<i16>().ok());
+        let own = self.claim.period.as_ref().and_then(Period::year);
         match (own, article) {
             (Some(own), Some(article)) => Some(own.min(article)),
             (own, article) => own.or(article),
@@ -197,7 +197,7 @@ fn opens(words: &Words<'_>, at: usize) -> bool {
 
 impl Comparison<'_> {
     /// The piece of evidence in words.
-    pub fn tell(&self, _case: &Case<'_>, telling: Telling<'_>) -> Evidence {
+    pub fn tell(&self, telling: Telling<'_>) -> Evidence {
         let strings = telling.strings;
         let language = strings.language();
         let text = self.text(telling);

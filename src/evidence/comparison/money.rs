@@ -104,9 +104,8 @@ fn into_dollars<'c>(found: &Found<'_, 'c>, year: i16) -> Option<(Option<f64>, Op
     if found.unit == "USD" {
         return Some((None, None));
     }
-    let dollars = found.context.mean_rate("USD", year)?;
-    let own = found.context.mean_rate(found.unit, year)?;
-    Some((Some(dollars.value / own.value), Some(dollars)))
+    let (factor, [_, dollars]) = found.context.mean_exchange(found.unit, "USD", year)?;
+    Some((Some(factor), Some(dollars)))
 }
 
 /// Whether the currency has kept its value well enough between the year of the sum and that of the product.

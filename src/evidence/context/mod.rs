@@ -170,6 +170,16 @@ impl Context {
         Some(Datum { value: sum / 12.0, month: None, ..self.rate(currency, year, 12)? })
     }
 
+    /// By what an amount of a currency is multiplied to be one of another in a month, and the rates of the two.
+    pub fn exchange(&self, from: &str, to: &str, year: i16, month: u8) -> Option<(f64, [Datum<'_>; 2])> {
+        Some(factor(self.rate(from, year, month)?, self.rate(to, year, month)?))
+    }
+
+    /// The same at the mean rates of a year.
+    pub fn mean_exchange(&self, from: &str, to: &str, year: i16) -> Option<(f64, [Datum<'_>; 2])> {
+        Some(factor(self.mean_rate(from, year)?, self.mean_rate(to, year)?))
+    }
+
     /// The lasting comparators.
     pub fn familiar(&self) -> impl Iterator<Item = &Familiar> {
         self.familiar.iter()
@@ -190,6 +200,11 @@ impl Context {
     fn rates(&self) -> impl DoubleEndedIterator<Item = &Series> {
         self.series.iter().filter(|s| s.key[0] == b'r')
     }
+}
+
+/// By what an amount of the first currency is multiplied to be one of the second.
+fn factor<'c>(from: Datum<'c>, to: Datum<'c>) -> (f64, [Datum<'c>; 2]) {
+    (to.value / from.value, [from, to])
 }
 
 fn yearly(series: &Series, value: f64, year: i16) -> Datum<'_> {
