@@ -44,6 +44,12 @@ impl Story {
         let (place, sentence) = (span(claim.start, claim.end), span(claim.sentence.start, claim.sentence.end));
         self.claims.borrow_mut().push(Placed { claim, span: place, sentence, object: object.clone() });
     }
+
+    /// The article with its claims, as evidence is found for them.
+    fn case<'a>(&'a self, claims: &'a [Placed], pack: &'a Pack) -> Case<'a> {
+        let figures = claims.iter().map(|p| Figure { claim: &p.claim, span: p.span, sentence: p.sentence }).collect();
+        Case { text: &self.text, title: self.title, date: self.date, pack, figures }
+    }
 }
 
 /// For whom and in which words.
@@ -162,9 +168,7 @@ impl Desk {
                 return false;
             };
             let claims = story.claims.borrow();
-            let figures =
-                claims.iter().map(|p| Figure { claim: &p.claim, span: p.span, sentence: p.sentence }).collect();
-            let case = Case { text: &story.text, title: story.title, date: story.date, pack: &self.pack, figures };
+            let case = story.case(&claims, &self.pack);
             let (sums, setting) = progress.whole.get_or_insert_with(|| {
                 (evidence::arithmetic::find(&case, context), Setting::read(&case, &manner.audience))
             });
@@ -243,9 +247,7 @@ pub fn wanted(own: &str) -> Array {
         let mut any = theirs;
         for story in desk.stories.borrow().iter() {
             let claims = story.claims.borrow();
-            let figures =
-                claims.iter().map(|p| Figure { claim: &p.claim, span: p.span, sentence: p.sentence }).collect();
-            let case = Case { text: &story.text, title: story.title, date: story.date, pack: &desk.pack, figures };
+            let case = story.case(&claims, &desk.pack);
             for name in CONTEXT.with_borrow(|context| context.wants(&case, &manner.audience)) {
                 any |= want(&name);
             }
@@ -324,13 +326,4 @@ pub fn learned() {
         desk.waits.set(false);
         desk.progress.take();
     }
-}
-
-/// An object with these properties.
-pub(super) fn object(properties: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new().into();
-    for (name, value) in properties {
-        tell::set(&object, name, Some(value.clone()));
-    }
-    object
 }
