@@ -31,7 +31,7 @@ impl Pack {
             let from = group.iter().map(|s| s.from).min().unwrap_or_default();
             out.push_str(&format!("={} {} {}\n", kind(first), self.number_of(&first.source), time(first, from)));
             for s in group {
-                out.push_str(&code(s));
+                out.push_str(code(s));
                 out.push_str(&" -".repeat((s.from - from).unsigned_abs() as usize));
                 let known = s.values.iter().rposition(|v| v.is_finite()).map_or(0, |last| last + 1);
                 for value in s.values.iter().take(known) {
