@@ -46,37 +46,58 @@ const complain = (error) => {
   complained.add(line);
 };
 
-let busy = Promise.resolve();
+/** Takes in the packs that the figures in hand have a use for, until none is wanted any more; `own` names a publisher's. */
+const learn = async (program, addresses, own) => {
+  // A pack that has come may show that another is wanted.
+  for (let wanted; (wanted = program.wanted(own ?? "")).length; ) {
+    await Promise.all(
+      wanted.map(async (name) => {
+        try {
+          const text = name in packs ? await pack(name, addresses) : await read(new URL(name, document.baseURI).href);
+          if (text.length > LONGEST) throw new Error(`${name} is too long`);
+          const wrong = name in packs ? program.learn(name, text) : program.learn_own(name, JSON.parse(text));
+          if (wrong?.length) throw new Error(`${name}: ${wrong[0]}${wrong.length > 1 ? `, and ${wrong.length - 1} more` : ""}`);
+        } catch (error) {
+          program.missed(name);
+          complain(error);
+        }
+      }),
+    );
+    program.learned();
+    await working(program);
+  }
+};
+
+/** What each widget has asked for last. A page that moves on quickly has left the rest behind, and nothing of it is kept. */
+const asked = new Map();
+let busy = false;
 
 /**
  * Works out what is known about the claims that are shown, first without packs, then with those that they want, and at last with earlier
- * fact-checks; `options` name a publisher's own packs and indexes, `scan` finds the figures of a text, `told` is called when more is known. What cannot be had is complained of, and the rest is there all the same.
+ * fact-checks; `options` are those of the widget, `scan` finds the figures of a text, `told` is called when more is known. What cannot be had is
+ * complained of, and the rest is there all the same.
  */
-export const weigh = (program, addresses, scan, options, told) =>
-  (busy = busy.then(async () => {
-    await working(program);
-    await idle();
-    // A pack that has come may show that another is wanted.
-    for (let wanted; (wanted = program.wanted(options.context ?? "")).length; ) {
-      await Promise.all(
-        wanted.map(async (name) => {
-          try {
-            const text = name in packs ? await pack(name, addresses) : await read(new URL(name, document.baseURI).href);
-            if (text.length > LONGEST) throw new Error(`${name} is too long`);
-            const wrong = name in packs ? program.learn(name, text) : program.learn_own(name, JSON.parse(text));
-            if (wrong?.length) throw new Error(`${name}: ${wrong[0]}${wrong.length > 1 ? `, and ${wrong.length - 1} more` : ""}`);
-          } catch (error) {
-            program.missed(name);
-            complain(error);
-          }
-        }),
-      );
-      program.learned();
+export const weigh = async (program, addresses, scan, options, told) => {
+  asked.set(options, [scan, told]);
+  if (busy) return;
+  busy = true;
+  try {
+    while (asked.size) {
       await working(program);
+      await idle();
+      const all = [...asked];
+      asked.clear();
+      for (const [options] of all) await learn(program, addresses, options.context);
+      for (const [, [, told]] of all) told();
+      for (const [options, [scan, told]] of all) {
+        if (!(await check(program, options, scan, complain))) continue;
+        await working(program);
+        told();
+      }
     }
-    told();
-    if (await check(program, options, scan, complain)) {
-      await working(program);
-      told();
-    }
-  }).catch(complain));
+  } catch (error) {
+    complain(error);
+  } finally {
+    busy = false;
+  }
+};

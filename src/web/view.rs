@@ -1,8 +1,10 @@
 //! What the components show of a claim; the two modules of the widget hand it to each other.
 
+#[cfg(feature = "ui")]
 use crate::report;
 
 /// A claim with what the components show beside it.
+#[cfg(feature = "ui")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// The claim, as the core reports it.

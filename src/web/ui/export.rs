@@ -105,7 +105,8 @@ impl Panel {
             print: read::get(&options, "print").is_truthy(),
             number: read::get(&options, "number").as_f64().unwrap_or(1.0) as u32,
         };
-        let code = |name: &str| read::text(&given, name).map(|c| c.trim().to_uppercase()).filter(|c| !c.is_empty());
+        let code =
+            |name: &str| read::text(&given, name).map(|c| c.trim().to_ascii_uppercase()).filter(|c| !c.is_empty());
         let audience = Audience { region: code("region"), currency: code("currency") };
         let desk = words.desk().clone();
         let host = PageHost { page: host, extras: desk.extras.clone(), desk: Rc::downgrade(&desk) };
