@@ -26,7 +26,7 @@ const review = (id, claimReviewed, more = {}) => ({
 });
 const FEED = [
   review("grain", CLAIM),
-  review("grain-too", `${CLAIM} Says the harbour office.`, { author: { name: "Tide Check" }, reviewRating: { alternateName: "Accurate" }, datePublished: "2025-12-01" }),
+  review("grain-too", `${CLAIM.slice(0, -1)}, the harbour office says.`, { author: { name: "Tide Check" }, reviewRating: { alternateName: "Accurate" }, datePublished: "2025-12-01" }),
   review("ferries", "The ferries of Ellmouth carried passengers to the Sundry islands without a licence.", { author: { name: "Hafenblick" }, inLanguage: "de" }),
   ...NAMES.flatMap((name, i) => NAMES.map((other, j) => review(`${name}-${other}`, `The road from ${name} to ${other} cost ${7 + i * 13 + j} million dollars.`))),
 ];
