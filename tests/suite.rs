@@ -29,6 +29,9 @@ mod official;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "suite/properties.rs"]
 mod properties;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+#[path = "suite/reviews.rs"]
+mod reviews;
 #[path = "suite/scan.rs"]
 mod scan;
 // The scorer of `cargo xtask eval`.

@@ -18,6 +18,10 @@ export interface Options {
   currency?: string;
   /** Addresses of packs of figures of one's own, parted by spaces. */
   context?: string;
+  /** Addresses of indexes of earlier fact-checks, parted by spaces. */
+  reviews?: string;
+  /** Addresses of files of the publisher's own notes, parted by spaces. */
+  notes?: string;
   /** Texts of the interface that replace the language pack's. */
   strings?: Strings;
 }

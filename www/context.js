@@ -1,6 +1,8 @@
 // What is known about the figures of a page beside what its article says: worked out in short tasks, with packs that are fetched when the
 // page is idle. The build puts this into the glue of the card's module, with the names and hashes of the packs.
 
+import { check } from "./checks.js";
+
 const packs = __CONTEXT__;
 /** How long a task may take, in milliseconds. */
 const SLICE_MS = 5;
@@ -36,8 +38,13 @@ const working = async (program) => {
   while (program.work(SLICE_MS)) await turn();
 };
 
-/** What is missing is worth a line, and no more: figures and cards are there without. */
-const complain = (error) => console.info(`claimlight: ${error?.message ?? error}`);
+/** What is missing is worth a line, once, and no more: figures and cards are there without. */
+const complained = new Set();
+const complain = (error) => {
+  const line = `claimlight: ${error?.message ?? error}`;
+  if (!complained.has(line)) console.info(line);
+  complained.add(line);
+};
 
 /** Takes in the packs that the figures in hand have a use for, until none is wanted any more; `own` names a publisher's. */
 const learn = async (program, addresses, own) => {
@@ -66,11 +73,12 @@ const asked = new Map();
 let busy = false;
 
 /**
- * Works out what is known about the claims that are shown, first without packs and then with those that they want; `options` are those of the
- * widget, `told` is called when more is known. What cannot be had is complained of, and the rest is there all the same.
+ * Works out what is known about the claims that are shown, first without packs, then with those that they want, and at last with earlier
+ * fact-checks; `options` are those of the widget, `scan` finds the figures of a text, `told` is called when more is known. What cannot be had is
+ * complained of, and the rest is there all the same.
  */
-export const weigh = async (program, addresses, options, told) => {
-  asked.set(options, told);
+export const weigh = async (program, addresses, scan, options, told) => {
+  asked.set(options, [scan, told]);
   if (busy) return;
   busy = true;
   try {
@@ -80,7 +88,12 @@ export const weigh = async (program, addresses, options, told) => {
       const all = [...asked];
       asked.clear();
       for (const [options] of all) await learn(program, addresses, options.context);
-      for (const [, told] of all) told();
+      for (const [, [, told]] of all) told();
+      for (const [options, [scan, told]] of all) {
+        if (!(await check(program, options, scan, complain))) continue;
+        await working(program);
+        told();
+      }
     }
   } catch (error) {
     complain(error);

@@ -98,7 +98,7 @@ export const live = (program, options, { pack, card, complain }, waits) => {
         const prepared = await ui.prepare(ui, text).then(later);
         // The page may have moved on by now.
         if (inner !== mine) return prepared.free();
-        parts = [ui, context];
+        parts = [ui, context, (text) => program.scan(text, words)];
         mine.show(ui, prepared);
       };
       const hook = (what, a, b) => {

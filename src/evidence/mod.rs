@@ -1,5 +1,5 @@
 //! What is known about the claims of an article: whether its own numbers agree, what a figure compares to and converts to, what
-//! official statistics say, which source the article gives.
+//! official statistics say, which source the article gives, who has checked it before.
 //!
 //! Pure: the article, its claims and what packs say go in, pieces of evidence come out. Each kind is a module of its own, which finds
 //! and words it; nothing is said that does not follow from the text and a named source.
@@ -9,8 +9,10 @@ pub mod arithmetic;
 pub mod comparison;
 pub mod context;
 pub mod conversion;
+pub mod notes;
 pub mod official;
 mod region;
+pub mod reviews;
 mod setting;
 pub mod source;
 

@@ -15,6 +15,8 @@ pub struct Entry {
     pub after: String,
     /// The links that the article itself gives in that sentence, in reading order.
     pub links: Vec<Link>,
+    /// Whether the publisher wants it neither marked nor listed.
+    pub silent: bool,
 }
 
 /// A link of the article.

@@ -38,6 +38,14 @@ pub trait Numbers {
     fn write(&self, notation: &Notation, value: f64, to: Option<f64>) -> String;
     /// The plural category of a number: "one", "few", "other", …
     fn category(&self, value: f64) -> String;
+    /// A day in ISO 8601 as the locale writes it; as it is where nobody can.
+    fn day(&self, iso: &str) -> String {
+        iso.to_owned()
+    }
+    /// The name of a language by its BCP 47 tag; the tag where nobody knows it.
+    fn language(&self, tag: &str) -> String {
+        tag.to_owned()
+    }
 }
 
 /// A computed amount in the reader's words, with so many significant digits and its unit: "4.3 billion dollars" as the locale has it.

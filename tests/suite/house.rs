@@ -79,7 +79,15 @@ fn the_core_does_no_io_and_asks_no_clock() {
 #[test]
 fn every_path_that_the_documents_name_exists() {
     let mut missing = Vec::new();
-    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/embedding.md"] {
+    for document in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/embedding.md",
+        "docs/notes.md",
+        "docs/reviews.md",
+    ] {
         let text = fs::read_to_string(root().join(document)).unwrap();
         for quoted in text.split('`').skip(1).step_by(2) {
             let looks_like_a_path =

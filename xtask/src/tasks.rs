@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use crate::{bench, bench_page, build, eval, figures, fuzz, serve, size, test};
+use crate::{bench, bench_page, bench_reviews, build, eval, figures, fuzz, serve, size, test};
 
 const HELP: &str = "\
 cargo xtask TASK
@@ -17,6 +17,7 @@ cargo xtask TASK
   lint              only formatting and lints, native and wasm32
   size              weigh every file of pkg/ against the budgets
   bench [--scaling] measure throughput beside other programs and peak memory, or how time grows with the text
+  bench --reviews [--size N]… measure an index of earlier fact-checks, to build and to a page
   bench --page [--lighthouse] [--runs N] [--only PAGE,…] [--part PART] [--no-build]
                     measure what the widget costs a page: time to the first highlight, our longest task, painting beside
                     mark.js, memory; with --lighthouse, its scores too. PART: times, painting, memory, lighthouse or profile
@@ -57,6 +58,8 @@ fn run() -> Result<()> {
     let mut seeds = false;
     let mut scaling = false;
     let mut page = false;
+    let mut reviews = false;
+    let mut sizes = Vec::new();
     let mut measure = Vec::new();
     let mut claims: Option<Vec<PathBuf>> = None;
     let mut program = None;
@@ -81,6 +84,8 @@ fn run() -> Result<()> {
             Long("show") => show = true,
             Long("scaling") => scaling = true,
             Long("page") => page = true,
+            Long("reviews") => reviews = true,
+            Long("size") => sizes.push(lexopt::ValueExt::parse(&args.value()?)?),
             Long("lighthouse") => measure.push("--lighthouse".into()),
             Long(name @ ("runs" | "only" | "part")) => {
                 measure.push(format!("--{name}").into());
@@ -110,6 +115,7 @@ fn run() -> Result<()> {
             }
             bench_page::bench(&measure)
         }
+        Some("bench") if reviews => bench_reviews::bench(&sizes),
         Some("bench") if scaling => bench::scaling(),
         Some("bench") => bench::bench(),
         Some("eval") => match claims {

@@ -22,6 +22,8 @@ pub trait Json: Sized {
     fn text(&self) -> Option<String>;
     /// A number; none for anything else.
     fn number(&self) -> Option<f64>;
+    /// True or false; none for anything else.
+    fn truth(&self) -> Option<bool>;
     /// Whether it is `null`.
     fn is_null(&self) -> bool;
 }
@@ -489,6 +491,10 @@ impl Json for &serde_json::Value {
 
     fn number(&self) -> Option<f64> {
         self.as_f64()
+    }
+
+    fn truth(&self) -> Option<bool> {
+        self.as_bool()
     }
 
     fn is_null(&self) -> bool {

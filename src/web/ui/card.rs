@@ -213,7 +213,8 @@ fn evidence(claim: &Claim) -> Vec<(&'static str, Vec<&Evidence>)> {
     let of_kind = |kind| {
         // One simple comparison is understood, several are not.
         let most = if kind == "comparison" { 1 } else { usize::MAX };
-        claim.evidence.iter().filter(|e| e.kind == kind).take(most).collect::<Vec<_>>()
+        // What is only related is listed, and never on the figure.
+        claim.evidence.iter().filter(|e| e.kind == kind && e.shown != Some(false)).take(most).collect::<Vec<_>>()
     };
     ORDER.iter().map(|&(kind, label)| (label, of_kind(kind))).filter(|(_, pieces)| !pieces.is_empty()).collect()
 }
@@ -272,17 +273,22 @@ fn links(links: &[Link], props: &CardProps) -> Html {
 
 /// A link that opens in a new tab; its words alone where the address is not one of the web.
 fn link(href: &str, words: &str, props: &CardProps) -> Html {
+    tab(href, words, &props.strings, &props.on_source)
+}
+
+/// The same, wherever it stands; `follow` hears of it.
+pub(crate) fn tab(href: &str, words: &str, strings: &Strings, follow: &Callback<AttrValue>) -> Html {
     if !is_web(href) {
         return html! { { words } };
     }
     let href = AttrValue::from(href.to_owned());
     let onclick = {
-        let (follow, href) = (props.on_source.clone(), href.clone());
+        let (follow, href) = (follow.clone(), href.clone());
         // The middle button opens a tab as well, but fires another event.
         move |_: MouseEvent| follow.emit(href.clone())
     };
     html! {
-        <a {href} target="_blank" rel="noopener noreferrer" onclick={onclick.clone()} onauxclick={onclick}>{ words }<span class="unseen">{ " " }{ props.strings.get("card.tab") }</span></a>
+        <a {href} target="_blank" rel="noopener noreferrer" onclick={onclick.clone()} onauxclick={onclick}>{ words }<span class="unseen">{ " " }{ strings.get("card.tab") }</span></a>
     }
 }
 
@@ -299,7 +305,7 @@ fn hidden(sign: &'static str) -> Html {
 
 fn foot(claim: &Claim, shown: &Figure, props: &CardProps) -> Html {
     let strings = &props.strings;
-    let checked = claim.evidence.iter().any(|e| e.kind == "review");
+    let checked = claim.evidence.iter().any(|e| e.kind == "review" && e.shown != Some(false));
     let last = props.entries.len().saturating_sub(1);
     let step = |forward: bool, key: &'static str, sign: &'static str| {
         let ended = props.index == if forward { last } else { 0 };

@@ -3,15 +3,19 @@
 //! First what the article itself tells; once packs have come, everything anew with what they say. The pieces are written into the
 //! claims' objects, which the page may ask for, and shown on the cards.
 
+mod found;
+
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
-use js_sys::{Array, Object};
+use js_sys::{Array, Function, Object};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::checks::Check;
 use super::export::PageHost;
 use super::intl::Locale;
+use super::notes::Extra;
 use super::{Entry, Host, Strings, Widget, read, tell};
 use crate::Date;
 use crate::evidence::context::{Json, json};
@@ -80,6 +84,14 @@ pub(super) struct Desk {
     stories: RefCell<Vec<Rc<Story>>>,
     entries: RefCell<Vec<Entry>>,
     progress: RefCell<Progress>,
+    /// The earlier fact-checks that were found.
+    checks: RefCell<Vec<Check>>,
+    /// Words that notes mark, behind the claims.
+    pub extras: Rc<RefCell<Vec<Extra>>>,
+    /// The claims that the publisher wants neither marked nor listed.
+    silent: RefCell<Vec<String>>,
+    /// How many entries the components have.
+    given: Cell<usize>,
     /// Whether packs are on their way.
     waits: Cell<bool>,
 }
@@ -87,6 +99,8 @@ pub(super) struct Desk {
 thread_local! {
     /// The widgets of the page. Packs are the same for all.
     static DESKS: RefCell<Vec<Weak<Desk>>> = const { RefCell::new(Vec::new()) };
+    /// What takes the marks of notes off the page.
+    static CLEARING: RefCell<Option<Function>> = const { RefCell::new(None) };
     static CONTEXT: RefCell<Context> = RefCell::default();
     /// The packs that have come, or will never.
     static SETTLED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
@@ -103,6 +117,10 @@ impl Desk {
             stories: RefCell::default(),
             entries: RefCell::default(),
             progress: RefCell::default(),
+            checks: RefCell::default(),
+            extras: Rc::default(),
+            silent: RefCell::default(),
+            given: Cell::new(0),
             waits: Cell::new(false),
         });
         DESKS.with_borrow_mut(|desks| {
@@ -143,6 +161,9 @@ impl Desk {
             stories.drain(..kept);
         }
         shown.extend_from_slice(entries);
+        // The components have these and no words of notes any more.
+        self.extras.borrow_mut().clear();
+        self.given.set(shown.len());
         self.progress.take();
     }
 
@@ -152,6 +173,12 @@ impl Desk {
         self.host.borrow_mut().take();
         self.stories.borrow_mut().clear();
         self.entries.borrow_mut().clear();
+        self.extras.borrow_mut().clear();
+        CLEARING.with_borrow(|clearing| {
+            if let Some(clear) = clearing {
+                let _ = clear.call0(&JsValue::NULL);
+            }
+        });
         self.progress.borrow_mut().done = true;
     }
 
@@ -177,7 +204,8 @@ impl Desk {
                 if let Some(entry) = entries.get_mut(progress.entry).filter(|e| e.claim.id == placed.claim.id) {
                     let given: Vec<Given<'_>> =
                         entry.links.iter().map(|l| Given { title: &l.title, host: &l.host, href: &l.href }).collect();
-                    let mut pieces = evidence::of(&case, progress.figure, sums, setting, context, telling);
+                    let mut pieces = self.found(&placed.claim.id);
+                    pieces.extend(evidence::of(&case, progress.figure, sums, setting, context, telling));
                     pieces.extend(evidence::source::find(&placed.claim, &given, telling));
                     tell::evidence(&placed.object, &pieces);
                     entry.claim.evidence = pieces;
@@ -197,27 +225,44 @@ impl Desk {
 
     /// Shows what is known now, and tells the page where the article's own numbers do not agree.
     fn publish(&self) {
-        let entries = self.entries.borrow();
+        // The page asks back while it is told, so nothing is held for writing then.
+        {
+            let silent = self.silent.borrow();
+            for entry in self.entries.borrow_mut().iter_mut() {
+                entry.silent = silent.contains(&entry.claim.id);
+            }
+        }
+        let (entries, extras) = (self.entries.borrow(), self.extras.borrow());
         if let Some(widget) = &*self.widget.borrow() {
-            widget.tell_more(entries.as_slice().into(), self.waits.get());
+            let all: Vec<Entry> = entries.iter().cloned().chain(extras.iter().map(|e| e.entry.clone())).collect();
+            widget.tell_more(all.into(), self.given.get(), self.waits.get());
+            self.given.set(entries.len() + extras.len());
         }
         let found = |e: &Entry| e.claim.evidence.iter().any(stands_out);
-        for (index, _) in entries.iter().enumerate().filter(|(_, e)| found(e)) {
-            let host = self.host.borrow().clone();
-            if let Some(host) = host {
+        for (index, entry) in entries.iter().enumerate().filter(|(_, e)| e.silent || found(e)) {
+            let Some(host) = self.host.borrow().clone() else { return };
+            if entry.silent {
+                host.silence(index);
+            } else {
                 host.found(index);
             }
         }
     }
 }
 
+/// Says what takes the marks of notes off the page when a widget goes.
+#[wasm_bindgen]
+pub fn on_clear(clear: Function) {
+    CLEARING.set(Some(clear));
+}
+
 /// Whether something has been found about a figure that its mark shows.
 pub(super) fn stands_out(piece: &Evidence) -> bool {
-    piece.agrees == Some(false) || piece.kind == "review" || piece.kind == "note"
+    piece.agrees == Some(false) || piece.kind == "note" || piece.kind == "review" && piece.shown != Some(false)
 }
 
 /// Every widget of the page that is still there.
-fn desks() -> Vec<Rc<Desk>> {
+pub(super) fn desks() -> Vec<Rc<Desk>> {
     DESKS.with_borrow(|desks| desks.iter().filter_map(Weak::upgrade).collect())
 }
 
@@ -284,7 +329,7 @@ pub fn learn_own(name: &str, value: JsValue) -> Array {
 }
 
 /// What the browser has made of a text of JSON.
-struct Value(JsValue);
+pub(super) struct Value(pub JsValue);
 
 impl Json for Value {
     fn get(&self, key: &str) -> Option<Self> {
@@ -308,6 +353,10 @@ impl Json for Value {
         self.0.as_f64()
     }
 
+    fn truth(&self) -> Option<bool> {
+        self.0.as_bool()
+    }
+
     fn is_null(&self) -> bool {
         self.0.is_null()
     }
@@ -317,6 +366,19 @@ impl Json for Value {
 #[wasm_bindgen]
 pub fn missed(name: &str) {
     SETTLED.with_borrow_mut(|settled| settled.push(name.to_owned()));
+}
+
+/// Fact-checks are looked for from now on, which cards say, or have been: everything is to be worked out anew.
+#[wasm_bindgen]
+pub fn checking(begun: bool) {
+    for desk in desks() {
+        desk.waits.set(begun);
+        if begun {
+            desk.publish();
+        } else {
+            desk.progress.take();
+        }
+    }
 }
 
 /// All packs that could come have come: everything is to be worked out anew.

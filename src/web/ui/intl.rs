@@ -24,6 +24,13 @@ extern "C" {
     fn format_range(this: &DateTimeFormat, from: &Date, to: &Date) -> Result<String, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl)]
+    type DisplayNames;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
+    fn new(locale: &str, options: &Object) -> Result<DisplayNames, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn of(this: &DisplayNames, tag: &str) -> Result<Option<String>, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl)]
     type PluralRules;
     #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
     fn new(locale: &str) -> Result<PluralRules, JsValue>;
@@ -139,6 +146,18 @@ impl Numbers for Locale<'_> {
         // Between a number and its unit or scale no line breaks.
         let number = number.replace(' ', "\u{a0}");
         pattern.map_or(number.clone(), |p| p.replacen('0', &number, 1))
+    }
+
+    fn day(&self, iso: &str) -> String {
+        let written = if iso.len() == 10 { self.days(iso, iso) } else { String::new() };
+        if written.is_empty() { iso.to_owned() } else { written }
+    }
+
+    fn language(&self, tag: &str) -> String {
+        let object = Object::new();
+        let _ = Reflect::set(&object, &JsValue::from_str("type"), &JsValue::from_str("language"));
+        let name = DisplayNames::new(self.0, &object).and_then(|names| names.of(tag));
+        name.ok().flatten().unwrap_or_else(|| tag.to_owned())
     }
 
     fn category(&self, value: f64) -> String {

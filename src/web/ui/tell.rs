@@ -44,6 +44,11 @@ fn piece(piece: &Evidence) -> JsValue {
     set(&told, "value", piece.value);
     set(&told, "unit", piece.unit.as_deref());
     set(&told, "as_of", piece.as_of.as_deref());
+    set(&told, "id", piece.id.as_deref());
+    set(&told, "rating", piece.rating.as_deref());
+    set(&told, "publisher", piece.publisher.as_deref());
+    set(&told, "date", piece.date.as_deref());
+    set(&told, "shown", piece.shown);
     told
 }
 
