@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use crate::{bench, bench_page, build, eval, figures, fuzz, serve, size, test};
+use crate::{bench, bench_page, build, eval, extension, figures, fuzz, serve, size, test};
 
 const HELP: &str = "\
 cargo xtask TASK
@@ -13,6 +13,8 @@ cargo xtask TASK
   build             build everything that ships into pkg/
   demo [--port N] [--no-build]
                     build, and serve the demo at http://127.0.0.1:8000
+  extension [--no-build]
+                    build, and put the browser extension together in pkg/extension/, for Chromium and for Firefox
   test              run every check and test: formatting, lints, native, in browsers
   lint              only formatting and lints, native and wasm32
   size              weigh every file of pkg/ against the budgets
@@ -100,6 +102,12 @@ fn run() -> Result<()> {
                 build::build()?;
             }
             serve::serve(port)
+        }
+        Some("extension") => {
+            if !no_build {
+                build::build()?;
+            }
+            extension::extension()
         }
         Some("test") => test::test(),
         Some("lint") => test::lint(),
