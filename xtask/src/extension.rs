@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 
 use crate::build::root_version;
-use crate::shell::{npm, root, run};
+use crate::shell::{npm, root};
 use crate::zip::zip;
 
 /// What ships as it is.
@@ -30,8 +30,8 @@ const PLAIN: &[&str] = &[
 ];
 /// For the dark toolbars of Firefox; Chromium has one icon for all.
 const DARK: &[&str] = &["icons/dark-16.png", "icons/dark-32.png"];
-/// The identity of the extension for Firefox, and the first version that paints highlights.
-const GECKO: (&str, &str) = ("claimlight@claimlight.invalid", "140.0");
+/// The identity of the extension for Firefox, the first version that paints highlights, and the first on Android that asks users about data.
+const GECKO: (&str, &str, &str) = ("claimlight@claimlight.invalid", "140.0", "142.0");
 /// The first version of Chromium that lets a user's script take part in all that is used here.
 const CHROMIUM: &str = "120";
 
@@ -101,7 +101,9 @@ fn shared(work: &Path) -> Result<Vec<(String, Vec<u8>)>> {
         format!("--define:__FILES__={}", Value::from(names)),
     ];
     for script in ["background.js", "card.js", "content.js"] {
-        files.push((script.to_owned(), bundle(script, work, &aliases)?));
+        let bytes = bundle(script, work, &aliases)?;
+        let bytes = if script == "card.js" { unmarked(bytes)? } else { bytes };
+        files.push((script.to_owned(), bytes));
     }
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         files.push((licence.to_owned(), fs::read(root().join(licence))?));
@@ -120,8 +122,28 @@ fn bundle(script: &str, work: &Path, options: &[String]) -> Result<Vec<u8>> {
     esbuild.arg(root().join("extension").join(script)).arg(format!("--outfile={}", to.display()));
     esbuild.args(["--bundle", "--format=iife", "--target=es2022", "--minify", "--charset=utf8"]);
     esbuild.args(["--legal-comments=none", "--log-level=error"]).args(options);
-    run(esbuild)?;
+    run_quietly(esbuild, script)?;
     fs::read(&to).with_context(|| format!("cannot read {}", to.display()))
+}
+
+/// Runs a command whose arguments are too long to be read.
+fn run_quietly(mut command: Command, what: &str) -> Result<()> {
+    eprintln!("$ esbuild extension/{what} …");
+    if !command.status().context("cannot start esbuild")?.success() {
+        bail!("esbuild failed on extension/{what}");
+    }
+    Ok(())
+}
+
+/// The card's program without its one way to write markup, which yew has for raw HTML: nothing of ours renders any, and what
+/// might be rendered all the same is plain text now. Stores look for it, and are right to.
+fn unmarked(script: Vec<u8>) -> Result<Vec<u8>> {
+    let script = String::from_utf8(script)?;
+    let markup = ".innerHTML=";
+    if script.matches(markup).count() > 1 {
+        bail!("the card's program writes markup in more than one place");
+    }
+    Ok(script.replace(markup, ".textContent=").into_bytes())
 }
 
 /// The manifest for a browser: what the two have in common is in extension/manifest.json.
@@ -140,7 +162,8 @@ fn manifest(browser: &str) -> Result<Value> {
             "strict_min_version": version,
             "data_collection_permissions": {"required": ["none"]},
         });
-        fields.insert("browser_specific_settings".into(), json!({"gecko": gecko}));
+        let settings = json!({"gecko": gecko, "gecko_android": {"strict_min_version": GECKO.2}});
+        fields.insert("browser_specific_settings".into(), settings);
         // Firefox names an icon by the text that stands beside it: "light" is for dark toolbars.
         let icons = [16, 32].map(
             |size| json!({"size": size, "dark": format!("icons/{size}.png"), "light": format!("icons/dark-{size}.png")}),
