@@ -41,7 +41,8 @@ const show = async () => {
 const leave = async (host) => {
   const { sites } = await read();
   await change({ sites: sites.filter((other) => other !== host) });
-  await chrome.permissions.remove({ origins: [pattern(host)] });
+  // A permission that somebody else has given, such as an administrator, is not ours to give back.
+  await chrome.permissions.remove({ origins: [pattern(host)] }).catch(() => {});
   await show();
 };
 

@@ -91,7 +91,8 @@ $("always").addEventListener("change", async () => {
   $("refused").textContent = "";
   if (!$("always").checked) {
     settings.sites = (await change({ sites })).sites;
-    await chrome.permissions.remove({ origins });
+    // A permission that somebody else has given, such as an administrator, is not ours to give back.
+    await chrome.permissions.remove({ origins }).catch(() => {});
     return;
   }
   // The browser's question may close this window, so the wish is stored first; without the permission it means nothing. The question

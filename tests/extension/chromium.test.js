@@ -115,7 +115,7 @@ describe("the extension, chromium", { skip: missing("chromium") }, () => {
 
   test("a page that navigates by itself", async () => {
     const page = await visit(run, "/spa-history.html");
-    await until(page, "the application", () => window.app && document.querySelector("article"));
+    await until(page, "the application", () => Boolean(window.app && document.querySelector("article")));
     const popup = await press(run, page);
     await popup.select("#density", "all");
     const go = (path) => page.evaluate((path) => window.app.go(path), path);

@@ -58,7 +58,7 @@ describe("the extension, firefox", { skip: missing("firefox") }, () => {
 
   test("a page that navigates by itself", async () => {
     page = await visit(run, "/spa-history.html");
-    await until(page, "the application", () => window.app && document.querySelector("article"));
+    await until(page, "the application", () => Boolean(window.app && document.querySelector("article")));
     await page.evaluate(() => window.app.go("/ships"));
     const some = await until(page, "marks of the other story", () => probe.texts().length > 0 && /navires|millions/.test(probe.texts().join()) && probe.texts());
     assert.deepEqual(some.filter((mark) => !ships.marks.includes(mark)), []);

@@ -27,7 +27,7 @@ export function allowed(browser) {
   cpSync(built(browser), folder, { recursive: true });
   const file = path.join(folder, "manifest.json");
   const manifest = JSON.parse(readFileSync(file, "utf8"));
-  manifest.host_permissions = ["http://127.0.0.1/*"];
+  manifest.host_permissions = ["*://127.0.0.1/*"];
   // Firefox lets no automation open an extension's own pages, nor press its button; the reader comes as it does on a site that is always read.
   if (browser === "firefox") manifest.content_scripts = [{ matches: ["http://127.0.0.1/*"], js: ["content.js"], all_frames: true, run_at: "document_idle" }];
   writeFileSync(file, JSON.stringify(manifest));

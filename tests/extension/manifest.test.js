@@ -58,7 +58,7 @@ for (const browser of ["chrome", "firefox"]) {
 
     test("nothing is loaded from outside, made of text or written as markup", () => {
       for (const name of files.filter((name) => /\.(js|html)$/.test(name))) {
-        assert.doesNotMatch(text(name), /\beval\(|new Function\(|document\.write|\.innerHTML\s*=|\bimport\(|importScripts/, name);
+        assert.ok(!/\beval\(|new Function\(|document\.write|\.innerHTML\s*=|\bimport\(|importScripts/.test(text(name)), name);
         if (name.endsWith(".html")) assert.doesNotMatch(text(name), /https?:\/\/(?!\.)|<style| style=| on\w+=/, name);
       }
     });
