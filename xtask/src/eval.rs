@@ -5,8 +5,10 @@ use std::process::Command;
 
 use anyhow::{Context, Result, anyhow};
 
+use crate::bench::PEERS;
 use crate::claims::Scores;
-use crate::shell::{command, find, output, root, run};
+use crate::shell::{command, find, install, npm, output, root, run};
+use crate::test::CHROMIUM;
 use crate::worth;
 
 /// Scores everything: the fields of claims on the sets of tests/claims, and the figures by the scorers of ../shared; says so
@@ -20,6 +22,21 @@ pub fn eval(show: bool) -> Result<()> {
     claims(&files, &built(), show)?;
     worth::worth(&built())?;
     shared(show)
+}
+
+/// Compares what is read of real pages with what Mozilla's Readability takes for the article, in Chromium.
+pub fn article(show: bool) -> Result<()> {
+    if find(&["node"]).is_none() || find(&["npm"]).is_none() || find(CHROMIUM).is_none() {
+        println!("skipped: the comparison of articles needs Node.js with npm, and Chromium, which are not here");
+        return Ok(());
+    }
+    npm()?;
+    install(&root().join(PEERS))?;
+    let mut node = command("node benches/article/main.mjs");
+    if show {
+        node.arg("--show");
+    }
+    run(node)
 }
 
 /// The command line that cargo has built.

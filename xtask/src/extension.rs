@@ -31,7 +31,7 @@ const PLAIN: &[&str] = &[
 /// For the dark toolbars of Firefox; Chromium has one icon for all.
 const DARK: &[&str] = &["icons/dark-16.png", "icons/dark-32.png"];
 /// The identity of the extension for Firefox, the first version that paints highlights, and the first on Android that asks users about data.
-const GECKO: (&str, &str, &str) = ("claimlight@claimlight.invalid", "140.0", "142.0");
+const GECKO: [&str; 3] = ["claimlight@claimlight.invalid", "140.0", "142.0"];
 /// The first version of Chromium that lets a user's script take part in all that is used here.
 const CHROMIUM: &str = "120";
 
@@ -156,13 +156,13 @@ fn manifest(browser: &str) -> Result<Value> {
         fields.insert("minimum_chrome_version".into(), json!(CHROMIUM));
     } else {
         fields.insert("background".into(), json!({"scripts": ["background.js"]}));
-        let (id, version) = GECKO;
+        let [id, version, android] = GECKO;
         let gecko = json!({
             "id": id,
             "strict_min_version": version,
             "data_collection_permissions": {"required": ["none"]},
         });
-        let settings = json!({"gecko": gecko, "gecko_android": {"strict_min_version": GECKO.2}});
+        let settings = json!({"gecko": gecko, "gecko_android": {"strict_min_version": android}});
         fields.insert("browser_specific_settings".into(), settings);
         // Firefox names an icon by the text that stands beside it: "light" is for dark toolbars.
         let icons = [16, 32].map(

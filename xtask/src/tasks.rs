@@ -26,6 +26,9 @@ cargo xtask TASK
                     where that folder is; with --show, a line for each error
   eval --claims FILE… [--bin PROGRAM] [--show]
                     score only the fields, on such files, with the built command line or another
+  eval --article [--show]
+                    compare what is read of the pages in ../shared/pages with what Mozilla's Readability takes for the article;
+                    with --show, a line for each stretch that they do not have in common
   fuzz TARGET [--seconds N]
                     run a fuzz target, `text` or `pack`, for a minute or so many seconds
   packs --from FOLDER --retrieved DAY
@@ -59,6 +62,7 @@ fn run() -> Result<()> {
     let mut seeds = false;
     let mut scaling = false;
     let mut page = false;
+    let mut article = false;
     let mut measure = Vec::new();
     let mut claims: Option<Vec<PathBuf>> = None;
     let mut program = None;
@@ -83,6 +87,7 @@ fn run() -> Result<()> {
             Long("show") => show = true,
             Long("scaling") => scaling = true,
             Long("page") => page = true,
+            Long("article") => article = true,
             Long("lighthouse") => measure.push("--lighthouse".into()),
             Long(name @ ("runs" | "only" | "part")) => {
                 measure.push(format!("--{name}").into());
@@ -120,6 +125,7 @@ fn run() -> Result<()> {
         }
         Some("bench") if scaling => bench::scaling(),
         Some("bench") => bench::bench(),
+        Some("eval") if article => eval::article(show),
         Some("eval") => match claims {
             Some(files) => eval::claims(&files, &program.unwrap_or_else(eval::built), show),
             None => eval::eval(show),
