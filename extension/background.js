@@ -1,11 +1,14 @@
 // The part of the extension that has no page: it puts the reader into pages that the user asks for, hands out the extension's own files,
 // and keeps the number on the button. Nothing here asks the network for anything.
 
-import { gather, send, stateOf } from "./pages.js";
+import { gather, notesOf, send, stateOf } from "./pages.js";
 import { change, pattern, read, textOf } from "./settings.js";
 
 /** The extension's own files of words and figures, by name; put in by the build. */
 const FILES = __FILES__;
+
+/** A page may make frames without end; those with an article are few. */
+const MOST_FRAMES = 50;
 
 /** The text of one of the extension's files, or of a pack that the reader has added. */
 const text = async (name) => {
@@ -29,13 +32,26 @@ const begin = async (tabId, wish, frame) => {
   await badge(tabId, stateOf(await gather(tabId)));
 };
 
+/** Notes that a frame has a reader. One note is taken after the other, or two frames would overwrite each other's. */
+let noting = Promise.resolve();
+const note = (tabId, frame) =>
+  (noting = noting
+    .then(async () => {
+      const name = notesOf(tabId);
+      const noted = (await chrome.storage.session.get(name))[name] ?? [];
+      if (frame && !noted.includes(frame)) await chrome.storage.session.set({ [name]: [...noted, frame].slice(-MOST_FRAMES) });
+    })
+    .catch(() => {}));
+chrome.tabs.onRemoved.addListener((tabId) => chrome.storage.session.remove(notesOf(tabId)));
+
 const WANTS = {
   text: ({ name }) => text(String(name)),
   // The card's program comes when the figures are marked, into the frame that wants it.
   card: (_, { tab, frameId }) =>
     chrome.scripting.executeScript({ target: { tabId: tab.id, frameIds: [frameId] }, files: ["card.js"] }).then(() => true),
   // A frame has something to show; the button counts those of all.
-  changed: async ({ count, state }, { tab }) => {
+  changed: async ({ count, state }, { tab, frameId }) => {
+    await note(tab.id, frameId);
     const states = await gather(tab.id);
     await badge(tab.id, states.length ? stateOf(states) : { count, state });
   },

@@ -157,5 +157,6 @@ if (window === top || innerWidth * innerHeight >= LEAST_FRAME) {
   }
   const { claimlightWish: wish } = globalThis;
   delete globalThis.claimlightWish;
-  globalThis.claimlightReader.begin(wish);
+  // A page that has a reader already begins anew only by somebody's wish.
+  if (first || wish) globalThis.claimlightReader.begin(wish);
 }

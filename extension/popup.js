@@ -1,7 +1,7 @@
 // The button's window: to open it is to ask for this page, so it reads the page, and lists the figures, the weightiest first.
 
 import { $, fillIn, make, sayResets, words } from "./dom.js";
-import { gather, open, send, stateOf, stop } from "./pages.js";
+import { gather, notesOf, open, send, stateOf, stop } from "./pages.js";
 import { change, pattern, read, resets, seen } from "./settings.js";
 
 fillIn();
@@ -111,6 +111,8 @@ chrome.runtime.onMessage.addListener((message, sender) => {
   if (message?.want === "changed" && sender.tab?.id === tab) show();
   return false;
 });
+// Another frame may turn out to have an article.
+chrome.storage.onChanged.addListener((changes, area) => area === "session" && changes[notesOf(tab)] && show());
 
 await sayResets($("resets"), { resets, seen });
 const before = await gather(tab);
