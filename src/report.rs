@@ -120,6 +120,13 @@ pub struct Period {
     pub to: String,
 }
 
+impl Period {
+    /// The year in which it ends.
+    pub fn year(&self) -> Option<i16> {
+        self.to.get(..4)?.parse().ok()
+    }
+}
+
 /// The direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

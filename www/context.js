@@ -44,33 +44,52 @@ const working = async (program) => {
 /** What is missing is worth a line, and no more: figures and cards are there without. */
 const complain = (error) => console.info(`claimlight: ${error?.message ?? error}`);
 
-let busy = Promise.resolve();
+/** Takes in the packs that the figures in hand have a use for, until none is wanted any more; `own` names a publisher's. */
+const learn = async (program, addresses, own) => {
+  // A pack that has come may show that another is wanted.
+  for (let wanted; (wanted = program.wanted(own ?? "")).length; ) {
+    await Promise.all(
+      wanted.map(async (name) => {
+        try {
+          const text = await pack(name, addresses);
+          if (text.length > LONGEST) throw new Error(`${name} is too long`);
+          const wrong = name in packs ? program.learn(name, text) : program.learn_own(name, JSON.parse(text));
+          if (wrong?.length) throw new Error(`${name}: ${wrong[0]}${wrong.length > 1 ? `, and ${wrong.length - 1} more` : ""}`);
+        } catch (error) {
+          program.missed(name);
+          complain(error);
+        }
+      }),
+    );
+    program.learned();
+    await working(program);
+  }
+};
+
+/** What each widget has asked for last. A page that moves on quickly has left the rest behind, and nothing of it is kept. */
+const asked = new Map();
+let busy = false;
 
 /**
- * Works out what is known about the claims that are shown, first without packs and then with those that they want; `own` names a publisher's
- * packs, `told` is called when more is known. What cannot be had is complained of, and the rest is there all the same.
+ * Works out what is known about the claims that are shown, first without packs and then with those that they want; `options` are those of the
+ * widget, `told` is called when more is known. What cannot be had is complained of, and the rest is there all the same.
  */
-export const weigh = (program, addresses, own, told) =>
-  (busy = busy.then(async () => {
-    await working(program);
-    await idle();
-    // A pack that has come may show that another is wanted.
-    for (let wanted; (wanted = program.wanted(own ?? "")).length; ) {
-      await Promise.all(
-        wanted.map(async (name) => {
-          try {
-            const text = await pack(name, addresses);
-            if (text.length > LONGEST) throw new Error(`${name} is too long`);
-            const wrong = name in packs ? program.learn(name, text) : program.learn_own(name, JSON.parse(text));
-            if (wrong?.length) throw new Error(`${name}: ${wrong[0]}${wrong.length > 1 ? `, and ${wrong.length - 1} more` : ""}`);
-          } catch (error) {
-            program.missed(name);
-            complain(error);
-          }
-        }),
-      );
-      program.learned();
+export const weigh = async (program, addresses, options, told) => {
+  asked.set(options, told);
+  if (busy) return;
+  busy = true;
+  try {
+    while (asked.size) {
       await working(program);
+      await idle();
+      const all = [...asked];
+      asked.clear();
+      for (const [options] of all) await learn(program, addresses, options.context);
+      for (const [, told] of all) told();
     }
-    told();
-  }).catch(complain));
+  } catch (error) {
+    complain(error);
+  } finally {
+    busy = false;
+  }
+};

@@ -185,7 +185,10 @@ impl Task<'_> {
         let text = source.text.as_str();
         let read = |article: &Article<'_>| {
             let claims = claimlight::scan(article, pack);
-            let known = self.knowledge.as_ref().map_or_else(Vec::new, |k| k.of(article, pack, &claims));
+            let known = self
+                .knowledge
+                .as_ref()
+                .map_or_else(|| vec![Vec::new(); claims.len()], |k| k.of(article, pack, &claims));
             (claims, known)
         };
         let title = source.title.as_deref().map(str::trim).filter(|t| !t.is_empty());

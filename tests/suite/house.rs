@@ -111,8 +111,10 @@ fn every_language_is_registered_and_complete() {
     for tag in registered {
         assert_eq!(super::pack(tag).tag(), tag);
         let own = keys(tag);
-        // A language names the units that its readers use, and has the articles of places that its grammar has.
-        let grammar = |k: &str| k == "place.the" || k.starts_with("place.of.") || k.starts_with("unit.");
+        // A language names the units that its readers use and the scales that its newspapers write, and has the articles of places
+        // that its grammar has.
+        let scale = |k: &str| k.starts_with("plain.trillion.");
+        let grammar = |k: &str| k == "place.the" || k.starts_with("place.of.") || k.starts_with("unit.") || scale(k);
         let missing: Vec<&String> = english.iter().filter(|k| !grammar(k) && !own.contains(k)).collect();
         assert!(missing.is_empty(), "{tag} lacks the interface's {missing:?}");
     }

@@ -31,6 +31,8 @@ mod shell;
 #[cfg(not(target_arch = "wasm32"))]
 mod size;
 #[cfg(not(target_arch = "wasm32"))]
+mod sums;
+#[cfg(not(target_arch = "wasm32"))]
 mod tasks;
 #[cfg(not(target_arch = "wasm32"))]
 mod test;

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::shell::{command, find, npm, root, run, strict, wasm_target};
+use crate::shell::{beside, command, find, npm, root, run, strict, wasm_target};
 use crate::{build, extension, size};
 
 /// Set for the runs in which this program is the runner of wasm-bindgen tests.
@@ -46,8 +46,7 @@ pub fn lint() -> Result<()> {
 /// program beside this one.
 fn node() -> Result<()> {
     let mut tests = node_tests("tests/node")?;
-    let native = std::env::current_exe()?.with_file_name(format!("claimlight{}", std::env::consts::EXE_SUFFIX));
-    tests.env("CLAIMLIGHT_NODE", build::for_node()?).env("CLAIMLIGHT_NATIVE", native);
+    tests.env("CLAIMLIGHT_NODE", build::for_node()?).env("CLAIMLIGHT_NATIVE", beside()?);
     run(tests)
 }
 

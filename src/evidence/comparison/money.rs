@@ -63,7 +63,8 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
         && found.setting.ground > Ground::Article
         && region::currency_of(place).is_some_and(|own| own != found.unit)
         && found.setting.country == Some(place);
-    if !share.within(SHARE.0, if readers { READERS } else { SHARE.1 }) {
+    // Of sums that are nobody's in particular only the one that the article is about is set beside it.
+    if !share.within(SHARE.0, if readers { READERS } else { SHARE.1 }) || readers && !found.leads() {
         return None;
     }
     let mut sources = vec![(gdp.source, Some(gdp.as_of()))];
@@ -103,9 +104,8 @@ fn into_dollars<'c>(found: &Found<'_, 'c>, year: i16) -> Option<(Option<f64>, Op
     if found.unit == "USD" {
         return Some((None, None));
     }
-    let dollars = found.context.mean_rate("USD", year)?;
-    let own = found.context.mean_rate(found.unit, year)?;
-    Some((Some(dollars.value / own.value), Some(dollars)))
+    let (factor, [_, dollars]) = found.context.mean_exchange(found.unit, "USD", year)?;
+    Some((Some(factor), Some(dollars)))
 }
 
 /// Whether the currency has kept its value well enough between the year of the sum and that of the product.
@@ -120,19 +120,22 @@ fn steady(found: &Found<'_, '_>, gdp: &Datum<'_>) -> bool {
 fn concerned(found: &Found<'_, '_>, public: bool) -> Option<Code> {
     let setting = found.setting;
     let sentence = setting.sentence(found.index)?;
+    let is_of = |place: Code| region::currency_of(place) == Some(found.unit);
     if let Some(place) = found.place() {
-        return Some(place);
+        // What is spent in a country in another's money may be that other's; what is lent to it is not, and an article about it
+        // tells, too.
+        let theirs = setting.country == Some(place) || found.sentence_has(Field::Loan) || !found.within_country(place);
+        return (place == WORLD || is_of(place) || theirs).then_some(place);
     }
     // What is a city's or a region's is not its country's.
     if found.elsewhere() || sentence.part || public && found.sentence_has(Field::Local) {
         return None;
     }
-    if sentence.world {
+    if sentence.world && found.worldwide() {
         return Some(WORLD);
     }
     let home = region::home_of(found.unit);
     let travels = matches!(found.unit, "USD" | "EUR");
-    let is_of = |place: Code| region::currency_of(place) == Some(found.unit);
     if !sentence.countries.is_empty() {
         let only = sentence.country();
         // Of several the one whose currency it is.

@@ -114,7 +114,7 @@ impl Conversion<'_> {
     }
 
     /// The piece of evidence in words.
-    pub fn tell(&self, _case: &Case<'_>, telling: Telling<'_>) -> Evidence {
+    pub fn tell(&self, telling: Telling<'_>) -> Evidence {
         let strings = telling.strings;
         let key = match &self.by {
             By::Month(.., Why::Article) => "conversion.month",

@@ -44,6 +44,12 @@ impl Story {
         let (place, sentence) = (span(claim.start, claim.end), span(claim.sentence.start, claim.sentence.end));
         self.claims.borrow_mut().push(Placed { claim, span: place, sentence, object: object.clone() });
     }
+
+    /// The article with its claims, as evidence is found for them.
+    fn case<'a>(&'a self, claims: &'a [Placed], pack: &'a Pack) -> Case<'a> {
+        let figures = claims.iter().map(|p| Figure { claim: &p.claim, span: p.span, sentence: p.sentence }).collect();
+        Case { text: &self.text, title: self.title, date: self.date, pack, figures }
+    }
 }
 
 /// For whom and in which words.
@@ -69,7 +75,7 @@ struct Progress {
 pub(super) struct Desk {
     pack: Rc<Pack>,
     manner: OnceCell<Manner>,
-    host: OnceCell<PageHost>,
+    host: RefCell<Option<PageHost>>,
     pub widget: RefCell<Option<Widget>>,
     stories: RefCell<Vec<Rc<Story>>>,
     entries: RefCell<Vec<Entry>>,
@@ -92,7 +98,7 @@ impl Desk {
         let desk = Rc::new(Desk {
             pack: Rc::new(pack),
             manner: OnceCell::new(),
-            host: OnceCell::new(),
+            host: RefCell::default(),
             widget: RefCell::default(),
             stories: RefCell::default(),
             entries: RefCell::default(),
@@ -114,7 +120,7 @@ impl Desk {
     /// Says for whom and in which words, and what is to hear of findings.
     pub fn set(&self, audience: Audience, strings: Strings, locale: String, host: PageHost) {
         let _ = self.manner.set(Manner { audience, strings, locale });
-        let _ = self.host.set(host);
+        *self.host.borrow_mut() = Some(host);
     }
 
     /// Begins an article.
@@ -142,6 +148,8 @@ impl Desk {
 
     /// Nothing of the page is kept.
     pub fn clear(&self) {
+        // By the page's function all of its scope would stay.
+        self.host.borrow_mut().take();
         self.stories.borrow_mut().clear();
         self.entries.borrow_mut().clear();
         self.progress.borrow_mut().done = true;
@@ -160,9 +168,7 @@ impl Desk {
                 return false;
             };
             let claims = story.claims.borrow();
-            let figures =
-                claims.iter().map(|p| Figure { claim: &p.claim, span: p.span, sentence: p.sentence }).collect();
-            let case = Case { text: &story.text, title: story.title, date: story.date, pack: &self.pack, figures };
+            let case = story.case(&claims, &self.pack);
             let (sums, setting) = progress.whole.get_or_insert_with(|| {
                 (evidence::arithmetic::find(&case, context), Setting::read(&case, &manner.audience))
             });
@@ -197,7 +203,8 @@ impl Desk {
         }
         let found = |e: &Entry| e.claim.evidence.iter().any(stands_out);
         for (index, _) in entries.iter().enumerate().filter(|(_, e)| found(e)) {
-            if let Some(host) = self.host.get() {
+            let host = self.host.borrow().clone();
+            if let Some(host) = host {
                 host.found(index);
             }
         }
@@ -240,9 +247,7 @@ pub fn wanted(own: &str) -> Array {
         let mut any = theirs;
         for story in desk.stories.borrow().iter() {
             let claims = story.claims.borrow();
-            let figures =
-                claims.iter().map(|p| Figure { claim: &p.claim, span: p.span, sentence: p.sentence }).collect();
-            let case = Case { text: &story.text, title: story.title, date: story.date, pack: &desk.pack, figures };
+            let case = story.case(&claims, &desk.pack);
             for name in CONTEXT.with_borrow(|context| context.wants(&case, &manner.audience)) {
                 any |= want(&name);
             }
@@ -321,13 +326,4 @@ pub fn learned() {
         desk.waits.set(false);
         desk.progress.take();
     }
-}
-
-/// An object with these properties.
-pub(super) fn object(properties: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new().into();
-    for (name, value) in properties {
-        tell::set(&object, name, Some(value.clone()));
-    }
-    object
 }

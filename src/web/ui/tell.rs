@@ -1,10 +1,9 @@
 //! Evidence as the page knows it: written into the claims' objects, as the contract has it.
 
-use js_sys::Array;
+use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;
 
-pub(super) use super::describe::set;
-use super::desk::object;
+use super::describe::set;
 use crate::report::Evidence;
 
 /// Writes what is known of a claim into its object.
@@ -46,4 +45,13 @@ fn piece(piece: &Evidence) -> JsValue {
     set(&told, "unit", piece.unit.as_deref());
     set(&told, "as_of", piece.as_of.as_deref());
     told
+}
+
+/// An object with these properties.
+fn object(properties: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new().into();
+    for (name, value) in properties {
+        set(&object, name, Some(value.clone()));
+    }
+    object
 }
