@@ -18,10 +18,15 @@ const read = async (address, integrity) => {
   return response.text();
 };
 
-/** Each pack is fetched once for all widgets of the page. `addresses` are those of a bundler, which has hashes of its own. */
+/**
+ * Each pack is fetched once for all widgets of the page. `addresses` are those of a bundler, which has hashes of its own, or a function that
+ * has the text of any pack, a publisher's too: in an extension nothing is fetched from a page.
+ */
 const fetched = {};
 const pack = (name, addresses) =>
   (fetched[name] ??= (async () => {
+    if (typeof addresses === "function") return addresses(name);
+    if (!(name in packs)) return read(new URL(name, document.baseURI).href);
     if (addresses) return read(addresses[name][0]);
     const [file, integrity] = packs[name];
     return read(new URL(file, import.meta.url).href, `sha256-${integrity}`);
@@ -53,7 +58,7 @@ const learn = async (program, addresses, own) => {
     await Promise.all(
       wanted.map(async (name) => {
         try {
-          const text = name in packs ? await pack(name, addresses) : await read(new URL(name, document.baseURI).href);
+          const text = await pack(name, addresses);
           if (text.length > LONGEST) throw new Error(`${name} is too long`);
           const wrong = name in packs ? program.learn(name, text) : program.learn_own(name, JSON.parse(text));
           if (wrong?.length) throw new Error(`${name}: ${wrong[0]}${wrong.length > 1 ? `, and ${wrong.length - 1} more` : ""}`);

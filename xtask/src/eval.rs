@@ -5,9 +5,11 @@ use std::process::Command;
 
 use anyhow::{Context, Result, anyhow};
 
+use crate::bench::PEERS;
 use crate::claims::Scores;
-use crate::shell::{command, find, output, root, run};
+use crate::shell::{command, find, install, npm, output, root, run};
 use crate::sums::{Comparisons, Sums};
+use crate::test::CHROMIUM;
 use crate::worth;
 
 /// Scores everything: the fields of claims on the sets of tests/claims, what is told of figures on those of tests/evidence, and the
@@ -18,6 +20,21 @@ pub fn eval(show: bool) -> Result<()> {
     evidence(show)?;
     worth::worth(&built())?;
     shared(show)
+}
+
+/// Compares what is read of real pages with what Mozilla's Readability takes for the article, in Chromium.
+pub fn article(show: bool) -> Result<()> {
+    if find(&["node"]).is_none() || find(&["npm"]).is_none() || find(CHROMIUM).is_none() {
+        println!("skipped: the comparison of articles needs Node.js with npm, and Chromium, which are not here");
+        return Ok(());
+    }
+    npm()?;
+    install(&root().join(PEERS))?;
+    let mut node = command("node benches/article/main.mjs");
+    if show {
+        node.arg("--show");
+    }
+    run(node)
 }
 
 /// The command line that cargo has built.

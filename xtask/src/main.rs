@@ -13,6 +13,8 @@ mod claims;
 #[cfg(not(target_arch = "wasm32"))]
 mod eval;
 #[cfg(not(target_arch = "wasm32"))]
+mod extension;
+#[cfg(not(target_arch = "wasm32"))]
 mod figures;
 #[cfg(not(target_arch = "wasm32"))]
 mod form;
@@ -40,6 +42,8 @@ mod test;
 mod types;
 #[cfg(not(target_arch = "wasm32"))]
 mod worth;
+#[cfg(not(target_arch = "wasm32"))]
+mod zip;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use crate::{bench, bench_page, bench_reviews, build, eval, figures, fuzz, serve, size, test};
+use crate::{bench, bench_page, bench_reviews, build, eval, extension, figures, fuzz, serve, size, test};
 
 const HELP: &str = "\
 cargo xtask TASK
@@ -13,6 +13,8 @@ cargo xtask TASK
   build             build everything that ships into pkg/
   demo [--port N] [--no-build]
                     build, and serve the demo at http://127.0.0.1:8000
+  extension [--no-build]
+                    build, and put the browser extension together in pkg/extension/, for Chromium and for Firefox
   test              run every check and test: formatting, lints, native, in browsers
   lint              only formatting and lints, native and wasm32
   size              weigh every file of pkg/ against the budgets
@@ -25,6 +27,9 @@ cargo xtask TASK
                     where that folder is; with --show, a line for each error
   eval --claims FILE… [--bin PROGRAM] [--show]
                     score only the fields, on such files, with the built command line or another
+  eval --article [--show]
+                    compare what is read of the pages in ../shared/pages with what Mozilla's Readability takes for the article;
+                    with --show, a line for each stretch that they do not have in common
   fuzz TARGET [--seconds N]
                     run a fuzz target, `text` or `pack`, for a minute or so many seconds
   packs --from FOLDER --retrieved DAY
@@ -60,6 +65,7 @@ fn run() -> Result<()> {
     let mut page = false;
     let mut reviews = false;
     let mut sizes = Vec::new();
+    let mut article = false;
     let mut measure = Vec::new();
     let mut claims: Option<Vec<PathBuf>> = None;
     let mut program = None;
@@ -86,6 +92,7 @@ fn run() -> Result<()> {
             Long("page") => page = true,
             Long("reviews") => reviews = true,
             Long("size") => sizes.push(lexopt::ValueExt::parse(&args.value()?)?),
+            Long("article") => article = true,
             Long("lighthouse") => measure.push("--lighthouse".into()),
             Long(name @ ("runs" | "only" | "part")) => {
                 measure.push(format!("--{name}").into());
@@ -106,6 +113,12 @@ fn run() -> Result<()> {
             }
             serve::serve(port)
         }
+        Some("extension") => {
+            if !no_build {
+                build::build()?;
+            }
+            extension::extension()
+        }
         Some("test") => test::test(),
         Some("lint") => test::lint(),
         Some("size") => size::size(),
@@ -118,6 +131,7 @@ fn run() -> Result<()> {
         Some("bench") if reviews => bench_reviews::bench(&sizes),
         Some("bench") if scaling => bench::scaling(),
         Some("bench") => bench::bench(),
+        Some("eval") if article => eval::article(show),
         Some("eval") => match claims {
             Some(files) => eval::claims(&files, &program.unwrap_or_else(eval::built), show),
             None => eval::eval(show),

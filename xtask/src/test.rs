@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::shell::{beside, command, find, npm, root, run, strict, wasm_target};
-use crate::{build, size};
+use crate::{build, extension, size};
 
 /// Set for the runs in which this program is the runner of wasm-bindgen tests.
 pub const RUNNER: &str = "CLAIMLIGHT_WASM_RUNNER";
@@ -24,6 +24,7 @@ pub fn test() -> Result<()> {
     run(command("cargo check --locked --no-default-features --lib"))?;
     web_layer()?;
     build::build()?;
+    extension::extension()?;
     size::size()?;
     node()?;
     browsers()
@@ -75,7 +76,7 @@ fn web_layer() -> Result<()> {
     run(tests)
 }
 
-/// The built demo in Chromium and in Firefox.
+/// The built demo and the built extension in Chromium and in Firefox.
 fn browsers() -> Result<()> {
     let (chromium, firefox) = (find(CHROMIUM), find(FIREFOX));
     if chromium.is_none() {
@@ -87,7 +88,8 @@ fn browsers() -> Result<()> {
     if chromium.is_none() && firefox.is_none() {
         return Ok(());
     }
-    run(node_tests("tests/browser")?)
+    run(node_tests("tests/browser")?)?;
+    run(node_tests("tests/extension")?)
 }
 
 fn lacking(what: &str, tool: &str) -> Result<()> {
