@@ -1,6 +1,7 @@
 // The part of the extension that has no page: it puts the reader into pages that the user asks for, hands out the extension's own files,
-// and keeps the number on the button. Nothing here asks the network for anything.
+// and keeps the number on the button. The network is asked for one thing alone: files of an index of fact-checks that the reader has added.
 
+import { bytes } from "../www/bytes.js";
 import { gather, notesOf, send, stateOf } from "./pages.js";
 import { change, pattern, read, textOf } from "./settings.js";
 
@@ -16,6 +17,17 @@ const text = async (name) => {
   const stored = await chrome.storage.local.get(textOf(name));
   if (typeof stored[textOf(name)] !== "string") throw new Error(`${name} is not among the packs that were added`);
   return stored[textOf(name)];
+};
+
+/** A file of an index of fact-checks that the reader has added, in base64, since messages carry no bytes. */
+const file = async (address) => {
+  const { indexes } = await read();
+  const { href } = new URL(address);
+  if (!indexes.some((index) => href.startsWith(index.address))) throw new Error(`${href} is of no index that was added`);
+  const whole = await bytes(href);
+  let text = "";
+  for (let at = 0; at < whole.length; at += 8192) text += String.fromCharCode(...whole.subarray(at, at + 8192));
+  return btoa(text);
 };
 
 /** Shows on the button how many figures a tab has, or that it cannot be read. */
@@ -46,6 +58,7 @@ chrome.tabs.onRemoved.addListener((tabId) => chrome.storage.session.remove(notes
 
 const WANTS = {
   text: ({ name }) => text(String(name)),
+  file: ({ address }) => file(String(address)),
   // The card's program comes when the figures are marked, into the frame that wants it.
   card: (_, { tab, frameId }) =>
     chrome.scripting.executeScript({ target: { tabId: tab.id, frameIds: [frameId] }, files: ["card.js"] }).then(() => true),

@@ -14,13 +14,16 @@ const ask = async (want, more) => {
   return value;
 };
 const text = (name) => ask("text", { name });
+/** How the card's program has texts, and the files of an index of fact-checks. */
+const addresses = (name) => text(name);
+addresses.bytes = async (address) => Uint8Array.from(atob(await ask("file", { address })), (letter) => letter.charCodeAt(0));
 const whenIdle = () => new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve, globalThis.requestIdleCallback ? { timeout: 2000 } : 1));
 
 /** The card's program, which the background puts beside this one. */
 const card = async (tag) => {
   await whenIdle();
   const [, words] = await Promise.all([globalThis.claimlightCard ?? ask("card"), text(`${tag}-card`)]);
-  return [globalThis.claimlightCard, words, text];
+  return [globalThis.claimlightCard, words, addresses];
 };
 
 /** Why nothing is read, by what the program says. */
@@ -86,6 +89,7 @@ const create = () => {
       region: settings.region,
       currency: settings.currency,
       context: settings.packs.map(({ address }) => address).join(" "),
+      reviews: settings.indexes.map(({ address }) => address).join(" "),
       ...(wish.lang && { lang: wish.lang }),
       ...(chosen?.element && { article: chosen.element }),
     };

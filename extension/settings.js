@@ -1,22 +1,23 @@
 // What the reader has set, as it is stored on this device. Whatever is stored is checked when it is read: what is bad is set back to what it
 // was at first, and that is said in the popup and on the options page.
 
-const DEFAULTS = { density: "normal", region: "", currency: "", sites: [], packs: [] };
+const DEFAULTS = { density: "normal", region: "", currency: "", sites: [], packs: [], indexes: [] };
 
 /** The name under which the text of a pack that the reader has added is stored. */
 export const textOf = (address) => `pack ${address}`;
 
 const isText = (value, most) => typeof value === "string" && value.length <= most;
 const isHost = (value) => isText(value, 253) && /^(\[[0-9a-f:.]+\]|[^\s/:*?#@]+)$/i.test(value);
-const isPack = (pack) =>
-  pack !== null &&
-  typeof pack === "object" &&
-  isText(pack.address, 2000) &&
-  /^https?:\/\/\S+$/.test(pack.address) &&
-  isText(pack.name, 300) &&
-  Number.isSafeInteger(pack.figures) &&
-  Number.isSafeInteger(pack.size) &&
-  isText(pack.fetched, 10);
+/** What has an address, a name and a day when it was fetched. */
+const isSource = (source) =>
+  source !== null &&
+  typeof source === "object" &&
+  isText(source.address, 2000) &&
+  /^https?:\/\/\S+$/.test(source.address) &&
+  isText(source.name, 300) &&
+  isText(source.fetched, 10);
+const isPack = (pack) => isSource(pack) && Number.isSafeInteger(pack.figures) && Number.isSafeInteger(pack.size);
+const isIndex = (index) => isSource(index) && index.address.endsWith("/") && Number.isSafeInteger(index.reviews);
 
 /** What each setting may be. */
 const GOOD = {
@@ -25,6 +26,7 @@ const GOOD = {
   currency: (value) => isText(value, 3) && /^([A-Z]{3})?$/.test(value),
   sites: (value) => Array.isArray(value) && value.length <= 1000 && value.every(isHost),
   packs: (value) => Array.isArray(value) && value.length <= 50 && value.every(isPack),
+  indexes: (value) => Array.isArray(value) && value.length <= 10 && value.every(isIndex),
 };
 
 /** Whether a value may stand for a setting. */

@@ -95,7 +95,7 @@ export const weigh = async (program, addresses, scan, options, told) => {
       for (const [options] of all) await learn(program, addresses, options.context);
       for (const [, [, told]] of all) told();
       for (const [options, [scan, told]] of all) {
-        if (!(await check(program, options, scan, complain))) continue;
+        if (!(await check(program, addresses, options, scan, complain))) continue;
         await working(program);
         told();
       }

@@ -1,29 +1,15 @@
 // Earlier fact-checks on a page: from an index of static files, out of which only what the claims need is fetched, and from the page's own data.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { test } from "node:test";
-import { ROOT, hover, inBrowsers, page as wrap, ready, tag, until } from "./helper.js";
+import { hover, inBrowsers, page as wrap, ready, tag, until } from "./helper.js";
 import { forgive, openList, ownLines } from "./fixture.js";
+import { BINARY, built, review, served } from "./indexes.js";
 
 const META = '<meta property="article:published_time" content="2026-01-14T08:00:00Z">';
 const CLAIM = "The port of Ellmouth handled 12 million tonnes of grain in spring.";
 const ARTICLE = `<article><h1>Ellmouth’s port</h1><p>${CLAIM}</p><p>The ferries of Ellmouth carried 40,000 passengers to the Sundry islands that week.</p></article>`;
 const NAMES = ["Kelmar", "Brinwold", "Tasquay", "Olderhaven", "Pellmoor", "Dunrick", "Sarvik", "Mirethorpe", "Harrow", "Linden"];
-const review = (id, claimReviewed, more = {}) => ({
-  "@type": "ClaimReview",
-  "@id": id,
-  url: `https://check.example/${id}`,
-  claimReviewed,
-  datePublished: "2025-11-03",
-  author: { name: "Grain Watch" },
-  inLanguage: "en",
-  reviewRating: { ratingValue: 1, alternateName: "Mostly false <b onclick=alert(1)>really</b>" },
-  ...more,
-});
 const FEED = [
   review("grain", CLAIM),
   review("grain-too", `${CLAIM.slice(0, -1)}, the harbour office says.`, { author: { name: "Tide Check" }, reviewRating: { alternateName: "Accurate" }, datePublished: "2025-12-01" }),
@@ -31,29 +17,7 @@ const FEED = [
   ...NAMES.flatMap((name, i) => NAMES.map((other, j) => review(`${name}-${other}`, `The road from ${name} to ${other} cost ${7 + i * 13 + j} million dollars.`))),
 ];
 
-/** The command line, where it has been built. */
-const program = [process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target")].flatMap((folder) => ["release", "debug"].map((p) => path.join(folder, p, "claimlight")));
-const folder = mkdtempSync(path.join(tmpdir(), "reviews-"));
-
-/** The files of an index of these reviews, by their path below it. */
-function built(feed) {
-  const input = feed.map((item) => JSON.stringify(item)).join("\n");
-  let failure;
-  for (const file of program) {
-    try {
-      execFileSync(file, ["index", "-", "-o", folder], { input, stdio: ["pipe", "pipe", "ignore"] });
-      const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-      return names.map(({ parentPath, name }) => [path.relative(folder, path.join(parentPath, name)), readFileSync(path.join(parentPath, name))]);
-    } catch (error) {
-      failure = error;
-    }
-  }
-  throw failure;
-}
-
 const FILES = built(FEED);
-const BINARY = { "content-type": "application/octet-stream" };
-const served = (at, change = (name, body) => ({ body, headers: BINARY })) => Object.fromEntries(FILES.map(([name, body]) => [`${at}/${name}`, change(name, body)]));
 const HTML = { body: "<!doctype html><title>Not here</title><script>document.title='ran'</script>" };
 const page = (attributes, article = ARTICLE, head = "") => ({ body: wrap("en", article, META + head + tag(attributes)) });
 const OWN = review("own", CLAIM, { url: "https://paper.example/own", author: { name: "The Ellmouth Paper" }, reviewRating: { alternateName: "Right" } });
@@ -65,12 +29,43 @@ const NOTES = [
   quoting("grain", { id: "evil", body: "javascript:alert(1)" }),
 ];
 
+/** An answer in the shape that Google documents, and its refusals by the key. */
+const ANSWER = {
+  claims: [
+    {
+      text: CLAIM,
+      claimant: "The harbour office",
+      claimDate: "2025-10-01T00:00:00Z",
+      claimReview: [{ publisher: { name: "Grain Watch", site: "check.example" }, url: "https://check.example/google", title: "Was it so much grain?", reviewDate: "2025-11-03T10:00:00Z", textualRating: "Half true", languageCode: "en" }],
+    },
+    { text: "The lighthouse of Ellmouth is 61 metres high.", claimReview: [{ publisher: { site: "check.example" }, url: "javascript:alert(1)", title: "No", textualRating: "Wrong", languageCode: "en" }] },
+    { claimReview: null },
+  ],
+  nextPageToken: "CAo",
+};
+const REFUSALS = {
+  spent: [429, "RESOURCE_EXHAUSTED", "Quota exceeded for quota metric 'Queries'."],
+  wrong: [400, "INVALID_ARGUMENT", "API key not valid: wrong."],
+};
+
 const PAGES = {
-  ...served("/good"),
-  ...served("/html", (name, body) => (name === "manifest.bin" ? { body, headers: BINARY } : HTML)),
-  ...served("/half", (name, body) => ({ body: name === "manifest.bin" ? body : body.subarray(0, body.length / 2), headers: BINARY })),
-  ...served("/endless", (name, body) => (name === "manifest.bin" ? (_, response) => response.writeHead(200, BINARY).end(Buffer.alloc(3_000_000)) : { body })),
+  ...served("/good", FILES),
+  ...served("/html", FILES, (name, body) => (name === "manifest.bin" ? { body, headers: BINARY } : HTML)),
+  ...served("/half", FILES, (name, body) => ({ body: name === "manifest.bin" ? body : body.subarray(0, body.length / 2), headers: BINARY })),
+  ...served("/endless", FILES, (name, body) => (name === "manifest.bin" ? (_, response) => response.writeHead(200, BINARY).end(Buffer.alloc(3_000_000)) : { body })),
   "/page/manifest.bin": HTML,
+  "/google": (request, response) => {
+    const answer = (status, body) => response.writeHead(status, { "content-type": "application/json; charset=UTF-8" }).end(JSON.stringify(body));
+    const { searchParams } = new URL(request.url, "http://localhost");
+    const refused = REFUSALS[searchParams.get("key")];
+    if (refused) return answer(refused[0], { error: { code: refused[0], message: refused[2], status: refused[1] } });
+    answer(200, searchParams.get("query").includes("12 million") ? ANSWER : {});
+  },
+  "/google-garbled": { body: "<!doctype html>", headers: { "content-type": "application/json" } },
+  "/google.html": page('data-google-key="good" data-google-api="/google"'),
+  "/google-quota.html": page('data-google-key="spent" data-google-api="/google"'),
+  "/google-key.html": page('data-google-key="wrong" data-google-api="/google"'),
+  "/google-garbled.html": page('data-google-key="good" data-google-api="/google-garbled"'),
   "/reviews.html": page('data-reviews="/good/"'),
   "/two.html": page('data-reviews="/none /good"'),
   "/html.html": page('data-reviews="/html"'),
@@ -166,6 +161,38 @@ inBrowsers("reviews", PAGES, (open) => {
     assert.match(found[0].text, /^This page carries a fact-check/);
     assert.deepEqual(reviews(claims, "40,000"), []);
   });
+
+  test("Google is asked with a key alone, for sentences with claims, and judged by the same rules", async () => {
+    const { page, seen } = await open("/google.html");
+    const claims = await known(page);
+    const found = reviews(claims, "12 million");
+    assert.deepEqual(found.map(({ publisher, rating, date, shown, sources }) => [publisher, rating, date, shown, sources[0].url]), [["Grain Watch", "Half true", "2025-11-03", true, "https://check.example/google"]]);
+    assert.deepEqual(reviews(claims, "40,000"), []);
+    const asked = seen.filter(({ url }) => url.startsWith("/google?") && url.includes("key=good")).map(({ method, url, headers }) => [method, new URL(url, "http://localhost").searchParams, headers.cookie]);
+    assert.deepEqual(asked.map(([method, , cookie]) => [method, cookie]), [["GET", undefined], ["GET", undefined]]);
+    assert.deepEqual(asked.map(([, asked]) => asked.get("query")).sort(), [CLAIM, "The ferries of Ellmouth carried 40,000 passengers to the Sundry islands that week."].sort());
+    // A claim that was asked about is not asked about again when the page is read anew.
+    await page.evaluate(() => document.querySelector("article").append(Object.assign(document.createElement("p"), { textContent: "The lighthouse of Ellmouth is 61 metres high." })));
+    await until(page, "the third claim", () => probe.last("evidence").claims.length === 3 && !probe.last("evidence").claims.some(({ evidence }) => !evidence));
+    await until(page, "its question", () => performance.getEntriesByType("resource").filter(({ name }) => name.includes("/google?")).length === 3);
+  });
+
+  for (const [at, pattern, asked] of [
+    ["/google-quota.html", /Google's Fact Check Tools API: 429 RESOURCE_EXHAUSTED Quota exceeded/, 1],
+    ["/google-key.html", /Google's Fact Check Tools API: 400 INVALID_ARGUMENT API key not valid: …/, 1],
+    ["/google-garbled.html", /Google's Fact Check Tools API: the answer is no JSON/, 1],
+  ]) {
+    test(`${at.slice(1, -5)}: a refusal costs one line, and no more is asked`, async () => {
+      const watched = await open(at, { foreign: true });
+      const claims = await known(watched.page);
+      assert.deepEqual(claims.flatMap(({ evidence }) => evidence.filter(({ kind }) => kind === "review")), []);
+      assert.equal(watched.requests.filter((url) => /\/google(-garbled)?\?/.test(url)).length, asked);
+      const lines = ownLines(watched);
+      assert.equal(lines.length, 1, lines.join("\n"));
+      assert.match(lines[0], pattern);
+      forgive(watched, /google/);
+    });
+  }
 
   test("notes come first, mark words that are no figure, and leave a figure unmarked", async () => {
     const watched = await open("/notes.html");

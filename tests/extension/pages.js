@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fixture } from "../browser/fixture.js";
+import { built, review, served } from "../browser/indexes.js";
 import { ROOT, page, tag } from "../browser/helper.js";
 import { SITE, applications, bare } from "../browser/site.js";
 
@@ -19,6 +20,12 @@ export const PACK = {
   sources: { harbour: { publisher: "Selmouth Harbour", title: { en: "Yearly report" }, url: "https://harbour.example/report", retrieved: "2026-01-05", licence: "by permission" } },
   figures: [{ names: { en: "the yearly budget of Selmouth" }, subject: { en: ["Selmouth"] }, indicator: { en: ["budget"] }, unit: "USD", period: "2025", value: 62000000, source: "harbour" }],
 };
+/** Fact-checks, of which one is of the story. */
+const NAMES = ["Kelmar", "Brinwold", "Tasquay", "Olderhaven", "Pellmoor", "Dunrick", "Sarvik", "Mirethorpe", "Harrow", "Linden"];
+const CHECKS = [
+  review("bridge", "The new bridge over the Selm will cost $310 million, the town of Selmouth said on Monday."),
+  ...NAMES.flatMap((name, i) => NAMES.map((other, j) => review(`${name}-${other}`, `The road from ${name} to ${other} cost ${7 + i * 13 + j} million dollars.`))),
+];
 const JSON_TYPE = { "content-type": "application/json", "access-control-allow-origin": "*" };
 
 /** The pages by their addresses; React's are built for it. */
@@ -35,6 +42,7 @@ export const pages = async () => ({
   "/late.html": { body: fixture("bridge.html", tag('data-start="manual"')) },
   "/empty.html": { body: page("en", "<p>Nothing here.</p>", "") },
   "/german.html": { body: page("de", `<article><h1>Die Brücke</h1><p>${"Die neue Brücke kostet 310 Millionen Euro, wie die Stadt am Montag sagte. ".repeat(5)}</p></article>`, "") },
+  ...served("/checks", built(CHECKS)),
   "/pack.json": { body: JSON.stringify(PACK), headers: JSON_TYPE },
   "/wrong.json": { body: JSON.stringify({ ...PACK, figures: [{ value: "many" }] }), headers: JSON_TYPE },
 });

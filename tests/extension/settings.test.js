@@ -11,12 +11,13 @@ import { allowed, chromium, eventually, missing, press, until, visit } from "./h
 import { MARKS, PACK, pages } from "./pages.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const FIRST = { density: "normal", region: "", currency: "", sites: [], packs: [] };
+const FIRST = { density: "normal", region: "", currency: "", sites: [], packs: [], indexes: [] };
+const INDEXED = { address: "https://example.org/checks/", name: "example.org/checks", reviews: 12, fetched: "2026-01-05" };
 const PACKED = { address: "https://example.org/p.json", name: "P", figures: 3, size: 900, fetched: "2026-01-05" };
 
 describe("settings as they are stored", () => {
   test("what is good is kept, and what a newer version has stored besides", () => {
-    const settings = { density: "few", region: "FR", currency: "EUR", sites: ["example.org", "127.0.0.1", "[::1]"], packs: [PACKED], newer: 1 };
+    const settings = { density: "few", region: "FR", currency: "EUR", sites: ["example.org", "127.0.0.1", "[::1]"], packs: [PACKED], indexes: [INDEXED], newer: 1 };
     assert.deepEqual(check(settings), { settings, reset: [] });
     assert.deepEqual(check(undefined), { settings: FIRST, reset: [] });
     assert.deepEqual(check({ region: "DEU" }), { settings: { ...FIRST, region: "DEU" }, reset: [] });
@@ -34,6 +35,8 @@ describe("settings as they are stored", () => {
     ["packs", [{ ...PACKED, address: "javascript:alert(1)" }]],
     ["packs", [{ ...PACKED, address: "https://a.example/ https://b.example/" }]],
     ["packs", [null]],
+    ["indexes", [{ ...INDEXED, address: "https://example.org/checks" }]],
+    ["indexes", [{ ...INDEXED, reviews: "many" }]],
   ]) {
     test(`${name} = ${JSON.stringify(bad)} is reset, and the others stay`, () => {
       assert.deepEqual(check({ ...FIRST, region: "CA", [name]: bad }), { settings: { ...FIRST, region: name === "region" ? "" : "CA", [name]: FIRST[name] }, reset: [name] });
@@ -141,6 +144,29 @@ describe("settings, chromium", { skip: missing("chromium") }, () => {
     await options.bringToFront();
     await options.evaluate(() => [...document.querySelectorAll("#packs button")].at(-1).click());
     await eventually("nothing of the pack", async () => Object.keys(await run.worker.evaluate(() => chrome.storage.local.get(null))).join() === "settings");
+  });
+
+  test("an index of fact-checks is checked when it is added, and asked for what a page's figures need, by the extension alone", async () => {
+    const options = await own("options.html");
+    const add = async (at) => {
+      await options.$eval("#index-address", (input, value) => (input.value = value), run.server.base + at);
+      await options.evaluate(() => document.querySelector("#add-index button").click());
+    };
+    await add("/plain.html");
+    await until(options, "a refusal", () => /cannot be used/.test(document.getElementById("index-state").textContent));
+    await add("/checks");
+    const shown = await until(options, "the index", () => document.querySelector("#indexes li span")?.innerText);
+    assert.match(shown, /^127\.0\.0\.1:\d+\/checks fact-checks: 101, checked on \d{4}-\d\d-\d\d/);
+    const from = run.server.seen.length;
+    const page = await visit(run, "/strict.html");
+    await press(run, page);
+    const found = await until(page, "the fact-check", () => probe.last("evidence")?.claims.flatMap(({ evidence }) => evidence).filter(({ kind }) => kind === "review"));
+    assert.deepEqual(found.map(({ publisher, rating, shown }) => [publisher, rating, shown]), [["Grain Watch", "Mostly false really", true]]);
+    const asked = run.server.seen.slice(from).filter(({ url }) => url !== "/strict.html");
+    assert.ok(asked.length > 1 && asked.every(({ url, headers }) => /^\/checks\/[\w/]+\.bin$/.test(url) && !headers.cookie && !headers.referer), JSON.stringify(asked.map(({ url }) => url)));
+    await options.bringToFront();
+    await options.evaluate(() => [...document.querySelectorAll("#indexes button")].at(-1).click());
+    await eventually("no index", async () => (await stored()).indexes.length === 0);
   });
 
   test("what is selected is read where it stands", async () => {

@@ -7,8 +7,9 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 
-use crate::build::root_version;
-use crate::shell::{npm, root};
+use crate::build::{self, root_version};
+use crate::shell::{command, find, npm, root, run};
+use crate::test;
 use crate::zip::zip;
 
 /// What ships as it is.
@@ -68,12 +69,27 @@ pub fn extension() -> Result<()> {
     Ok(())
 }
 
+/// Measures the memory of a tab with and without the extension, in Chromium.
+pub fn memory(no_build: bool) -> Result<()> {
+    if find(&["node"]).is_none() || find(test::CHROMIUM).is_none() {
+        println!("skipped: what the extension costs a tab needs Node.js and Chromium, which are not here");
+        return Ok(());
+    }
+    if !no_build {
+        build::build()?;
+    }
+    extension()?;
+    run(command("node benches/extension/memory.mjs"))
+}
+
 /// What both browsers get, by path.
 fn shared(work: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     for path in PLAIN {
         files.push(((*path).to_owned(), source(path)?));
     }
+    // The options page fetches the manifest of an index as the widget does.
+    files.push(("bytes.js".to_owned(), fs::read(root().join("www/bytes.js")).context("cannot read www/bytes.js")?));
     // The words and the figures are files beside the scripts; their names have no hash, since a new version replaces all.
     let mut names = Map::new();
     let (mut form, mut ui) = (None, None);

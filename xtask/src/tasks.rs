@@ -23,6 +23,7 @@ cargo xtask TASK
   bench --page [--lighthouse] [--runs N] [--only PAGE,…] [--part PART] [--no-build]
                     measure what the widget costs a page: time to the first highlight, our longest task, painting beside
                     mark.js, memory; with --lighthouse, its scores too. PART: times, painting, memory, lighthouse or profile
+  bench --extension measure the memory of a tab with and without the extension
   eval [--show]     score the fields of claims on the annotated sets in tests/claims, and the command line on those in ../shared,
                     where that folder is; with --show, a line for each error
   eval --claims FILE… [--bin PROGRAM] [--show]
@@ -66,6 +67,7 @@ fn run() -> Result<()> {
     let mut reviews = false;
     let mut sizes = Vec::new();
     let mut article = false;
+    let mut with_extension = false;
     let mut measure = Vec::new();
     let mut claims: Option<Vec<PathBuf>> = None;
     let mut program = None;
@@ -92,6 +94,7 @@ fn run() -> Result<()> {
             Long("page") => page = true,
             Long("reviews") => reviews = true,
             Long("size") => sizes.push(lexopt::ValueExt::parse(&args.value()?)?),
+            Long("extension") => with_extension = true,
             Long("article") => article = true,
             Long("lighthouse") => measure.push("--lighthouse".into()),
             Long(name @ ("runs" | "only" | "part")) => {
@@ -129,6 +132,7 @@ fn run() -> Result<()> {
             bench_page::bench(&measure)
         }
         Some("bench") if reviews => bench_reviews::bench(&sizes),
+        Some("bench") if with_extension => extension::memory(no_build),
         Some("bench") if scaling => bench::scaling(),
         Some("bench") => bench::bench(),
         Some("eval") if article => eval::article(show),

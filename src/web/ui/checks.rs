@@ -29,8 +29,17 @@ const MOST_BLOCKS: u32 = 20;
 const LONGEST_BLOCK: usize = 200_000;
 const MOST_REVIEWS: usize = 12;
 
+/// The most reviews in the answers to a page's questions.
+const MOST_ANSWERED: usize = 100;
+
 /// Where fact-checks of the page itself come from, where else there is the address of an index.
 pub(super) const PAGE: &str = "";
+
+/// Where fact-checks come from that Google's Fact Check Tools API has answered with.
+const ANSWERED: &str = "\u{0}answered";
+
+/// The longest question to that API, in bytes.
+const LONGEST_QUESTION: usize = 400;
 
 /// What was found about a claim at one place.
 pub(super) struct Check {
@@ -40,8 +49,8 @@ pub(super) struct Check {
 }
 
 thread_local! {
-    /// The reviews in the page's structured data.
-    static CARRIED: RefCell<Vec<Review>> = const { RefCell::new(Vec::new()) };
+    /// The reviews that are to be compared with the claims next.
+    static OFFERED: RefCell<Vec<Review>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A claim whose fact-checks are looked for.
@@ -65,10 +74,7 @@ pub struct Lookup {
 /// Throws a string that says what is wrong with the manifest.
 #[wasm_bindgen]
 pub fn look(place: &str, manifest: &[u8]) -> Result<Option<Lookup>, JsValue> {
-    let manifest = Manifest::open(manifest).map_err(|e| match e {
-        reviews::Broken::NotOne => "is no index of reviews, or of another version",
-        reviews::Broken::Changed => "is cut off or changed",
-    })?;
+    let manifest = open(manifest)?;
     let mut found: Vec<(f64, Asked, Query)> = Vec::new();
     for desk in desks() {
         desk.ask(place, |worth, claim, query| {
@@ -83,6 +89,22 @@ pub fn look(place: &str, manifest: &[u8]) -> Result<Option<Lookup>, JsValue> {
     let (asked, queries) = found.into_iter().map(|(_, asked, query)| (asked, query)).unzip();
     let search = Search::new(Rc::new(manifest), queries, Limits::PAGE);
     Ok(Some(Lookup { place: place.to_owned(), asked, search, wanted: Vec::new() }))
+}
+
+fn open(manifest: &[u8]) -> Result<Manifest, JsValue> {
+    Manifest::open(manifest).map_err(|e| match e {
+        reviews::Broken::NotOne => "is no index of reviews, or of another version".into(),
+        reviews::Broken::Changed => "is cut off or changed".into(),
+    })
+}
+
+/// How many fact-checks the index has whose manifest has these bytes.
+///
+/// # Errors
+/// Throws a string that says what is wrong with the manifest.
+#[wasm_bindgen]
+pub fn size(manifest: &[u8]) -> Result<u32, JsValue> {
+    open(manifest).map(|m| m.live)
 }
 
 #[wasm_bindgen]
@@ -121,14 +143,56 @@ impl Lookup {
 /// The claims of the fact-checks that the page carries in its structured data, a line each; empty where it carries none.
 #[wasm_bindgen]
 pub fn carried() -> String {
-    let reviews = in_page().unwrap_or_default();
-    let claims: Vec<&str> = reviews.iter().map(|r| r.claim.as_str()).collect();
-    let lines = claims.join("\n");
     for desk in desks() {
         desk.forget(PAGE);
     }
-    CARRIED.set(reviews);
+    offer(in_page().unwrap_or_default())
+}
+
+/// Sentences with claims about which Google's Fact Check Tools API was not asked yet, those with the most worth first.
+#[wasm_bindgen]
+pub fn questions(most: usize) -> Array {
+    let mut found: Vec<(f64, String)> = Vec::new();
+    for desk in desks() {
+        desk.ask(ANSWERED, |worth, _, query| found.push((worth, query.text)));
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut asked: Vec<String> = Vec::new();
+    for (_, mut text) in found {
+        let end = (0..=LONGEST_QUESTION).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        text.truncate(end);
+        if asked.len() < most && !asked.contains(&text) {
+            asked.push(text);
+        }
+    }
+    asked.into_iter().map(JsValue::from).collect()
+}
+
+/// The claims of the fact-checks in these answers of that API, a line each; empty where there are none.
+#[wasm_bindgen]
+pub fn answered(values: Array) -> String {
+    let mut reviews: Vec<Review> = Vec::new();
+    for value in values.iter() {
+        take(&Value(value), MOST_ANSWERED, &mut reviews);
+    }
+    offer(reviews)
+}
+
+/// Keeps reviews for the next comparison; gives their claims, a line each.
+fn offer(reviews: Vec<Review>) -> String {
+    let claims: Vec<&str> = reviews.iter().map(|r| r.claim.as_str()).collect();
+    let lines = claims.join("\n");
+    OFFERED.set(reviews);
     lines
+}
+
+/// Takes the reviews of a value, each once, and so many at most.
+fn take(value: &Value, most: usize, reviews: &mut Vec<Review>) {
+    for review in item::read(value).reviews.into_iter().flatten() {
+        if reviews.len() < most && !reviews.iter().any(|r| r.id == review.id && r.claim == review.claim) {
+            reviews.push(review);
+        }
+    }
 }
 
 fn in_page() -> Option<Vec<Review>> {
@@ -138,20 +202,17 @@ fn in_page() -> Option<Vec<Review>> {
     for i in 0..scripts.length().min(MOST_BLOCKS) {
         let text = scripts.item(i).and_then(|s| s.text_content()).filter(|t| t.len() <= LONGEST_BLOCK);
         let Some(Ok(value)) = text.filter(|t| t.contains("laim")).map(|t| JSON::parse(&t)) else { continue };
-        for review in item::read(&Value(value)).reviews.into_iter().flatten() {
-            if reviews.len() < MOST_REVIEWS && !reviews.iter().any(|r| r.id == review.id && r.claim == review.claim) {
-                reviews.push(review);
-            }
-        }
+        take(&Value(value), MOST_REVIEWS, &mut reviews);
     }
     Some(reviews)
 }
 
-/// Compares the page's own fact-checks with its claims; `report` is what the highlights' module finds in the lines of [`carried`].
+/// Compares the fact-checks that were given last, the page's `own` or others, with its claims; `report` is what the highlights' module finds in
+/// their lines.
 #[wasm_bindgen]
-pub fn compare(report: &JsValue) {
+pub fn compare(report: &JsValue, own: bool) {
     let figures = Array::from(&read::get(report, "claims"));
-    CARRIED.with_borrow_mut(|reviews| {
+    OFFERED.with_borrow_mut(|reviews| {
         let mut start = 0;
         for review in reviews.iter_mut() {
             let end = start + review.claim.encode_utf16().count() as u32;
@@ -165,7 +226,7 @@ pub fn compare(report: &JsValue) {
             start = end + 1;
         }
         for desk in desks() {
-            desk.compare(reviews);
+            desk.compare(reviews, if own { PAGE } else { ANSWERED });
         }
     });
 }

@@ -15,13 +15,16 @@ use crate::span::Span;
 impl Desk {
     /// Gives the claims about which one place was not asked before, each with its worth and as a query.
     pub fn ask(&self, place: &str, mut take: impl FnMut(f64, String, Query)) {
-        let checks = self.checks.borrow();
-        let known = |claim: &Claim| checks.iter().any(|c| c.claim == claim.id && c.place == place);
         for story in self.stories.borrow().iter() {
-            for (query, claim) in story.queries(known) {
+            for (query, claim) in story.queries(|claim| self.knows(claim, place)) {
                 take(claim.worth.unwrap_or(0.0), claim.id, query);
             }
         }
+    }
+
+    /// Whether one place was asked about a claim.
+    fn knows(&self, claim: &Claim, place: &str) -> bool {
+        self.checks.borrow().iter().any(|c| c.claim == claim.id && c.place == place)
     }
 
     /// Keeps what was found about a claim at one place.
@@ -68,15 +71,16 @@ impl Desk {
         self.checks.borrow_mut().retain(|c| c.place != place);
     }
 
-    /// Compares the claims with reviews that the page itself carries.
-    pub fn compare(&self, reviews: &[Review]) {
+    /// Compares the claims about which one place was not asked before with the reviews that it has.
+    pub fn compare(&self, reviews: &[Review], place: &str) {
         for story in self.stories.borrow().iter() {
-            let (queries, claims): (Vec<Query>, Vec<Claim>) = story.queries(|_| false).into_iter().unzip();
+            let asked = story.queries(|claim| self.knows(claim, place));
+            let (queries, claims): (Vec<Query>, Vec<Claim>) = asked.into_iter().unzip();
             let answers = reviews::nearest(&story.text, &queries, reviews);
             for (claim, matches) in claims.into_iter().zip(answers) {
                 // What is only near is no news on the page that says it.
-                let shown = matches.into_iter().filter(|m| m.standing().is_shown()).collect();
-                self.keep(checks::PAGE, claim.id, shown);
+                let told = matches.into_iter().filter(|m| place != checks::PAGE || m.standing().is_shown()).collect();
+                self.keep(place, claim.id, told);
             }
         }
     }
