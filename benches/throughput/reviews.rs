@@ -38,7 +38,7 @@ pub fn measure(folder: &Path, articles: &[&str]) -> Result<ExitCode, Failure> {
         let mut files = std::collections::HashMap::new();
         let mut run = |fetch: bool| -> Result<usize, Failure> {
             let read = Rc::new(Manifest::open(&manifest)?);
-            let mut search = Search::new(read, queries.clone(), Limits::PAGE);
+            let mut search = Search::new(read, queries.clone(), Limits::page(manifest.len()));
             loop {
                 let wanted = search.wanted();
                 if wanted.is_empty() {

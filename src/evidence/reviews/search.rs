@@ -27,8 +27,12 @@ pub struct Limits {
 impl Limits {
     /// Where the index lies on the same machine.
     pub const LOCAL: Limits = Limits { bytes: u32::MAX, candidates: 200, words: usize::MAX };
-    /// For all claims of an article together, where the index is fetched.
-    pub const PAGE: Limits = Limits { bytes: 76_000, candidates: 2, words: 2 };
+
+    /// For all claims of an article together, where the index is fetched: what its manifest, of so many bytes, leaves of 100 KB, and 76 KB at most.
+    pub fn page(manifest: usize) -> Limits {
+        let left = 100_000_u32.saturating_sub(u32::try_from(manifest).unwrap_or(u32::MAX));
+        Limits { bytes: left.min(76_000), candidates: 2, words: 2 }
+    }
 
     fn is_local(&self) -> bool {
         self.bytes == u32::MAX

@@ -126,7 +126,9 @@ impl Closeness {
 
     /// What may be said of a review that is so close.
     pub fn standing(&self) -> Standing {
-        let known = self.comparable && !self.other_time && !self.other_way && self.mass >= 20.0;
+        // Who names somebody that the claim knows nothing of speaks of another.
+        let known =
+            self.comparable && !self.other_time && !self.other_way && self.mass >= 20.0 && self.asked_names > 0.0;
         if known && self.agrees && self.figures >= 0.75 && self.claim >= 0.5 && self.names >= 0.75 && self.asked >= 0.25
         {
             Standing::Agrees

@@ -74,7 +74,7 @@ pub struct Lookup {
 /// Throws a string that says what is wrong with the manifest.
 #[wasm_bindgen]
 pub fn look(place: &str, manifest: &[u8]) -> Result<Option<Lookup>, JsValue> {
-    let manifest = open(manifest)?;
+    let parsed = open(manifest)?;
     let mut found: Vec<(f64, Asked, Query)> = Vec::new();
     for desk in desks() {
         desk.ask(place, |worth, claim, query| {
@@ -87,7 +87,7 @@ pub fn look(place: &str, manifest: &[u8]) -> Result<Option<Lookup>, JsValue> {
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
     found.truncate(MOST_CLAIMS);
     let (asked, queries) = found.into_iter().map(|(_, asked, query)| (asked, query)).unzip();
-    let search = Search::new(Rc::new(manifest), queries, Limits::PAGE);
+    let search = Search::new(Rc::new(parsed), queries, Limits::page(manifest.len()));
     Ok(Some(Lookup { place: place.to_owned(), asked, search, wanted: Vec::new() }))
 }
 
