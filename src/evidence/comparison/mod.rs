@@ -30,6 +30,12 @@ const PHRASE: usize = 6;
 const LEAD: u32 = 400;
 const FIRST: usize = 12;
 
+/// How many years a figure of packs may be older than the article, or younger than what the sentence is about.
+const OLD: i16 = 6;
+
+/// From here on a number of four digits may be a year.
+const FIRST_YEAR: i16 = 1000;
+
 /// A figure beside one that readers know.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison<'c> {
@@ -108,6 +114,17 @@ impl Found<'_, '_> {
             (Some(own), Some(article)) => Some(own.min(article)),
             (own, article) => own.or(article),
         }
+    }
+
+    /// Whether the sentence names a year long before that of a pack's figure, and the claim is not known to be of another: "In 1957, when 25
+    /// million people rented".
+    fn is_of_old(&self, year: i16) -> bool {
+        let sentence = self.case.figures.get(self.index).map_or("", |f| f.sentence.of(self.case.text));
+        self.claim.period.is_none()
+            && sentence.split(|c: char| !c.is_alphanumeric()).any(|word| {
+                let named = word.parse::<i16>().ok().filter(|y| word.len() == 4 && *y >= FIRST_YEAR);
+                named.is_some_and(|named| year - named > OLD)
+            })
     }
 
     /// Whether a place that is no country is said to be the figure's.

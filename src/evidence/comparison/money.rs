@@ -7,7 +7,7 @@ use super::super::amount::Amount;
 use super::super::context::{Datum, Indicator};
 use super::super::region::{self, Code, WORLD};
 use super::super::setting::Ground;
-use super::{Comparison, Found, With};
+use super::{Comparison, Found, OLD, With};
 use crate::lang::field::Field;
 
 /// The smallest and the largest share of the product that reads well.
@@ -25,9 +25,6 @@ const HEAD: (f64, f64) = (2.0, 100_000.0);
 /// The least that is spread over inhabitants, in US dollars: smaller sums are a town's or a person's.
 const SPREAD: f64 = 5e7;
 
-/// How many years a figure of packs may be older than the article.
-const OLD: i16 = 6;
-
 /// Above this inflation of the currency, in % a year, an amount of one year says nothing beside another year's.
 const STEEP: f64 = 15.0;
 
@@ -42,6 +39,7 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
     let code = region::text(&place);
     let gdp = found.context.latest(Indicator::Gdp, code, found.year())?;
     if found.setting.month.is_some_and(|(year, _)| found.year().unwrap_or(year) - gdp.year > OLD)
+        || found.is_of_old(gdp.year)
         || !steady(found, &gdp)
     {
         return None;

@@ -3,7 +3,7 @@
 use super::super::context::Indicator;
 use super::super::region::{self, Code, WORLD};
 use super::super::setting::{self, Ground};
-use super::{Comparison, Found, With};
+use super::{Comparison, Found, OLD, With};
 use crate::lang::field::Field;
 
 /// The smallest share of a population that reads well.
@@ -25,9 +25,6 @@ const FOLK: f64 = 0.6;
 const GLOBAL_USERS: f64 = 1e8;
 const GLOBAL_PEOPLE: f64 = 4e8;
 
-/// How many years a population may be older than the article.
-const OLD: i16 = 6;
-
 /// The comparison of a number of people.
 pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
     let noun = found.claim.quantity.noun.as_deref()?;
@@ -46,7 +43,9 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
     let place = concerned(found, own, user, folk)?;
     let code = region::text(&place);
     let people = found.context.latest(Indicator::Population, code, found.year())?;
-    if found.setting.month.is_some_and(|(year, _)| found.year().unwrap_or(year) - people.year > OLD) {
+    if found.setting.month.is_some_and(|(year, _)| found.year().unwrap_or(year) - people.year > OLD)
+        || found.is_of_old(people.year)
+    {
         return None;
     }
     let ratio = found.amount.by(1.0 / people.value);

@@ -108,6 +108,20 @@ fn money_stands_beside_the_product_of_whose_it_is() {
 }
 
 #[test]
+fn what_is_told_of_an_old_year_stands_beside_no_figure_of_today() {
+    for (text, old) in [
+        (
+            "About 4 million Americans owned a boat.",
+            "About 4 million Americans owned a boat when the yard opened in 1957.",
+        ),
+        ("Britain borrowed about £20 billion.", "After the storms of 1987, Britain borrowed about £20 billion."),
+    ] {
+        assert_eq!(comparisons("en", text, "").len(), 1, "{text}");
+        assert_eq!(comparisons("en", old, ""), [""; 0], "{old}");
+    }
+}
+
+#[test]
 fn foreign_money_that_is_much_of_the_readers_product_is_somebody_elses() {
     assert_eq!(comparisons("fr", "La dette atteint 900 milliards de dollars.", ""), [""; 0]);
     assert_eq!(
