@@ -5,7 +5,8 @@
 //!
 //! - `serve` answers requests from standard input, so that programs can take turns on the same texts;
 //! - `scaling` measures every kind of input at doubled sizes;
-//! - `memory` weighs a process that scans news.
+//! - `memory` weighs a process that scans news;
+//! - `reviews` measures an index of earlier fact-checks on articles.
 
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "throughput/clock.rs"]
@@ -16,6 +17,9 @@ mod memory;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "throughput/native.rs"]
 mod native;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "throughput/reviews.rs"]
+mod reviews;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "throughput/texts.rs"]
 mod texts;

@@ -120,6 +120,13 @@ pub struct Period {
     pub to: String,
 }
 
+impl Period {
+    /// The year in which it ends.
+    pub fn year(&self) -> Option<i16> {
+        self.to.get(..4)?.parse().ok()
+    }
+}
+
 /// The direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -181,6 +188,21 @@ pub struct Evidence {
     /// Conversion: the month or year of the rate, in ISO 8601.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub as_of: Option<String>,
+    /// Review: its identifier, as its publisher gives it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub id: Option<String>,
+    /// Review: the rating, word for word.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub rating: Option<String>,
+    /// Review: who checked the claim.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub publisher: Option<String>,
+    /// Review: when, in ISO 8601.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub date: Option<String>,
+    /// Review: whether it is shown on the figure; otherwise it is only related.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub shown: Option<bool>,
 }
 
 /// A publication that a reader can open.

@@ -18,6 +18,14 @@ export interface Options {
   currency?: string;
   /** Addresses of packs of figures of one's own, parted by spaces. */
   context?: string;
+  /** Addresses of indexes of earlier fact-checks, parted by spaces. */
+  reviews?: string;
+  /** A key for Google's Fact Check Tools API; with it, sentences of the article are sent to Google. */
+  googleKey?: string;
+  /** Where that API is, if not at Google: a server of the publisher's own that adds the key. */
+  googleApi?: string;
+  /** Addresses of files of the publisher's own notes, parted by spaces. */
+  notes?: string;
   /** Texts of the interface that replace the language pack's. */
   strings?: Strings;
 }

@@ -64,6 +64,10 @@ export const live = (program, options, { pack, card, complain }, waits) => {
     complain(error);
   };
 
+  // Most pages never ask for the claims, so they are written out when one does. Whoever keeps an event's detail keeps this scope alone, and
+  // nothing of an article that went.
+  const listing = (claims) => ({ get claims() { return (claims ??= inner?.claims ?? []); } });
+
   /** The program in one language, until the page is in another or has no article any more; kept once the figures are painted. */
   const read = (found, words) =>
     new Promise((resolve, reject) => {
@@ -75,8 +79,6 @@ export const live = (program, options, { pack, card, complain }, waits) => {
           queueMicrotask(() => fail(error));
         }
       };
-      // Most pages never ask for the claims, so they are written out when one does.
-      const listing = (claims) => ({ get claims() { return (claims ??= inner?.claims ?? []); } });
       // The program is busy when it calls; what is to be done about it may call the program.
       const told = {
         began: (ours, theirs) => ([element, sheet] = [ours, theirs]),
@@ -84,7 +86,7 @@ export const live = (program, options, { pack, card, complain }, waits) => {
         moved: () => (stop(), (waits = true), begin().catch(fail)),
         claims: () => {
           announce("claims", listing());
-          parts[0].weigh(...parts, options.context, () => announce("evidence", listing()));
+          parts[0].weigh(...parts, options, () => inner === mine && announce("evidence", listing()));
         },
         ready: () => {
           announce("ready", listing());
@@ -96,7 +98,7 @@ export const live = (program, options, { pack, card, complain }, waits) => {
         const prepared = await ui.prepare(ui, text).then(later);
         // The page may have moved on by now.
         if (inner !== mine) return prepared.free();
-        parts = [ui, context];
+        parts = [ui, context, (text) => program.scan(text, words)];
         mine.show(ui, prepared);
       };
       const hook = (what, a, b) => {

@@ -11,7 +11,7 @@ use claimlight::{Article, scan};
 use serde_json::json;
 
 use crate::clock::passes;
-use crate::{memory, texts};
+use crate::{memory, reviews, texts};
 
 /// Why a measurement ends early; the program prints it and fails.
 pub type Failure = Box<dyn std::error::Error>;
@@ -30,6 +30,7 @@ pub fn main() -> ExitCode {
         ["serve"] => serve(),
         ["scaling"] => scaling(),
         ["memory"] => weigh(),
+        ["reviews", folder, ref articles @ ..] => reviews::measure(Path::new(folder), articles),
         ["peak", tag, file] => memory::weighed(tag, Path::new(file)),
         _ => {
             eprintln!("This is a part of `cargo xtask bench`; run that.");

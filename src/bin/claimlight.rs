@@ -2,12 +2,28 @@
 
 #[path = "claimlight/evidence.rs"]
 mod evidence;
+#[path = "claimlight/feed.rs"]
+mod feed;
+#[path = "claimlight/files.rs"]
+mod files;
+#[path = "claimlight/index.rs"]
+mod index;
 #[path = "claimlight/input.rs"]
 mod input;
+#[path = "claimlight/item.rs"]
+mod item;
+#[path = "claimlight/notes.rs"]
+mod notes;
 #[path = "claimlight/output.rs"]
 mod output;
 #[path = "claimlight/pack.rs"]
 mod pack;
+#[path = "claimlight/reviews.rs"]
+mod reviews;
+#[path = "claimlight/store.rs"]
+mod store;
+#[path = "claimlight/writer.rs"]
+mod writer;
 
 use std::io::{BufRead, BufWriter, Write};
 use std::path::PathBuf;
@@ -54,6 +70,19 @@ enum Command {
         #[arg(long)]
         explain: bool,
     },
+    /// Build an index of earlier fact-checks: static files for any host.
+    Index(index::Index),
+    /// Print the earlier fact-checks of a text.
+    Reviews(reviews::Reviews),
+    /// Check a publisher's notes on its articles.
+    Notes {
+        /// Print their fact-checks as ClaimReview in JSON-LD, for the publisher's own pages.
+        #[arg(long)]
+        json_ld: bool,
+        /// The notes, as W3C Web Annotations; - is standard input.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Check packs of reference figures, and write them in the compact form that pages fetch.
     Pack {
         /// The packs, as JSON or in the compact form.
@@ -90,6 +119,12 @@ struct Known {
     /// A pack of figures of one's own, as `claimlight pack` checks it; implies --context.
     #[arg(long = "pack", value_name = "FILE")]
     packs: Vec<PathBuf>,
+    /// An index of earlier fact-checks, as `claimlight index` builds it: also print those of each claim.
+    #[arg(long, value_name = "DIR")]
+    reviews: Option<PathBuf>,
+    /// A publisher's notes, as `claimlight notes` checks them: also print those on each claim.
+    #[arg(long, value_name = "FILE")]
+    notes: Option<PathBuf>,
     /// The country of the readers, an ISO 3166 code of two or three letters.
     #[arg(long, value_name = "CODE")]
     region: Option<String>,
@@ -130,6 +165,9 @@ fn run(cli: &Cli, out: &mut impl Write) -> Result<(), Failure> {
         Command::Quantities { common, explain } => {
             Task { common, date: None, title: None, explain: *explain, quantities: true, knowledge: None }.run(out)
         }
+        Command::Index(index) => index.run(out),
+        Command::Reviews(reviews) => reviews.run(out),
+        Command::Notes { json_ld, file } => notes::run(file, *json_ld, out),
         Command::Pack { files, out: to } => pack::pack(files, to.as_deref(), out),
     }
 }
@@ -185,7 +223,10 @@ impl Task<'_> {
         let text = source.text.as_str();
         let read = |article: &Article<'_>| {
             let claims = claimlight::scan(article, pack);
-            let known = self.knowledge.as_ref().map_or_else(Vec::new, |k| k.of(article, pack, &claims));
+            let known = self
+                .knowledge
+                .as_ref()
+                .map_or_else(|| vec![Vec::new(); claims.len()], |k| k.of(article, pack, &claims));
             (claims, known)
         };
         let title = source.title.as_deref().map(str::trim).filter(|t| !t.is_empty());

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use crate::lang::field::{Field, LEADS, TIMES};
+use crate::lang::classes::{LEADS, TIMES};
+use crate::lang::field::Field;
 use crate::lang::phrases::Phrases;
 use crate::lang::sense::{self, Sense};
 use crate::lang::{Ending, Pack};
 use crate::span::Span;
-use crate::text::{Token, TokenKind};
+use crate::text::{self, Token, TokenKind};
 
 /// The tokens of a block, told by the words of the fields.
 #[derive(Clone, Copy)]
@@ -21,6 +22,13 @@ pub(crate) struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
+    /// The words of a part of a text; the tokens are those of the part alone.
+    pub fn read(text: &'a str, part: Span, pack: &'a Pack, tokens: &'a mut Vec<Token>) -> Words<'a> {
+        tokens.clear();
+        text::tokenize(part.of(text), part.start, pack.phrases(), tokens);
+        Words { text, tokens, pack }
+    }
+
     /// A token as it is written; empty behind the last.
     pub fn word(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |t| t.span().of(self.text))

@@ -2,7 +2,7 @@
 
 use crate::evidence::Telling;
 use crate::report::Quantity;
-use crate::wording::{self, fill, rounded};
+use crate::wording::{self, fill, rounded, scientific};
 
 /// What bounds an amount, as its words hedge it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,14 +77,7 @@ impl Amount {
 
     /// Whether its first digit is a 1, behind which two digits are coarse.
     pub fn leads_with_one(&self) -> bool {
-        let mut size = self.high.abs();
-        while size >= 10.0 && size.is_finite() {
-            size /= 10.0;
-        }
-        while size < 1.0 && size > 0.0 {
-            size *= 10.0;
-        }
-        size < 2.0
+        scientific(self.high).0 < 2.0
     }
 
     /// One number for it.
@@ -201,25 +194,12 @@ fn towards(value: f64, digits: u8, up: bool) -> f64 {
         return near;
     }
     // One of the last digit, by steps that are exact as long as doubles are.
-    let (mut size, mut step) = (value.abs(), 1.0_f64);
-    while size >= 10.0 {
-        size /= 10.0;
-        step *= 10.0;
-    }
-    while size < 1.0 {
-        size *= 10.0;
-        step /= 10.0;
-    }
-    for _ in 1..digits {
+    let (_, power) = scientific(value);
+    let mut step = (0..power).fold(1.0_f64, |step, _| step * 10.0);
+    for _ in 0..i32::from(digits) - 1 - power.min(0) {
         step /= 10.0;
     }
     rounded(if up { near + step } else { near - step }, digits)
-}
-
-/// A sentence with its first letter in upper case.
-pub fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! What is known about the claims of an article: whether its own numbers agree, what a figure compares to and converts to, what
-//! official statistics say, which source the article gives.
+//! official statistics say, which source the article gives, who has checked it before.
 //!
 //! Pure: the article, its claims and what packs say go in, pieces of evidence come out. Each kind is a module of its own, which finds
 //! and words it; nothing is said that does not follow from the text and a named source.
@@ -9,8 +9,10 @@ pub mod arithmetic;
 pub mod comparison;
 pub mod context;
 pub mod conversion;
+pub mod notes;
 pub mod official;
 mod region;
+pub mod reviews;
 mod setting;
 pub mod source;
 
@@ -106,10 +108,10 @@ pub fn of(
     // Sums are in the order of their figures.
     let first = sums.partition_point(|s| s.figure() < index);
     let own = sums.get(first..).unwrap_or_default().iter().take_while(|s| s.figure() == index);
-    let mut pieces: Vec<Evidence> = own.map(|s| s.tell(case, telling)).collect();
-    pieces.extend(official::find(case, index, context).map(|o| o.tell(case, telling)));
-    pieces.extend(comparison::find(case, index, setting, context).map(|c| c.tell(case, telling)));
-    pieces.extend(conversion::find(case, index, setting, context).iter().map(|c| c.tell(case, telling)));
+    let mut pieces: Vec<Evidence> = own.map(|s| s.tell(telling)).collect();
+    pieces.extend(official::find(case, index, context).map(|o| o.tell(telling)));
+    pieces.extend(comparison::find(case, index, setting, context).map(|c| c.tell(telling)));
+    pieces.extend(conversion::find(case, index, setting, context).iter().map(|c| c.tell(telling)));
     pieces
 }
 

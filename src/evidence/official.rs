@@ -6,13 +6,12 @@
 use std::ops::Range;
 
 use super::context::{Datum, Indicator};
-use super::setting::{NOWHERE, named};
+use super::setting::{NOWHERE, has_twin, named};
 use super::{Case, Context, Figure, Telling};
 use crate::claim::words::Words;
 use crate::claim::{Kind, Stance};
 use crate::lang::field::Field;
 use crate::report::{self, Evidence};
-use crate::text::{self, Token};
 use crate::unit;
 use crate::wording::{self, fill, rounded};
 
@@ -52,8 +51,8 @@ pub fn find<'c>(case: &Case<'_>, index: usize, context: &'c Context) -> Option<O
     let place = place(case, figure, indicator, year)?;
     let datum = context.official(indicator, std::str::from_utf8(&place).ok()?, year)?;
     let (rate, rates) = if indicator == Indicator::Gdp && symbol != "USD" {
-        let (dollars, own) = (context.mean_rate("USD", year)?, context.mean_rate(symbol, year)?);
-        (own.value / dollars.value, Some(own.source))
+        let (factor, [_, own]) = context.mean_exchange("USD", symbol, year)?;
+        (factor, Some(own.source))
     } else {
         (1.0, None)
     };
@@ -93,10 +92,9 @@ fn place(case: &Case<'_>, figure: &Figure<'_>, indicator: Indicator, year: i16) 
     if sentence.end.saturating_sub(sentence.start) > LONGEST {
         return None;
     }
-    let mut tokens: Vec<Token> = Vec::new();
-    text::tokenize(sentence.of(case.text), sentence.start, pack.phrases(), &mut tokens);
-    let words = Words { text: case.text, tokens: &tokens, pack };
-    let all = 0..tokens.len();
+    let mut tokens = Vec::new();
+    let words = Words::read(case.text, sentence, pack, &mut tokens);
+    let all = 0..words.tokens.len();
     let (country, code) = country(&words)?;
     let dated = all.clone().any(|i| words.year(i) == Some(year)) || last_year(&words);
     let other = words.has(all.clone(), Field::Otherwise) || all.clone().any(|i| words.month(i).is_some());
@@ -158,7 +156,8 @@ fn place(case: &Case<'_>, figure: &Figure<'_>, indicator: Indicator, year: i16) 
         || words.parts(first - 1)
         || words.is_quote(first - 1)
         || OPENS.iter().any(|f| words.before(first, *f).is_some());
-    let closes = last >= tokens.len() || words.parts(last) || words.is_quote(last) || words.any(last, CLOSES).is_some();
+    let closes =
+        last >= words.tokens.len() || words.parts(last) || words.is_quote(last) || words.any(last, CLOSES).is_some();
     (opens && closes).then_some(code)
 }
 
@@ -172,7 +171,7 @@ fn country(words: &Words<'_>) -> Option<(Range<usize>, [u8; 3])> {
             Some(n) => {
                 // Behind a capital that is no country's name there may be a city's.
                 let city = words.capital(i) && words.country(i).is_none();
-                if n.part || city || found.replace((i..n.end, n.code)).is_some() {
+                if n.part || city || has_twin(n.code) || found.replace((i..n.end, n.code)).is_some() {
                     return None;
                 }
                 i = n.end.max(i + 1);
@@ -194,7 +193,7 @@ fn last_year(words: &Words<'_>) -> bool {
 
 impl Official<'_> {
     /// The piece of evidence in words.
-    pub fn tell(&self, case: &Case<'_>, telling: Telling<'_>) -> Evidence {
+    pub fn tell(&self, telling: Telling<'_>) -> Evidence {
         let strings = telling.strings;
         let code = std::str::from_utf8(&self.place).unwrap_or_default();
         let unit = match self.indicator {
@@ -224,7 +223,7 @@ impl Official<'_> {
                 fill(strings.get(key), "difference", &write(size, if points { "pp" } else { "%" }, 2))
             }
         };
-        let language = case.pack.tag();
+        let language = strings.language();
         let mut sources = vec![self.datum.source.told(language, Some(self.datum.as_of()))];
         sources.extend(self.rates.map(|source| source.told(language, Some(self.datum.as_of()))));
         Evidence {

@@ -90,6 +90,8 @@ const ASKED: &[Field] = &[
     Field::Event,
     Field::Visit,
     Field::Product,
+    Field::Weight,
+    Field::Loan,
 ];
 
 impl Sentence {
@@ -145,7 +147,7 @@ impl Setting {
 
     /// Whether a name may be that of a part of another country, which it is unless the article is set there.
     pub fn is_doubtful(&self, country: Code) -> bool {
-        TWINS.iter().any(|(twin, _)| *twin == country) && self.country != Some(country)
+        has_twin(country) && self.country != Some(country)
     }
 
     /// Whether a figure's currency is the one that its words seem to say: "dollars" in an article of Canada may be others.
@@ -191,9 +193,7 @@ impl Setting {
             if block.start >= READ && first == next {
                 continue;
             }
-            tokens.clear();
-            text::tokenize(block.of(text), block.start, pack.phrases(), &mut tokens);
-            let words = Words { text, tokens: &tokens, pack };
+            let words = Words::read(text, block, pack, &mut tokens);
             if block.start < READ {
                 let titled = case.title.is_some_and(|t| t.overlaps(block));
                 blocks += u32::from(!titled);
@@ -263,18 +263,26 @@ fn measures(pack: &Pack, region: Option<Code>) -> Measures {
     }
 }
 
-/// How often the article names each country, by weight.
+/// Whether a country's name is also that of a part of another.
+pub(super) fn has_twin(country: Code) -> bool {
+    TWINS.iter().any(|(twin, _)| *twin == country)
+}
+
+/// How often the article names each country, by weight, and which it names by people or a city, too.
 #[derive(Default)]
-struct Votes(Vec<(Code, u32)>);
+struct Votes(Vec<(Code, u32)>, Vec<Code>);
 
 impl Votes {
     fn read(&mut self, words: &Words<'_>, weight: u32) {
         let mut i = 0;
         while i < words.tokens.len() {
-            let Some(Named { code, end, .. }) = named(words, i) else {
+            let Some(Named { code, end, people, .. }) = named(words, i) else {
                 i += 1;
                 continue;
             };
+            if people && has_twin(code) && !self.1.contains(&code) {
+                self.1.push(code);
+            }
             i = end.max(i + 1);
             if matches!(code, NOWHERE | WORLD | EURO_AREA) {
                 continue;
@@ -293,7 +301,10 @@ impl Votes {
     /// The country that is named most, clearly ahead of the second; the one of the article's currency needs less.
     fn first(&self, national: Option<Code>) -> Option<Code> {
         let sum = |(code, sum): &(Code, u32)| sum + if national == Some(*code) { 3 } else { 0 };
-        let twin = |(code, _): &&(Code, u32)| !TWINS.iter().any(|(c, other)| c == code && self.of(*other) > 0);
+        // Of two of one name it is the country where its people or its capital are named, and nothing of the other.
+        let twin = |(code, _): &&(Code, u32)| {
+            !TWINS.iter().any(|(c, other)| c == code && (self.of(*other) > 0 || !self.1.contains(c)))
+        };
         let best = self.0.iter().filter(twin).max_by_key(|v| sum(v))?;
         let second = self.0.iter().filter(|v| v.0 != best.0).map(sum).max().unwrap_or(0);
         let best_sum = sum(best);
@@ -315,6 +326,8 @@ pub(super) struct Named {
     pub end: usize,
     /// Whether only a city or a region of it is named.
     pub part: bool,
+    /// Whether its people, an adjective or a city names it, and not its own name.
+    pub people: bool,
 }
 
 /// The country that is named at a token, by its name, its people, its adjective, a city or a region.
@@ -327,15 +340,15 @@ pub(super) fn named(words: &Words<'_>, i: usize) -> Option<Named> {
     // Packs have the codes of cities and regions in lower case.
     let code = found.map(|b| b.to_ascii_uppercase());
     let part = code != found;
+    let people = home.is_some_and(|h| h == (found, end));
     // "Île-de-France", "Anglo-American": a part of a longer word.
     let glued = |k: usize| words.tokens.get(k).is_some_and(|t| t.glued && t.kind == TokenKind::Hyphen);
     let inner = words.tokens.get(i).is_some_and(|t| t.glued)
         && i > 0
         && words.tokens.get(i - 1).is_some_and(|t| t.kind == TokenKind::Hyphen);
     // Names have a capital; adjectives and unions need none in every language.
-    let fits =
-        home.is_some_and(|h| h.1 == end && h.0 == found) || words.capital(i) || matches!(code, EURO_AREA | WORLD);
-    (fits && !inner && !(glued(end) && words.capital(end + 1))).then_some(Named { code, end, part })
+    let fits = people || words.capital(i) || matches!(code, EURO_AREA | WORLD);
+    (fits && !inner && !(glued(end) && words.capital(end + 1))).then_some(Named { code, end, part, people })
 }
 
 /// What a sentence says around its figures.
@@ -351,7 +364,7 @@ fn sentence(words: &Words<'_>, range: Range<usize>) -> Sentence {
         found.world |= words.is(i, Field::Worldwide).is_some();
         found.spread |= spread(words, i, range.end);
         match named(words, i) {
-            Some(Named { code, end, part }) => {
+            Some(Named { code, end, part, .. }) => {
                 found.part |= part;
                 if code != WORLD && found.countries.len() < MOST && !found.countries.contains(&code) {
                     found.countries.push(code);
@@ -373,54 +386,55 @@ fn spread(words: &Words<'_>, i: usize, end: usize) -> bool {
 /// So many tokens stand between what spreads an amount and the years at most.
 const BETWEEN: usize = 4;
 
+/// The words of a short text, by the words of fields.
+fn short<'a>(pack: &'a Pack, text: &'a str, tokens: &'a mut Vec<Token>) -> Words<'a> {
+    Words::read(text, Span::new(0, text.len() as u32), pack, tokens)
+}
+
+/// The words of a noun, as the contract gives it; what is longer than any is cut.
+fn noun<'a>(pack: &'a Pack, noun: &'a str, tokens: &'a mut Vec<Token>) -> Words<'a> {
+    short(pack, noun.get(..200).unwrap_or(noun), tokens)
+}
+
 /// The country that a claim's place names, and nothing but it.
 pub fn place(pack: &Pack, name: &str) -> Option<Code> {
-    let pack = pack.fields()?;
     let mut tokens = Vec::new();
-    text::tokenize(name, 0, pack.phrases(), &mut tokens);
-    let words = Words { text: name, tokens: &tokens, pack };
+    let words = short(pack.fields()?, name, &mut tokens);
     let first = words.is(0, Field::Article).filter(|_| words.country(0).is_none()).unwrap_or(0);
     let (code, end) = words.country(first)?;
-    (end == tokens.len()).then_some(code)
+    (end == words.tokens.len()).then_some(code)
 }
 
 /// Whether a noun, as the contract gives it, is one of a class by its head.
-pub fn is_noun(pack: &Pack, noun: &str, fields: &[Field]) -> bool {
+pub fn is_noun(pack: &Pack, name: &str, fields: &[Field]) -> bool {
     let Some(fields_pack) = pack.fields() else { return false };
     let mut tokens = Vec::new();
-    text::tokenize(noun.get(..200).unwrap_or(noun), 0, fields_pack.phrases(), &mut tokens);
-    let words = Words { text: noun, tokens: &tokens, pack: fields_pack };
-    if pack.noun_first() {
-        words.any(0, fields).is_some()
-    } else {
-        (0..tokens.len()).any(|i| words.any(i, fields) == Some(tokens.len()))
-    }
+    let words = noun(fields_pack, name, &mut tokens);
+    let all = words.tokens.len();
+    if pack.noun_first() { words.any(0, fields).is_some() } else { (0..all).any(|i| words.any(i, fields) == Some(all)) }
 }
 
 /// The country whose people a noun names: "Americans", "Français".
-pub fn people(pack: &Pack, noun: &str) -> Option<Code> {
-    let fields_pack = pack.fields()?;
+pub fn people(pack: &Pack, name: &str) -> Option<Code> {
     let mut tokens = Vec::new();
-    text::tokenize(noun.get(..200).unwrap_or(noun), 0, fields_pack.phrases(), &mut tokens);
-    let words = Words { text: noun, tokens: &tokens, pack: fields_pack };
+    let words = noun(pack.fields()?, name, &mut tokens);
     words
         .home(0)
-        .filter(|(code, end)| *end == tokens.len() && *code != NOWHERE && code[0].is_ascii_uppercase())
+        .filter(|(code, end)| *end == words.tokens.len() && *code != NOWHERE && code[0].is_ascii_uppercase())
         .map(|(code, _)| code)
 }
 
 /// Whether a text names a country, by its name or its people, for which something holds.
 fn names(pack: &Pack, text: &str, holds: impl Fn(&Code) -> bool) -> bool {
     let mut tokens = Vec::new();
-    text::tokenize(text, 0, pack.phrases(), &mut tokens);
-    let words = Words { text, tokens: &tokens, pack };
-    (0..tokens.len()).any(|i| named(&words, i).is_some_and(|n| holds(&n.code)))
+    let words = short(pack, text, &mut tokens);
+    (0..words.tokens.len()).any(|i| named(&words, i).is_some_and(|n| holds(&n.code)))
 }
 
 /// Whether a text has a word of a class.
 pub fn has(pack: &Pack, text: &str, field: Field) -> bool {
     let Some(pack) = pack.fields() else { return false };
     let mut tokens = Vec::new();
-    text::tokenize(text, 0, pack.phrases(), &mut tokens);
-    Words { text, tokens: &tokens, pack }.has(0..tokens.len(), field)
+    let words = short(pack, text, &mut tokens);
+    words.has(0..words.tokens.len(), field)
 }

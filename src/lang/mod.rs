@@ -3,6 +3,7 @@
 //! A language is one file, `src/lang/TAG/pack.txt`, beside a corpus of phrases and the values they mean. The browser
 //! fetches the one pack that the page needs; native builds with the feature `packs` carry them all.
 
+pub(crate) mod classes;
 pub(crate) mod field;
 mod pack;
 pub(crate) mod phrases;

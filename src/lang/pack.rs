@@ -1,6 +1,6 @@
 //! The pack: a language's words and what each can mean, read from its text file.
 //!
-//! The file has sections in brackets and lines of `meaning = form, form`. `(s)` is an optional ending, switched on or
+//! The file has sections in brackets and lines of `meaning = form, form` (what ships has a tab for the sign). `(s)` is an optional ending, switched on or
 //! off in all words of a form together; a form in backquotes is matched with its exact case; a `#` starts a comment
 //! line. Hyphens, apostrophes and spaces of every kind are matched alike.
 //!
@@ -138,11 +138,14 @@ impl<'a> Line<'a> {
         if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
             return Line::Section(name);
         }
-        // `<=` and its like are meanings too: the separator is the equals sign with spaces around it.
-        let parts = line.as_bytes().windows(3).position(|w| w == b" = ").and_then(|at| {
-            let (key, rest) = line.split_at_checked(at)?;
-            Some((key, rest.get(3..)?))
-        });
+        // `<=` and its like are meanings too: the separator is the equals sign with spaces around it, or a tab, as in what ships.
+        let bytes = line.as_bytes();
+        let tab = bytes.iter().position(|b| *b == b'\t').map(|at| (at, 1));
+        let parts =
+            tab.or_else(|| bytes.windows(3).position(|w| w == b" = ").map(|at| (at, 3))).and_then(|(at, length)| {
+                let (key, rest) = line.split_at_checked(at)?;
+                Some((key, rest.get(length..)?))
+            });
         parts.map_or(Line::Other, |(key, forms)| Line::Meaning(key.trim(), forms.trim()))
     }
 

@@ -188,6 +188,8 @@ pub(crate) enum Class {
     Public,
     /// Words of cooking, sport, products and of what stands around an article, by which it is not: "recipe", "goal". Single words.
     Trivial,
+    /// What people and things are counted as, behind which a bare number is no money: "population", "attendance". Single words.
+    Tally,
 }
 
 const CLASS_NAMES: &[(&str, Class)] = &[
@@ -258,6 +260,7 @@ const CLASS_NAMES: &[(&str, Class)] = &[
     ("per-unit", Class::PerUnit),
     ("public", Class::Public),
     ("trivial", Class::Trivial),
+    ("tally", Class::Tally),
 ];
 
 /// One meaning of a phrase.
@@ -370,7 +373,7 @@ impl Sense {
             "before" => Sense::Before(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
             "after" => Sense::After(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
             "suffix" => Sense::Suffix(Bound::parse(key).ok_or("a bound is =, ~, >, >=, < or <=")?),
-            "field" => match super::field::number(key) {
+            "field" => match super::classes::number(key) {
                 Some(number) => Sense::Field(number),
                 None => return Err(named("`", key, "` is not a class of fields")),
             },
@@ -415,7 +418,7 @@ impl Sense {
             Sense::Ordinal { .. } => ORDINAL,
             Sense::Behind(_) => BEHIND,
             Sense::Class(_) => WORDS,
-            Sense::Field(number) => super::field::bit(number),
+            Sense::Field(number) => super::classes::bit(number),
             Sense::Country(_) | Sense::Home(_) => PLACE,
         }
     }

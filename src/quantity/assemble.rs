@@ -115,6 +115,10 @@ impl Reader<'_> {
             quantity.unit = Unit::Count;
             quantity.noun = Some(noun);
         }
+        // "A population of 68 million": no money, whatever else the article counts.
+        if quantity.unit == Unit::Bare && self.tallied(first.start) {
+            quantity.unit = Unit::Count;
+        }
         // A hedge behind stands right behind the number's own words, and what it takes is taken.
         let behind = self.hedge(&mut quantity, first.sign.unwrap_or(first.start), end);
         quantity.direction = self.direction(&quantity, &first);
@@ -217,6 +221,12 @@ impl Reader<'_> {
         const NEAR: usize = 30;
         let near = at.saturating_sub(NEAR)..(at + NEAR).min(self.tokens.len());
         near.clone().any(|k| self.class(k, Class::Temperature).is_some())
+    }
+
+    /// Whether a number is said of what people or things are counted as, by the words before it.
+    fn tallied(&self, at: usize) -> bool {
+        const NEAR: usize = 7;
+        (at.saturating_sub(NEAR)..at).any(|k| self.same_sentence(k, at) && self.class(k, Class::Tally).is_some())
     }
 
     /// How the words around a number link it to the one before.

@@ -73,6 +73,15 @@ pub(crate) fn lower(c: char) -> char {
     }
 }
 
+/// The capital of a small letter of the Latin script; any other character as it is.
+pub(crate) fn upper(c: char) -> char {
+    if c == 'ÿ' {
+        return 'Ÿ';
+    }
+    let capital = |before| char::from_u32((c as u32).wrapping_sub(before)).filter(|u| *u != c && lower(*u) == c);
+    capital(32).or_else(|| capital(1)).unwrap_or(c)
+}
+
 /// The letter that a small letter and a combining mark make, where Latin-1 has it.
 fn compose(base: char, mark: char) -> Option<char> {
     let row = match mark {
@@ -112,6 +121,12 @@ mod tests {
             ("数", "数"),
         ] {
             assert_eq!(fold(word).as_str(), folded);
+        }
+        for (small, large) in [('a', 'A'), ('é', 'É'), ('œ', 'Œ'), ('ł', 'Ł'), ('ÿ', 'Ÿ')] {
+            assert_eq!((lower(large), upper(small)), (small, large));
+        }
+        for other in ['A', 'É', 'ß', '÷', '1', '\'', '数'] {
+            assert_eq!(upper(other), other);
         }
         assert_eq!(fold(&"é".repeat(30)).as_str(), "", "longer than any word of a pack");
     }

@@ -4,7 +4,7 @@ mod fold;
 mod sentence;
 mod token;
 
-pub(crate) use fold::{fold, lower};
+pub(crate) use fold::{fold, lower, upper};
 pub(crate) use sentence::{sentences, span_of};
 pub(crate) use token::{DIGITS, Token, TokenKind, is_letter, is_space, tokenize};
 

@@ -159,9 +159,9 @@ impl Panel {
     /// Takes the components away.
     pub(crate) fn destroy(&self) {
         self.tell("destroy", &[]);
-        self.object.borrow_mut().take();
-        if let Some(words) = self.words.borrow_mut().take() {
-            call(&words, "free", &[]);
+        // Nobody knows when the browser would free what its module keeps for them.
+        for object in [self.object.borrow_mut().take(), self.words.borrow_mut().take()].iter().flatten() {
+            call(object, "free", &[]);
         }
         self.answer.borrow_mut().take();
     }

@@ -48,7 +48,7 @@ pub(crate) struct Session {
     current: RefCell<Current>,
     /// The claim whose card is open.
     open: Cell<Option<usize>>,
-    /// The claims about which something has been found.
+    /// The claims about which something has been found, and the complements of those that are not to be marked.
     found: RefCell<Vec<usize>>,
     job: RefCell<Option<Job>>,
     /// Whether the first reading is done.
@@ -236,9 +236,8 @@ impl Session {
     }
 
     fn paint(&self) {
-        let current = self.current.borrow();
-        self.painter.paint(0, &current.marks, &|i| current.painted.get(i) == Some(&true));
-        let found = self.found.borrow();
+        let (current, found) = (self.current.borrow(), self.found.borrow());
+        self.painter.paint(0, &current.marks, &|i| current.painted.get(i) == Some(&true) && !found.contains(&!i));
         self.painter.paint(1, &current.marks, &|i| found.contains(&i));
     }
 
@@ -551,7 +550,7 @@ impl Pointed for Weakly {
         // What is not painted is words like any others.
         let painted = |i: usize| {
             session.open.get() == Some(i)
-                || session.current.borrow().painted.get(i) == Some(&true)
+                || session.current.borrow().painted.get(i) == Some(&true) && !session.found.borrow().contains(&!i)
                 || session.found.borrow().contains(&i)
         };
         candidates.into_iter().filter(|&i| painted(i)).find(|&i| {

@@ -204,12 +204,13 @@ fn marks_are_painted_without_a_change_to_the_page_and_taken_away() {
     let before = stage.0.outer_html();
     let (mark, _) = mark(&read(&stage.0, None, &Changes::default()), "$5 million");
     let painter = Painter::new(7, false).unwrap();
-    painter.paint(0, &mut [mark.clone()].iter());
-    painter.paint(2, &mut [mark.clone()].iter());
+    let marks = [Some(std::rc::Rc::new(mark))];
+    painter.paint(0, &marks, &|_| true);
+    painter.paint(2, &marks, &|_| true);
     assert_eq!(highlighted("claimlight-7-claim"), ["$5 million"]);
     assert_eq!(highlighted("claimlight-7-open"), ["$5 million"]);
     assert_eq!(stage.0.outer_html(), before);
-    painter.paint(2, &mut [].iter());
+    painter.paint(2, &marks, &|_| false);
     assert!(highlighted("claimlight-7-open").is_empty());
     painter.clear();
     assert!(highlighted("claimlight-7-claim").is_empty());

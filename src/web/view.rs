@@ -1,8 +1,10 @@
 //! What the components show of a claim; the two modules of the widget hand it to each other.
 
+#[cfg(feature = "ui")]
 use crate::report;
 
 /// A claim with what the components show beside it.
+#[cfg(feature = "ui")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// The claim, as the core reports it.
@@ -13,6 +15,8 @@ pub struct Entry {
     pub after: String,
     /// The links that the article itself gives in that sentence, in reading order.
     pub links: Vec<Link>,
+    /// Whether the publisher wants it neither marked nor listed.
+    pub silent: bool,
 }
 
 /// A link of the article.

@@ -4,7 +4,7 @@
 //! Every digit of the article's figure is kept, and none is added: what is written "2,40" stays so, and two thirds is
 //! not 66.666667 %.
 
-use super::number::{Notation, Numbers, Style, decimals, significant};
+use super::number::{Notation, Numbers, Style, decimals, highest, significant, written};
 use super::strings::{Strings, fill};
 use crate::report::{Claim, Quantity};
 use crate::unit;
@@ -44,7 +44,8 @@ pub fn figure(claim: &Claim, strings: &Strings, numbers: &dyn Numbers, short: bo
         _ => (unit::unit(symbol).and_then(|u| u.intl).map_or(Style::Plain, Style::Unit), 1.0),
     };
     let (from, to) = (from * scale, to.map(|t| t * scale));
-    let mut number = numbers.write(&notation(style, &claim.text, from, to, short), from, to);
+    let notation = Notation { highest: highest(strings), ..notation(style, &claim.text, from, to, short) };
+    let mut number = written(&notation, from, to, strings, numbers);
     if style == Style::Plain {
         number = beside(number, symbol, to.unwrap_or(from), strings, numbers, short);
     }
@@ -82,7 +83,14 @@ fn bound(q: &Quantity, strings: &Strings, short: bool) -> String {
 fn share(value: f64, strings: &Strings, numbers: &dyn Numbers) -> (String, String) {
     let percent = |digits| {
         numbers.write(
-            &Notation { style: Style::Unit("percent"), compact: false, short: false, least: digits, most: digits },
+            &Notation {
+                style: Style::Unit("percent"),
+                compact: false,
+                short: false,
+                highest: 0.0,
+                least: digits,
+                most: digits,
+            },
             value * 100.0,
             None,
         )
@@ -109,7 +117,7 @@ fn share(value: f64, strings: &Strings, numbers: &dyn Numbers) -> (String, Strin
 fn plain(numbers: &dyn Numbers, value: f64) -> String {
     let digits = decimals(value);
     numbers.write(
-        &Notation { style: Style::Plain, compact: false, short: false, least: digits, most: digits },
+        &Notation { style: Style::Plain, compact: false, short: false, highest: 0.0, least: digits, most: digits },
         value,
         None,
     )
@@ -165,6 +173,7 @@ fn notation<'a>(style: Style<'a>, text: &str, from: f64, to: Option<f64>, short:
         style,
         compact,
         short,
+        highest: 0.0,
         least: count(from).min(count(last)) + zeros,
         most: count(from).max(count(last)) + zeros,
     }

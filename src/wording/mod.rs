@@ -8,7 +8,8 @@ mod plain;
 mod strings;
 
 pub use figure::{Figure, figure};
+pub(crate) use number::scientific;
 pub use number::{Notation, Numbers, Style, amount, rounded};
 pub use place::{of_place, place};
 pub use plain::Plain;
-pub use strings::{Strings, fill, split};
+pub use strings::{Strings, capital, fill, split};

@@ -13,6 +13,8 @@ pub struct Notation<'a> {
     pub compact: bool,
     /// In the list there is little room: short words for scales and units.
     pub short: bool,
+    /// With compact: the largest scale that has a word in newspapers; what is more is so many of it ("3 031 milliards").
+    pub highest: f64,
     /// With compact: how many significant digits at least. Otherwise: how many decimals.
     pub least: u8,
     /// The same at most.
@@ -36,6 +38,14 @@ pub trait Numbers {
     fn write(&self, notation: &Notation, value: f64, to: Option<f64>) -> String;
     /// The plural category of a number: "one", "few", "other", …
     fn category(&self, value: f64) -> String;
+    /// A day in ISO 8601 as the locale writes it; as it is where nobody can.
+    fn day(&self, iso: &str) -> String {
+        iso.to_owned()
+    }
+    /// The name of a language by its BCP 47 tag; the tag where nobody knows it.
+    fn language(&self, tag: &str) -> String {
+        tag.to_owned()
+    }
 }
 
 /// A computed amount in the reader's words, with so many significant digits and its unit: "4.3 billion dollars" as the locale has it.
@@ -50,8 +60,58 @@ pub fn amount(value: f64, symbol: &str, digits: u8, strings: &Strings, numbers: 
     };
     let compact = value.abs() >= 1e6;
     let count = if compact { significant(value) } else { decimals(value) };
-    let number = numbers.write(&Notation { style, compact, short: false, least: count, most: count }, value, None);
+    let highest = highest(strings);
+    let notation = Notation { style, compact, short: false, highest, least: count, most: count };
+    let number = written(&notation, value, None, strings, numbers);
     if style == Style::Plain { beside(number, symbol, value, strings, numbers, false) } else { number }
+}
+
+/// A number in a notation, with the currency's name where a scale's word stands before it: "20 milliards de dollars".
+pub(super) fn written(
+    notation: &Notation<'_>,
+    value: f64,
+    to: Option<f64>,
+    strings: &Strings,
+    numbers: &dyn Numbers,
+) -> String {
+    if let Style::Currency(code) = notation.style
+        && notation.compact
+        && !notation.short
+        && let Some(name) = money(code, strings)
+    {
+        return [&numbers.write(&Notation { style: Style::Plain, ..*notation }, value, to), "\u{a0}", name].concat();
+    }
+    numbers.write(notation, value, to)
+}
+
+/// The name of a currency as it stands behind a scale's word, by the text `number.money`: "USD de dollars, EUR d’euros".
+fn money<'a>(code: &str, strings: &'a Strings) -> Option<&'a str> {
+    let names = strings.find("number.money")?.split(", ");
+    names.filter_map(|pair| pair.split_once(' ')).find(|(own, _)| *own == code).map(|(_, name)| name)
+}
+
+/// The largest scale that newspapers of the texts' language have a word for, by the text `number.highest`.
+pub(super) fn highest(strings: &Strings) -> f64 {
+    if strings.find("number.highest") == Some("billion") { 1e9 } else { 1e12 }
+}
+
+/// The size of a number from 1 to below 10, and the power of ten of its first digit, by steps that are exact as long as doubles are; what is
+/// zero or not finite is as it is.
+pub(crate) fn scientific(value: f64) -> (f64, i32) {
+    let mut size = value.abs();
+    let mut power = 0;
+    if size == 0.0 || !size.is_finite() {
+        return (size, power);
+    }
+    while size >= 10.0 {
+        size /= 10.0;
+        power += 1;
+    }
+    while size < 1.0 {
+        size *= 10.0;
+        power -= 1;
+    }
+    (size, power)
 }
 
 /// A number with so many significant digits.
@@ -60,17 +120,7 @@ pub fn rounded(value: f64, digits: u8) -> f64 {
         return value;
     }
     let mut unit = 1.0;
-    // The place of the first digit, by steps that are exact as long as doubles are.
-    let mut size = value.abs();
-    let mut places = i32::from(digits) - 1;
-    while size >= 10.0 {
-        size /= 10.0;
-        places -= 1;
-    }
-    while size < 1.0 {
-        size *= 10.0;
-        places += 1;
-    }
+    let places = i32::from(digits) - 1 - scientific(value).1;
     for _ in 0..places.unsigned_abs() {
         unit *= 10.0;
     }
@@ -91,13 +141,10 @@ pub(super) fn decimals(value: f64) -> u8 {
 
 /// How many digits a number has without its trailing zeros, 16 at most.
 pub(super) fn significant(value: f64) -> u8 {
-    let mut scaled = value.abs();
-    if scaled < 1.0 {
+    if value.abs() < 1.0 {
         return decimals(value).max(1);
     }
-    while scaled >= 10.0 {
-        scaled /= 10.0;
-    }
+    let (mut scaled, _) = scientific(value);
     let mut digits = 1;
     while digits < 16 && (scaled - scaled.round()).abs() > 1e-9 * scaled {
         scaled *= 10.0;

@@ -18,7 +18,7 @@ pub fn of_place(code: &str, strings: &Strings) -> String {
     };
     let article = strings.find("place.articles").unwrap_or_default().split(' ').find(has);
     let vowel = || {
-        let first = name.chars().next().and_then(|c| c.to_lowercase().next());
+        let first = name.chars().next().map(crate::text::lower);
         first.filter(|c| "aeiouàâéèêëîïôöù".contains(*c)).and_then(|_| strings.find("place.of.vowel"))
     };
     let phrase = match article {

@@ -1,6 +1,6 @@
 //! Numbers as a language writes them, without a browser: for the command line and for tests.
 
-use super::number::{Notation, Numbers, Style};
+use super::number::{Notation, Numbers, Style, scientific};
 use super::strings::{Strings, fill};
 use crate::unit;
 
@@ -50,15 +50,10 @@ impl Plain<'_> {
         if !notation.compact {
             return self.digits(value, usize::from(notation.least), usize::from(notation.most));
         }
-        let scale = SCALES.iter().find(|(scale, _)| value.abs() >= *scale);
+        let scale = SCALES.iter().find(|(scale, _)| value.abs() >= *scale && *scale <= notation.highest);
         let scaled = scale.map_or(value, |(scale, _)| value / scale);
         // Significant digits, less those before the point.
-        let mut whole = 1;
-        let mut rest = scaled.abs();
-        while rest >= 10.0 {
-            rest /= 10.0;
-            whole += 1;
-        }
+        let whole = 1 + usize::try_from(scientific(scaled).1).unwrap_or(0);
         let decimals = |digits: u8| usize::from(digits).saturating_sub(whole);
         let number = self.digits(scaled, decimals(notation.least), decimals(notation.most));
         match scale {
@@ -114,6 +109,9 @@ mod tests {
                 ("plain.one", "below"),
                 ("plain.million.one", "million"),
                 ("plain.million.other", "millions"),
+                ("plain.billion.other", "milliards"),
+                ("number.highest", "billion"),
+                ("number.money", "USD de dollars, EUR d’euros"),
                 ("plain.percent", "{n}\u{a0}%"),
                 ("plain.money", "{n}\u{a0}{sign}"),
                 ("plain.code", "{n}\u{a0}{sign}"),
@@ -124,6 +122,8 @@ mod tests {
                 ("plain.group", ","),
                 ("plain.one", "exact"),
                 ("plain.million.other", "million"),
+                ("plain.trillion.one", "trillion"),
+                ("plain.trillion.other", "trillion"),
                 ("plain.percent", "{n}%"),
                 ("plain.money", "{sign}{n}"),
                 ("plain.code", "{sign}\u{a0}{n}"),
@@ -137,8 +137,12 @@ mod tests {
         let english = strings(false);
         let french = strings(true);
         for (value, symbol, digits, en, fr) in [
-            (1_234_567.0, "USD", 3, "$1.23\u{a0}million", "1,23\u{a0}million\u{a0}$"),
-            (2e6, "EUR", 2, "€2\u{a0}million", "2\u{a0}millions\u{a0}€"),
+            (1_234_567.0, "USD", 3, "$1.23\u{a0}million", "1,23\u{a0}million\u{a0}de dollars"),
+            (2e6, "EUR", 2, "€2\u{a0}million", "2\u{a0}millions\u{a0}d’euros"),
+            (1e12, "USD", 3, "$1\u{a0}trillion", "1\u{202f}000\u{a0}milliards\u{a0}de dollars"),
+            (3.031e12, "USD", 3, "$3.03\u{a0}trillion", "3\u{202f}030\u{a0}milliards\u{a0}de dollars"),
+            (3.031e12, "JPY", 4, "¥3.031\u{a0}trillion", "3\u{202f}031\u{a0}milliards\u{a0}¥"),
+            (450.0, "USD", 2, "$450", "450\u{a0}$"),
             (45_678.0, "count", 3, "45,700", "45\u{202f}700"),
             (0.6611, "%", 2, "0.66%", "0,66\u{a0}%"),
             (12.0, "CHF", 2, "CHF\u{a0}12", "12\u{a0}CHF"),

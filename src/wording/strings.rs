@@ -79,6 +79,12 @@ pub fn split<'a>(text: &'a str, name: &str) -> (&'a str, &'a str) {
     text.split_once(["{", name, "}"].concat().as_str()).unwrap_or((text, ""))
 }
 
+/// A text with its first letter as a capital.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(crate::text::upper).into_iter().chain(chars).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +111,12 @@ mod tests {
     fn templates_split_at_the_name() {
         assert_eq!(split("Said by {speaker}.", "speaker"), ("Said by ", "."));
         assert_eq!(split("Nobody", "speaker"), ("Nobody", ""));
+    }
+
+    #[test]
+    fn texts_begin_with_a_capital() {
+        assert_eq!(capital("équivalents GPU"), "Équivalents GPU");
+        assert_eq!(capital(""), "");
     }
 
     #[test]

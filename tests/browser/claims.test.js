@@ -42,7 +42,9 @@ inBrowsers("claims", PAGES, (open) => {
       const text = [...document.querySelectorAll("article > *")].map(({ textContent }) => textContent).join("\n");
       return (await window.driver.scan(text, { lang: "en" })).claims;
     });
-    assert.deepEqual(scanned, early);
+    // What is known besides comes later, on a page alone.
+    const said = (claims) => claims.map((claim) => ({ ...claim, evidence: null }));
+    assert.deepEqual(said(scanned), said(early));
   });
 
   test("are told anew when the page has changed", async () => {

@@ -21,7 +21,7 @@ export const FORMS = {
   cardForm: /^claimlight-ui-form-[0-9a-f]+\.js$/,
 };
 
-const MIME = { ".js": "text/javascript", ".wasm": "application/wasm", ".pack": "application/octet-stream" };
+const MIME = { ".js": "text/javascript", ".wasm": "application/wasm", ".pack": "application/octet-stream", ".txt": "text/plain" };
 
 /** What happens to the file that is meant, by the name of the fault. */
 const FAULTS = {

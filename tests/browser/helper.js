@@ -77,7 +77,7 @@ function find(...names) {
 }
 
 // Neither browser may reach beyond this machine: whatever a page asks of another host fails at once.
-const BROWSERS = [
+export const BROWSERS = [
   {
     name: "chromium",
     launch: {

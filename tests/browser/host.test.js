@@ -159,7 +159,10 @@ inBrowsers("host page", PAGES, (open) => {
     const other = requests.filter((url) => !own.includes(url) && !url.startsWith("data:") && ![`${base}${fr.path}`, `${base}/demo.css`].includes(url));
     assert.deepEqual(other, []);
     // The loader, the two modules with their glue, and the packs of the page's language: its own and the card's words.
-    assert.deepEqual(own.map((url) => path.extname(url)).sort(), [".js", ".js", ".js", ".pack", ".pack", ".wasm", ".wasm"]);
+    const figures = own.filter((url) => url.endsWith(".txt"));
+    assert.deepEqual(own.filter((url) => !figures.includes(url)).map((url) => path.extname(url)).sort(), [".js", ".js", ".js", ".pack", ".pack", ".wasm", ".wasm"]);
+    // Packs of figures are asked for where the article has a use for them.
+    for (const url of figures) assert.match(url, /\/(world|familiar|rates-\d{4})-[^/]+\.txt$/);
     for (const url of own.filter((url) => url.endsWith(".pack"))) assert.match(url, /\/fr-[^/]+\.pack$/);
     assert.deepEqual(await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length]), ["", 0, 0]);
   });

@@ -23,7 +23,7 @@ test("options are those of the types, each with its attribute", () => {
 test("events are those of the types, with their details", () => {
   const [, details] = TYPES.match(/export interface EventDetails \{\n(.*?)^\}/ms);
   const typed = [...details.matchAll(/^ {2}"([^"]+)": \{ (.*) \};$/gm)].map(([, name, fields]) => [name, [...fields.matchAll(/(\w+):/g)].map(([, field]) => field)]);
-  assert.equal(typed.length, 6);
+  assert.equal(typed.length, 7);
   assert.deepEqual(table("event").map(([event, detail]) => [event[0], detail]), typed);
 });
 

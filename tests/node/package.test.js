@@ -25,7 +25,16 @@ const MEANT = [
   ...["claimlight-#.js", "claimlight-#.js.map", "claimlight-#.wasm", "claimlight-ui-#.js", "claimlight-ui-#.js.map", "claimlight-ui-#.wasm"],
   ...["claimlight-form-#.js", "claimlight-ui-form-#.js"],
   ...LANGUAGES.flatMap((tag) => [`${tag}-#.pack`, `${tag}-card-#.pack`]),
+  ...["world", "familiar", "population-history", "gdp-history", "inflation-history"].map((name) => `${name}-#.txt`),
+  ...rateYears().map((year) => `rates-${year}-#.txt`),
 ];
+/** The years since the euro for which there are rates, without a gap. */
+function rateYears() {
+  const months = JSON.parse(readFileSync(path.join(ROOT, "src/evidence/packs/rates.json"), "utf8")).rates;
+  const first = Math.min(...months.map((series) => parseInt(series.from ?? series.month)));
+  const last = Math.max(...months.map((series) => (series.from ? Math.floor(parseInt(series.from) + (parseInt(series.from.slice(5)) - 1 + series.values.length - 1) / 12) : parseInt(series.month))));
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
 const HASH = /-([0-9a-f]{10})\./;
 const sha256 = (bytes, encoding) => createHash("sha256").update(bytes).digest(encoding);
 
@@ -42,11 +51,15 @@ test("a hash in a name is that of the content", () => {
 
 test("both loaders know all that pages load, and the one for pages has the right hashes", () => {
   const loaded = pack.names.filter((name) => HASH.test(name) && !name.endsWith(".map"));
-  const known = [...pack.text("claimlight.js").matchAll(/"([^"]+)","([A-Za-z0-9+/]{43}=)"/g)].map(([, name, integrity]) => [name, integrity]);
-  assert.deepEqual(known.map(([name]) => name).sort(), loaded);
+  // The loader knows the modules and the words; the card's module, which wants them, the packs of figures.
+  const knows = (file) => [...pack.text(file).matchAll(/"([^"]+)","([A-Za-z0-9+/]{43}=)"/g)].map(([, name, integrity]) => [name, integrity]);
+  const card = pack.names.filter((name) => /^claimlight-ui-(form-)?[0-9a-f]{10}\.js$/.test(name)).map(knows);
+  assert.deepEqual(card[0], card[1], "both forms of the card's module know the same");
+  const known = [...knows("claimlight.js"), ...card[0]];
+  assert.deepEqual(known.map(([name]) => name).sort(), [...loaded].sort());
   for (const [name, integrity] of known) assert.equal(sha256(pack.bytes(name), "base64"), integrity, name);
   const addresses = [...pack.text("bundler.js").matchAll(/new URL\("\.\/([^"]+)", import\.meta\.url\)/g)].map(([, name]) => name);
-  assert.deepEqual(addresses.sort(), loaded);
+  assert.deepEqual(addresses.sort(), [...loaded].sort());
 });
 
 test("nothing of the machine that built it is in it, and no source but that of the scripts", () => {

@@ -1,17 +1,15 @@
 //! What figures are compared with and converted to, sentence by sentence (`tests/evidence/comparison`), with the packs that ship.
 
-use std::path::Path;
-
 use claimlight::evidence::{Audience, Case, Context, Telling, context, known};
 use claimlight::lang::Pack;
 use claimlight::report::{self, Evidence};
 use claimlight::wording::{Plain, Strings};
 use claimlight::{Article, Date, claim};
-use serde_json::Value;
 
 use crate::pack;
+use crate::sums::Comparisons;
 
-/// The day on which all these sentences are said to be published.
+/// The day on which these sentences are said to be published.
 const DAY: Date = Date { year: 2025, month: 3, day: 10 };
 
 /// For each claim of a text its words and what is known of it.
@@ -34,38 +32,12 @@ fn converted(piece: &Evidence) -> String {
 
 #[test]
 fn figures_stand_beside_what_they_are_of() {
-    let context = context::built_in().unwrap();
-    let mut wrong = Vec::new();
     for language in ["en", "fr"] {
-        let words = pack(language);
-        let file =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/evidence/comparison").join(format!("{language}.jsonl"));
-        let lines = std::fs::read_to_string(file).unwrap();
-        assert!(lines.lines().count() > 50, "{language}");
-        for line in lines.lines() {
-            let expected: Value = serde_json::from_str(line).unwrap();
-            let text = expected["text"].as_str().unwrap();
-            let found = of(text, &words, &context, &Audience::default());
-            let claims = expected["claims"].as_array().unwrap();
-            assert_eq!(found.len(), claims.len(), "{text}");
-            for ((words, pieces), claim) in found.iter().zip(claims) {
-                assert_eq!(claim["text"], words.as_str(), "{text}");
-                let comparison = pieces.iter().find(|p| p.kind == "comparison");
-                let right = match claim["comparison"].as_str() {
-                    Some(with) => comparison
-                        .is_some_and(|c| c.text.contains(with) && !c.sources.is_empty() && c.working.is_some()),
-                    None => comparison.is_none(),
-                };
-                let units: Vec<String> = pieces.iter().filter(|p| p.kind == "conversion").map(converted).collect();
-                let wanted: Vec<&str> =
-                    claim["conversions"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
-                if !right || units != wanted {
-                    wrong.push(format!("{text} [{words}]: {:?}, {units:?}", comparison.map(|c| &c.text)));
-                }
-            }
-        }
+        let (annotated, reported) = crate::reported(&format!("tests/evidence/comparison/{language}.jsonl"), language);
+        let scores = Comparisons::of_lines(&annotated, &reported).unwrap();
+        assert!(scores.claims > 50, "{language}");
+        assert!(scores.errors.is_empty(), "{}", scores.table(language, true));
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

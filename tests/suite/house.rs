@@ -79,11 +79,19 @@ fn the_core_does_no_io_and_asks_no_clock() {
 #[test]
 fn every_path_that_the_documents_name_exists() {
     let mut missing = Vec::new();
-    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/embedding.md"] {
+    for document in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/embedding.md",
+        "docs/notes.md",
+        "docs/reviews.md",
+    ] {
         let text = fs::read_to_string(root().join(document)).unwrap();
         for quoted in text.split('`').skip(1).step_by(2) {
             let looks_like_a_path =
-                ["src/", "www/", "tests/", "xtask/", "docs/", "fuzz/", "benches/", "examples/", ".ci/"]
+                ["src/", "www/", "tests/", "xtask/", "docs/", "fuzz/", "benches/", "examples/", "extension/", ".ci/"]
                     .iter()
                     .any(|p| quoted.starts_with(p));
             if looks_like_a_path && !quoted.contains("TAG") && !root().join(quoted).exists() {
@@ -111,8 +119,10 @@ fn every_language_is_registered_and_complete() {
     for tag in registered {
         assert_eq!(super::pack(tag).tag(), tag);
         let own = keys(tag);
-        // A language names the units that its readers use, and has the articles of places that its grammar has.
-        let grammar = |k: &str| k == "place.the" || k.starts_with("place.of.") || k.starts_with("unit.");
+        // A language names the units that its readers use and the scales that its newspapers write, and has the articles of places
+        // that its grammar has.
+        let scale = |k: &str| k.starts_with("plain.trillion.");
+        let grammar = |k: &str| k == "place.the" || k.starts_with("place.of.") || k.starts_with("unit.") || scale(k);
         let missing: Vec<&String> = english.iter().filter(|k| !grammar(k) && !own.contains(k)).collect();
         assert!(missing.is_empty(), "{tag} lacks the interface's {missing:?}");
     }

@@ -48,6 +48,25 @@ fn the_article_settles_what_the_title_leaves_open() {
 }
 
 #[test]
+fn a_population_is_no_money_whatever_the_article_counts_in() {
+    check(
+        "en",
+        "It cost $20 billion, and then $3 billion. The aim was 15 billion. The population of 68 million paid.",
+        &[
+            ("$20 billion", 20e9, "USD"),
+            ("$3 billion", 3e9, "USD"),
+            ("15 billion", 15e9, "USD"),
+            ("68 million", 68e6, "count"),
+        ],
+    );
+    check(
+        "fr",
+        "Il coûte 2 milliards d’euros, puis 3 milliards d’euros. La fréquentation atteint 4 millions.",
+        &[("2 milliards d’euros", 2e9, "EUR"), ("3 milliards d’euros", 3e9, "EUR"), ("4 millions", 4e6, "count")],
+    );
+}
+
+#[test]
 fn the_article_tells_which_dollar_is_meant() {
     check(
         "en",

@@ -38,7 +38,7 @@ const SLOW_TURN: f64 = 15.0;
 pub const PEERS: &str = "benches/peers";
 
 /// The part of a benchmark that is native: cargo with the mode of benches/throughput.rs.
-fn native(mode: &str) -> Command {
+pub fn native(mode: &str) -> Command {
     let mut cargo =
         command("cargo bench --quiet --locked --no-default-features --features packs --bench throughput --");
     cargo.arg(mode);

@@ -41,7 +41,16 @@ pub fn build() -> Result<()> {
     let mut shown = manifest;
     shown["context"] = context;
     package(&mut ship, &work, &shown)?;
-    ship.write(&root().join("pkg"))
+    ship.write(&root().join("pkg"))?;
+    demo_reviews()
+}
+
+/// Builds the index of the demo's invented fact-checks.
+fn demo_reviews() -> Result<()> {
+    let (feed, index) = (root().join("www/demo/checks.jsonl"), root().join("www/demo/reviews"));
+    let mut program = command("cargo run --quiet --locked --bin claimlight -- index");
+    program.arg(feed).arg("-o").arg(index);
+    output(program).map(drop)
 }
 
 /// The files that ship, by name.

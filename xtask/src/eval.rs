@@ -5,21 +5,36 @@ use std::process::Command;
 
 use anyhow::{Context, Result, anyhow};
 
+use crate::bench::PEERS;
 use crate::claims::Scores;
-use crate::shell::{command, find, output, root, run};
+use crate::shell::{command, find, install, npm, output, root, run};
+use crate::sums::{Comparisons, Sums};
+use crate::test::CHROMIUM;
 use crate::worth;
 
-/// Scores everything: the fields of claims on the sets of tests/claims, and the figures by the scorers of ../shared; says so
-/// where that is not there.
+/// Scores everything: the fields of claims on the sets of tests/claims, what is told of figures on those of tests/evidence, and the
+/// figures by the scorers of ../shared; says so where that is not there.
 pub fn eval(show: bool) -> Result<()> {
     run(command("cargo build --release --locked"))?;
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(root().join("tests/claims")).into_iter().flatten().flatten().map(|e| e.path()).collect();
-    files.retain(|f| f.extension().is_some_and(|e| e == "jsonl"));
-    files.sort();
-    claims(&files, &built(), show)?;
+    claims(&sets("tests/claims"), &built(), show)?;
+    evidence(show)?;
     worth::worth(&built())?;
     shared(show)
+}
+
+/// Compares what is read of real pages with what Mozilla's Readability takes for the article, in Chromium.
+pub fn article(show: bool) -> Result<()> {
+    if find(&["node"]).is_none() || find(&["npm"]).is_none() || find(CHROMIUM).is_none() {
+        println!("skipped: the comparison of articles needs Node.js with npm, and Chromium, which are not here");
+        return Ok(());
+    }
+    npm()?;
+    install(&root().join(PEERS))?;
+    let mut node = command("node benches/article/main.mjs");
+    if show {
+        node.arg("--show");
+    }
+    run(node)
 }
 
 /// The command line that cargo has built.
@@ -39,6 +54,38 @@ pub fn claims(files: &[PathBuf], program: &Path, show: bool) -> Result<()> {
         let scores = Scores::of_lines(&annotated, &String::from_utf8(output(scan)?)?)
             .map_err(|what| anyhow!("{}: {what}", file.display()))?;
         println!("{}", scores.table(&name, show));
+    }
+    Ok(())
+}
+
+/// The annotated sets of a folder.
+fn sets(folder: &str) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(root().join(folder)).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    files.retain(|f| f.extension().is_some_and(|e| e == "jsonl"));
+    files.sort();
+    files
+}
+
+/// Scores what is told of figures on the sets of tests/evidence: sums and comparisons; official figures are held to by a test alone.
+fn evidence(show: bool) -> Result<()> {
+    for file in sets("tests/evidence").into_iter().chain(sets("tests/evidence/comparison")) {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        if name.starts_with("official") {
+            continue;
+        }
+        let language = name.split('-').next().unwrap_or_default();
+        let annotated = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+        let mut scan = Command::new(built());
+        scan.args(["scan", "--lines", "--context", "--format", "json", "--lang", language]).arg(&file);
+        let reported = String::from_utf8(output(scan)?)?;
+        let compared = file.parent().is_some_and(|folder| folder.ends_with("comparison"));
+        let table = if compared {
+            Comparisons::of_lines(&annotated, &reported).map(|s| s.table(&format!("comparison/{name}"), show))
+        } else {
+            Sums::of_lines(&annotated, &reported).map(|s| s.table(&format!("evidence/{name}"), show))
+        };
+        println!("{}", table.map_err(|what| anyhow!("{}: {what}", file.display()))?);
     }
     Ok(())
 }

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
-use crate::shell::{command, output, root};
+use crate::shell::{beside, command, output, root, run};
 
 /// Where authors' packs are.
 const PACKS: &str = "src/evidence/packs";
@@ -39,12 +40,13 @@ pub fn shipped(work: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     let recent: i32 = recent.parse()?;
     let work = work.join("context");
     fs::create_dir_all(&work)?;
+    run(command("cargo build --quiet --locked --bin claimlight"))?;
     let mut packs = BTreeMap::new();
     let mut ship = |name: &str, pack: &Value| -> Result<()> {
         let (from, to) = (work.join(format!("{name}.json")), work.join(format!("{name}.txt")));
         fs::write(&from, serde_json::to_vec(pack)?)?;
-        let mut program = command("cargo run --quiet --locked --bin claimlight -- pack");
-        program.arg(&from).arg("-o").arg(&to);
+        let mut program = Command::new(beside()?);
+        program.arg("pack").arg(&from).arg("-o").arg(&to);
         output(program)?;
         packs.insert(name.to_owned(), fs::read(&to)?);
         Ok(())

@@ -5,11 +5,15 @@ mod bench;
 #[cfg(not(target_arch = "wasm32"))]
 mod bench_page;
 #[cfg(not(target_arch = "wasm32"))]
+mod bench_reviews;
+#[cfg(not(target_arch = "wasm32"))]
 mod build;
 #[cfg(not(target_arch = "wasm32"))]
 mod claims;
 #[cfg(not(target_arch = "wasm32"))]
 mod eval;
+#[cfg(not(target_arch = "wasm32"))]
+mod extension;
 #[cfg(not(target_arch = "wasm32"))]
 mod figures;
 #[cfg(not(target_arch = "wasm32"))]
@@ -29,6 +33,8 @@ mod shell;
 #[cfg(not(target_arch = "wasm32"))]
 mod size;
 #[cfg(not(target_arch = "wasm32"))]
+mod sums;
+#[cfg(not(target_arch = "wasm32"))]
 mod tasks;
 #[cfg(not(target_arch = "wasm32"))]
 mod test;
@@ -36,6 +42,8 @@ mod test;
 mod types;
 #[cfg(not(target_arch = "wasm32"))]
 mod worth;
+#[cfg(not(target_arch = "wasm32"))]
+mod zip;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {

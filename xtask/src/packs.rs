@@ -32,7 +32,7 @@ pub fn packs() -> Result<Vec<(String, String)>> {
 }
 
 /// A pack as two: what the first highlight needs, and what comes with the card, both without comments, blank lines and the spaces
-/// behind commas, which are for those who write packs.
+/// that are for those who write packs.
 pub fn split(pack: &str) -> Result<(String, String)> {
     let mut figures = Sections::default();
     let mut card = Sections::default();
@@ -55,7 +55,7 @@ pub fn split(pack: &str) -> Result<(String, String)> {
         }
         match part {
             Part::Figures => {
-                let line = line.replace(", ", ",");
+                let line = short(line);
                 if SHARED.contains(&section) {
                     card.add(section, &line);
                 }
@@ -64,16 +64,21 @@ pub fn split(pack: &str) -> Result<(String, String)> {
             Part::Fields if section == "field" => {
                 let (class, forms) = line.split_once(" = ").with_context(|| format!("no forms: {line}"))?;
                 let number = CLASSES.lines().position(|c| c == class).with_context(|| format!("no class: {line}"))?;
-                card.add(section, &format!("{number} = {}", forms.replace(", ", ",")));
+                card.add(section, &short(&format!("{number} = {forms}")));
             }
-            Part::Fields => card.add(section, &line.replace(", ", ",")),
-            Part::Texts => card.add(section, line),
+            Part::Fields => card.add(section, &short(line)),
+            Part::Texts => card.add(section, &line.replacen(" = ", "\t", 1)),
         }
     }
     if !matches!(part, Part::Texts) {
         bail!("a pack ends with [fields] and [ui]");
     }
     Ok((figures.text(), card.text()))
+}
+
+/// A line without the spaces that are for those who write packs.
+fn short(line: &str) -> String {
+    line.replacen(" = ", "\t", 1).replace(", ", ",")
 }
 
 enum Part {
@@ -137,14 +142,11 @@ a = One, two
     #[test]
     fn a_pack_is_split_by_what_needs_it() {
         let (figures, card) = split(PACK).unwrap();
-        assert_eq!(
-            figures,
-            "[language]\ntag = en\n[number]\n2 = two,a pair\n[words]\njoin = and\n[month]\n1 = January\n"
-        );
+        assert_eq!(figures, "[language]\ntag\ten\n[number]\n2\ttwo,a pair\n[words]\njoin\tand\n[month]\n1\tJanuary\n");
         assert_eq!(
             card,
-            "[language]\ntag = en\n[number]\n2 = two,a pair\n[month]\n1 = January\n[fields]\n\
-             [field]\n1 = said,says\n0 = as per,according to\n[country]\nFRA = France\n[ui]\na = One, two\n"
+            "[language]\ntag\ten\n[number]\n2\ttwo,a pair\n[month]\n1\tJanuary\n[fields]\n\
+             [field]\n1\tsaid,says\n0\tas per,according to\n[country]\nFRA\tFrance\n[ui]\na\tOne, two\n"
         );
     }
 

@@ -10,6 +10,11 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
+/// The command line, which cargo puts beside this program.
+pub fn beside() -> Result<PathBuf> {
+    Ok(std::env::current_exe()?.with_file_name(format!("claimlight{}", std::env::consts::EXE_SUFFIX)))
+}
+
 /// A command in the root, with its arguments split at spaces.
 pub fn command(line: &str) -> Command {
     let mut words = line.split(' ');

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use crate::{bench, bench_page, build, eval, figures, fuzz, serve, size, test};
+use crate::{bench, bench_page, bench_reviews, build, eval, extension, figures, fuzz, serve, size, test};
 
 const HELP: &str = "\
 cargo xtask TASK
@@ -13,17 +13,24 @@ cargo xtask TASK
   build             build everything that ships into pkg/
   demo [--port N] [--no-build]
                     build, and serve the demo at http://127.0.0.1:8000
+  extension [--no-build]
+                    build, and put the browser extension together in pkg/extension/, for Chromium and for Firefox
   test              run every check and test: formatting, lints, native, in browsers
   lint              only formatting and lints, native and wasm32
   size              weigh every file of pkg/ against the budgets
   bench [--scaling] measure throughput beside other programs and peak memory, or how time grows with the text
+  bench --reviews [--size N]… measure an index of earlier fact-checks, to build and to a page
   bench --page [--lighthouse] [--runs N] [--only PAGE,…] [--part PART] [--no-build]
                     measure what the widget costs a page: time to the first highlight, our longest task, painting beside
                     mark.js, memory; with --lighthouse, its scores too. PART: times, painting, memory, lighthouse or profile
+  bench --extension measure the memory of a tab with and without the extension
   eval [--show]     score the fields of claims on the annotated sets in tests/claims, and the command line on those in ../shared,
                     where that folder is; with --show, a line for each error
   eval --claims FILE… [--bin PROGRAM] [--show]
                     score only the fields, on such files, with the built command line or another
+  eval --article [--show]
+                    compare what is read of the pages in ../shared/pages with what Mozilla's Readability takes for the article;
+                    with --show, a line for each stretch that they do not have in common
   fuzz TARGET [--seconds N]
                     run a fuzz target, `text` or `pack`, for a minute or so many seconds
   packs --from FOLDER --retrieved DAY
@@ -57,6 +64,10 @@ fn run() -> Result<()> {
     let mut seeds = false;
     let mut scaling = false;
     let mut page = false;
+    let mut reviews = false;
+    let mut sizes = Vec::new();
+    let mut article = false;
+    let mut with_extension = false;
     let mut measure = Vec::new();
     let mut claims: Option<Vec<PathBuf>> = None;
     let mut program = None;
@@ -81,6 +92,10 @@ fn run() -> Result<()> {
             Long("show") => show = true,
             Long("scaling") => scaling = true,
             Long("page") => page = true,
+            Long("reviews") => reviews = true,
+            Long("size") => sizes.push(lexopt::ValueExt::parse(&args.value()?)?),
+            Long("extension") => with_extension = true,
+            Long("article") => article = true,
             Long("lighthouse") => measure.push("--lighthouse".into()),
             Long(name @ ("runs" | "only" | "part")) => {
                 measure.push(format!("--{name}").into());
@@ -101,6 +116,12 @@ fn run() -> Result<()> {
             }
             serve::serve(port)
         }
+        Some("extension") => {
+            if !no_build {
+                build::build()?;
+            }
+            extension::extension()
+        }
         Some("test") => test::test(),
         Some("lint") => test::lint(),
         Some("size") => size::size(),
@@ -110,8 +131,11 @@ fn run() -> Result<()> {
             }
             bench_page::bench(&measure)
         }
+        Some("bench") if reviews => bench_reviews::bench(&sizes),
+        Some("bench") if with_extension => extension::memory(no_build),
         Some("bench") if scaling => bench::scaling(),
         Some("bench") => bench::bench(),
+        Some("eval") if article => eval::article(show),
         Some("eval") => match claims {
             Some(files) => eval::claims(&files, &program.unwrap_or_else(eval::built), show),
             None => eval::eval(show),

@@ -4,8 +4,8 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::shell::{command, find, npm, root, run, strict, wasm_target};
-use crate::{build, size};
+use crate::shell::{beside, command, find, npm, root, run, strict, wasm_target};
+use crate::{build, extension, size};
 
 /// Set for the runs in which this program is the runner of wasm-bindgen tests.
 pub const RUNNER: &str = "CLAIMLIGHT_WASM_RUNNER";
@@ -24,6 +24,7 @@ pub fn test() -> Result<()> {
     run(command("cargo check --locked --no-default-features --lib"))?;
     web_layer()?;
     build::build()?;
+    extension::extension()?;
     size::size()?;
     node()?;
     browsers()
@@ -45,8 +46,7 @@ pub fn lint() -> Result<()> {
 /// program beside this one.
 fn node() -> Result<()> {
     let mut tests = node_tests("tests/node")?;
-    let native = std::env::current_exe()?.with_file_name(format!("claimlight{}", std::env::consts::EXE_SUFFIX));
-    tests.env("CLAIMLIGHT_NODE", build::for_node()?).env("CLAIMLIGHT_NATIVE", native);
+    tests.env("CLAIMLIGHT_NODE", build::for_node()?).env("CLAIMLIGHT_NATIVE", beside()?);
     run(tests)
 }
 
@@ -76,7 +76,7 @@ fn web_layer() -> Result<()> {
     run(tests)
 }
 
-/// The built demo in Chromium and in Firefox.
+/// The built demo and the built extension in Chromium and in Firefox.
 fn browsers() -> Result<()> {
     let (chromium, firefox) = (find(CHROMIUM), find(FIREFOX));
     if chromium.is_none() {
@@ -88,7 +88,8 @@ fn browsers() -> Result<()> {
     if chromium.is_none() && firefox.is_none() {
         return Ok(());
     }
-    run(node_tests("tests/browser")?)
+    run(node_tests("tests/browser")?)?;
+    run(node_tests("tests/extension")?)
 }
 
 fn lacking(what: &str, tool: &str) -> Result<()> {

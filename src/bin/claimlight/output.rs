@@ -27,13 +27,9 @@ pub fn claims_json(
     explain: bool,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let entries = report::entries(&source.text, claims)
-        .zip(known.into_iter().chain(std::iter::repeat_with(Vec::new)))
-        .zip(claims)
-        .map(|((claim, evidence), c)| Explained {
-            claim: report::Claim { evidence, ..claim },
-            features: explain.then(|| weights(c).collect()),
-        });
+    let entries = report::entries(&source.text, claims).zip(known).zip(claims).map(|((claim, evidence), c)| {
+        Explained { claim: report::Claim { evidence, ..claim }, features: explain.then(|| weights(c).collect()) }
+    });
     let entries = RefCell::new(entries);
     let text = source.extracted.then_some(source.text.as_str());
     serde_json::to_writer(
@@ -81,7 +77,6 @@ pub fn claims_text(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let text = &source.text;
-    let known = known.into_iter().chain(std::iter::repeat_with(Vec::new));
     for ((claim, entry), evidence) in claims.iter().zip(report::entries(text, claims)).zip(known) {
         writeln!(out, "{VALUE}{}{VALUE:#}", figure(&entry.quantity))?;
         writeln!(out, "  {}", marked(text, claim.sentence, claim.span))?;

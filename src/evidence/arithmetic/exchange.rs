@@ -46,8 +46,8 @@ fn converted(view: &View<'_>, index: usize, date: Date, context: &Context) -> Op
     let now = i32::from(date.year) * 12 + i32::from(date.month) - 1;
     let rate = |from: &str, to: &str, at: i32| {
         let (year, month) = (at.div_euclid(12) as i16, at.rem_euclid(12) as u8 + 1);
-        let (a, b) = (context.rate(from, year, month)?, context.rate(to, year, month)?);
-        Some((b.value / a.value, if from == "EUR" { b } else { a }))
+        let (factor, [a, b]) = context.exchange(from, to, year, month)?;
+        Some((factor, if from == "EUR" { b } else { a }))
     };
     // The month itself has no mean before it is over.
     let (of, datum) = rate(one.unit, other.unit, now).or_else(|| rate(one.unit, other.unit, now - 1))?;

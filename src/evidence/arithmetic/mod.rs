@@ -134,7 +134,7 @@ pub fn find(case: &Case<'_>, context: &Context) -> Vec<Sum> {
     let mut begin = 0;
     while let Some(first) = case.figures.get(begin) {
         let count = case.figures.iter().skip(begin).take_while(|f| f.sentence == first.sentence).count();
-        if count >= 2 && readable(first, count) && case.title.is_none_or(|t| !t.overlaps(first.sentence)) {
+        if readable(first, count) && case.title.is_none_or(|t| !t.overlaps(first.sentence)) {
             sentence_sums(case, context, begin..begin + count, &mut tokens, &mut sums);
         }
         begin += count;
@@ -158,8 +158,13 @@ fn sentence_sums(
     sums: &mut Vec<Sum>,
 ) {
     let Some(first) = case.figures.get(figures.start) else { return };
+    let (start, count) = (figures.start, figures.len());
     let Some(words) = sentence::words(case, first.sentence, tokens) else { return };
     let view = View::new(case, words, figures);
+    target::earlier(case, &view, start, sums);
+    if count < 2 {
+        return;
+    }
     change::find(&view, sums);
     share::find(&view, sums);
     parts::find(&view, sums);

@@ -6,6 +6,7 @@ use super::interval::{self, Interval};
 use crate::claim::words::Words;
 use crate::claim::{Kind, Measure};
 use crate::evidence::Case;
+use crate::lang::classes::TIMES;
 use crate::lang::field::Field;
 use crate::report::{Claim, Direction};
 use crate::span::Span;
@@ -107,29 +108,9 @@ pub struct View<'a> {
     pub terms: Vec<Term<'a>>,
 }
 
-/// The words of times, which part nothing.
-const TIMES: &[Field] = &[
+/// The words that stand with times.
+const AROUND_TIMES: &[Field] = &[
     Field::Times,
-    Field::Year,
-    Field::Half,
-    Field::Quarter,
-    Field::Month,
-    Field::Week,
-    Field::Decade,
-    Field::Yesterday,
-    Field::YearBefore,
-    Field::SamePeriod,
-    Field::ThatYear,
-    Field::Fiscal,
-    Field::Now,
-    Field::Monday,
-    Field::Tuesday,
-    Field::Wednesday,
-    Field::Thursday,
-    Field::Friday,
-    Field::Saturday,
-    Field::Sunday,
-    Field::Weekend,
     Field::This,
     Field::Last,
     Field::Next,
@@ -139,6 +120,11 @@ const TIMES: &[Field] = &[
     Field::Previous,
     Field::Following,
 ];
+
+/// The token behind the longest word of times, or of those that stand with them, which part nothing.
+fn time(words: &Words<'_>, at: usize) -> Option<usize> {
+    words.any(at, TIMES).max(words.any(at, AROUND_TIMES))
+}
 
 /// The words that lead on to another thing than the one that was spoken of.
 const BLOCKS: &[Field] = &[
@@ -192,7 +178,7 @@ impl<'a> View<'a> {
         let mut unknown = 0;
         while at < range.end {
             let inside = |n: &usize| *n <= range.end;
-            if let Some(next) = words.any(at, allow).or_else(|| words.any(at, TIMES)).filter(inside) {
+            if let Some(next) = words.any(at, allow).or_else(|| time(words, at)).filter(inside) {
                 at = next;
             } else if matches!(words.word(at), "," | "–" | "—") || words.year(at).is_some() || words.month(at).is_some()
             {
@@ -362,7 +348,7 @@ fn bare<'a>(words: &Words<'a>, range: Range<usize>, terms: &mut Vec<Term<'a>>) {
             continue;
         }
         let time = digits && words.year(at).is_some()
-            || words.any(at + 1, TIMES).is_some()
+            || time(words, at + 1).is_some()
             || words.month(at + 1).is_some()
             || at > 0 && words.month(at - 1).is_some();
         if time {
@@ -385,8 +371,5 @@ fn bare<'a>(words: &Words<'a>, range: Range<usize>, terms: &mut Vec<Term<'a>>) {
 
 /// The words of a sentence with the pack's part for fields; the tokens are those of the sentence alone.
 pub fn words<'a>(case: &Case<'a>, sentence: Span, tokens: &'a mut Vec<crate::text::Token>) -> Option<Words<'a>> {
-    let pack = case.pack.fields()?;
-    tokens.clear();
-    crate::text::tokenize(sentence.of(case.text), sentence.start, pack.phrases(), tokens);
-    Some(Words { text: case.text, tokens, pack })
+    Some(Words::read(case.text, sentence, case.pack.fields()?, tokens))
 }

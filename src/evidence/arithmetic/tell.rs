@@ -1,13 +1,13 @@
 //! A sum in words, with its working: the figures as the text writes them, and what comes of them.
 
 use super::{Formula, Sum};
-use crate::evidence::{Case, Telling};
+use crate::evidence::Telling;
 use crate::report::Evidence;
-use crate::wording::{self, fill};
+use crate::wording::{self, capital, fill};
 
 impl Sum {
     /// The piece of evidence in words, with its working.
-    pub fn tell(&self, _case: &Case<'_>, telling: Telling<'_>) -> Evidence {
+    pub fn tell(&self, telling: Telling<'_>) -> Evidence {
         let strings = telling.strings;
         let working = self.working(telling);
         let key = match (self.formula, self.agrees) {
@@ -15,15 +15,13 @@ impl Sum {
             (Formula::Title | Formula::Hundred, _) | (_, None) => "evidence.sum.plain",
             (_, Some(false)) => "evidence.sum.differs",
         };
-        let text = fill(strings.get(key), "working", &working);
-        let mut text = fill(&text, "said", &self.said);
-        // A sentence begins with a capital; the formulas begin with plain letters.
-        if let Some(first) = text.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
+        let text = match self.formula {
+            Formula::Above => self.above(telling),
+            _ => fill(strings.get(key), "working", &working),
+        };
         Evidence {
             kind: "arithmetic".into(),
-            text,
+            text: capital(&fill(&text, "said", &self.said)),
             agrees: self.agrees,
             stated: Some(self.stated),
             computed: Some(wording::rounded(self.computed, 6)),
@@ -32,6 +30,21 @@ impl Sum {
             sources: self.rate.iter().map(|(s, of)| s.told(strings.language(), Some(of.clone()))).collect(),
             ..Evidence::default()
         }
+    }
+
+    /// By how much a target is exceeded, as a simple part of it where it is one.
+    fn above(&self, telling: Telling<'_>) -> String {
+        let strings = telling.strings;
+        let percent = self.result.0;
+        let near = |of: f64| (percent - of).abs() < 0.5;
+        let key = if near(100.0) { "evidence.sum.above.twice" } else { "evidence.sum.above" };
+        let mut parts = strings.get("evidence.sum.above.parts").split(", ").filter_map(|part| part.split_once(' '));
+        // Hundredths of a per cent, whole: what reads fractions weighs fifteen kilobytes in a browser.
+        let part = parts
+            .find(|(of, _)| of.parse::<u16>().is_ok_and(|of| near(f64::from(of) / 100.0)))
+            .map(|(_, words)| words.to_owned());
+        let n = part.unwrap_or_else(|| written(percent, "%", if percent < 10.0 { 2 } else { 3 }, telling));
+        fill(&fill(strings.get(key), "n", &n), "b", self.operands.get(1).map_or("", String::as_str))
     }
 
     /// The formula with its numbers.
@@ -47,7 +60,10 @@ impl Sum {
             Formula::Product => "evidence.sum.product",
             Formula::Same => "evidence.sum.same",
             Formula::Exchange => "evidence.sum.exchange",
-            Formula::Above => "evidence.sum.above",
+            Formula::Above => {
+                let ratio = written(1.0 + value / 100.0, "count", 3, telling);
+                return [&self.operands.join(" ÷ "), " = ", &ratio].concat();
+            }
             Formula::Title => "evidence.sum.title",
         };
         let digits = match (self.formula, unit) {

@@ -75,8 +75,8 @@ fn told(found: &Found<'_, '_>, unit: &Unit) -> bool {
         Dimension::Area | Dimension::Energy | Dimension::Power | Dimension::Speed => true,
         // Of a barrel readers know the price, and no pool is full of oil.
         Dimension::Volume => unit.symbol != "bbl",
-        // What is emitted has no size that one could see.
-        Dimension::Mass => !found.sentence_has(Field::Emission),
+        // What is emitted or harvested has no size that one could see; what is weighed has.
+        Dimension::Mass => found.sentence_has(Field::Weight) && !found.sentence_has(Field::Emission),
         // A length is a height or a distance: only the words around it tell.
         Dimension::Length => {
             let metres = found.amount.by(unit.factor);

@@ -6,13 +6,35 @@ mod money;
 mod own;
 mod people;
 
-use super::amount::{Amount, Bound, sentence};
+use std::ops::Range;
+
+use super::amount::{Amount, Bound};
 use super::context::Source;
 use super::region::{self, Code, WORLD};
+use super::setting::named;
 use super::{Case, Context, Setting, Telling, conversion};
-use crate::report::{self, Evidence, Kind, Stance};
+use crate::claim::words::Words;
+use crate::lang::field::Field;
+use crate::report::{self, Evidence, Kind, Period, Stance};
 use crate::unit;
-use crate::wording::{amount, fill, of_place, place};
+use crate::wording::{amount, capital, fill, of_place, place};
+
+/// The longest sentence that is read once more, in bytes, and so many tokens at most stand between a figure and what it is of.
+const LONGEST: u32 = 4000;
+const BETWEEN: usize = 8;
+
+/// The longest phrase that names a place, in tokens.
+const PHRASE: usize = 6;
+
+/// So many first bytes, and figures, tell what an article is about.
+const LEAD: u32 = 400;
+const FIRST: usize = 12;
+
+/// How many years a figure of packs may be older than the article, or younger than what the sentence is about.
+const OLD: i16 = 6;
+
+/// From here on a number of four digits may be a year.
+const FIRST_YEAR: i16 = 1000;
 
 /// A figure beside one that readers know.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,11 +109,22 @@ impl Found<'_, '_> {
     /// The year for which a figure of packs is wanted: that of the claim's period, else that of the article.
     fn year(&self) -> Option<i16> {
         let article = self.setting.month.map(|m| m.0);
-        let own = self.claim.period.as_ref().and_then(|p| p.to.get(..4)?.parse::<i16>().ok());
+        let own = self.claim.period.as_ref().and_then(Period::year);
         match (own, article) {
             (Some(own), Some(article)) => Some(own.min(article)),
             (own, article) => own.or(article),
         }
+    }
+
+    /// Whether the sentence names a year long before that of a pack's figure, and the claim is not known to be of another: "In 1957, when 25
+    /// million people rented".
+    fn is_of_old(&self, year: i16) -> bool {
+        let sentence = self.case.figures.get(self.index).map_or("", |f| f.sentence.of(self.case.text));
+        self.claim.period.is_none()
+            && sentence.split(|c: char| !c.is_alphanumeric()).any(|word| {
+                let named = word.parse::<i16>().ok().filter(|y| word.len() == 4 && *y >= FIRST_YEAR);
+                named.is_some_and(|named| year - named > OLD)
+            })
     }
 
     /// Whether a place that is no country is said to be the figure's.
@@ -105,20 +138,89 @@ impl Found<'_, '_> {
         (!self.setting.is_doubtful(place)).then_some(place)
     }
 
-    fn sentence_has(&self, field: crate::lang::field::Field) -> bool {
+    /// Whether the world is what the figure is of: nothing but a few words of the same clause stands between the two, and these
+    /// single nobody out ("more than any nation in the world").
+    fn worldwide(&self) -> bool {
+        self.beside(BETWEEN, |words, k| {
+            let among =
+                (k.saturating_sub(BETWEEN)..k).any(|i| words.any(i, &[Field::Superlative, Field::Every]).is_some());
+            words.is(k, Field::Worldwide).filter(|_| !among)
+        })
+    }
+
+    /// Whether something holds of the words of the figure's sentence, with the figure's own tokens; of one that is too long nothing does.
+    fn told(&self, holds: impl FnOnce(&Words<'_>, Range<usize>) -> bool) -> bool {
+        let figure = self.case.figures.get(self.index).filter(|f| f.sentence.len() <= LONGEST);
+        let Some((figure, pack)) = figure.zip(self.case.pack.fields()) else { return false };
+        let mut tokens = Vec::new();
+        let words = Words::read(self.case.text, figure.sentence, pack, &mut tokens);
+        holds(&words, words.tokens_of(figure.span))
+    }
+
+    /// Whether a country is named as where something is: "in Belgium".
+    fn within_country(&self, country: Code) -> bool {
+        self.told(|words, _| {
+            (0..words.tokens.len()).any(|k| {
+                named(words, k).is_some_and(|n| n.code == country)
+                    && (k.saturating_sub(2)..k).any(|i| {
+                        let end = words.is(i, Field::Where);
+                        let article = end.is_some_and(|e| words.is(e, Field::Article) == Some(k));
+                        end == Some(k) || article || words.is(i, Field::MaybeWhere) == Some(k)
+                    })
+            })
+        })
+    }
+
+    /// Whether a country is named in the same clause.
+    fn beside_country(&self, country: Code) -> bool {
+        self.beside(2 * BETWEEN, |words, k| named(words, k).filter(|n| n.code == country).map(|n| n.end))
+    }
+
+    /// Whether a phrase stands before or behind the figure with at most so many tokens of the same clause between.
+    fn beside(&self, reach: usize, phrase: impl Fn(&Words<'_>, usize) -> Option<usize>) -> bool {
+        self.told(|words, at| {
+            let near = at.start.saturating_sub(reach + PHRASE)..words.tokens.len().min(at.end + reach + 1);
+            let parts = |i: usize| words.parts(i) || words.any(i, &[Field::Clause, Field::Who, Field::Turn]).is_some();
+            near.into_iter().any(|k| {
+                let Some(end) = phrase(words, k) else { return false };
+                let gap = if k >= at.end { at.end..k } else { end.min(at.start)..at.start };
+                // What begins a sentence holds for what stands behind its comma.
+                let gap =
+                    if end < at.start && words.word(end) == "," && opens(words, k) { end + 1..at.start } else { gap };
+                gap.len() <= reach && !gap.into_iter().any(parts)
+            })
+        })
+    }
+
+    /// Whether the article is about this figure: its title or its first words give it.
+    fn leads(&self) -> bool {
+        let (own, title) = (&self.claim.quantity, self.case.title);
+        self.case.figures.iter().take(FIRST).any(|f| {
+            let other = &f.claim.quantity;
+            let first = f.span.start < LEAD || title.is_some_and(|t| t.overlaps(f.span));
+            first && other.unit == own.unit && (other.value, other.low, other.high) == (own.value, own.low, own.high)
+        })
+    }
+
+    fn sentence_has(&self, field: Field) -> bool {
         self.setting.sentence(self.index).is_some_and(|s| s.has(field))
     }
 }
 
+/// Whether a token begins a sentence, but for a preposition and an article.
+fn opens(words: &Words<'_>, at: usize) -> bool {
+    at <= 2 && (0..at).all(|i| words.any(i, &[Field::Prep, Field::In, Field::Article]).is_some())
+}
+
 impl Comparison<'_> {
     /// The piece of evidence in words.
-    pub fn tell(&self, _case: &Case<'_>, telling: Telling<'_>) -> Evidence {
+    pub fn tell(&self, telling: Telling<'_>) -> Evidence {
         let strings = telling.strings;
         let language = strings.language();
         let text = self.text(telling);
         Evidence {
             kind: "comparison".into(),
-            text: sentence(&text),
+            text: capital(&text),
             value: Some(self.ratio.middle()),
             working: Some(self.working(telling)),
             sources: self.sources.iter().map(|(source, date)| source.told(language, date.clone())).collect(),

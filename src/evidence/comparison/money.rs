@@ -7,7 +7,7 @@ use super::super::amount::Amount;
 use super::super::context::{Datum, Indicator};
 use super::super::region::{self, Code, WORLD};
 use super::super::setting::Ground;
-use super::{Comparison, Found, With};
+use super::{Comparison, Found, OLD, With};
 use crate::lang::field::Field;
 
 /// The smallest and the largest share of the product that reads well.
@@ -25,9 +25,6 @@ const HEAD: (f64, f64) = (2.0, 100_000.0);
 /// The least that is spread over inhabitants, in US dollars: smaller sums are a town's or a person's.
 const SPREAD: f64 = 5e7;
 
-/// How many years a figure of packs may be older than the article.
-const OLD: i16 = 6;
-
 /// Above this inflation of the currency, in % a year, an amount of one year says nothing beside another year's.
 const STEEP: f64 = 15.0;
 
@@ -42,6 +39,7 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
     let code = region::text(&place);
     let gdp = found.context.latest(Indicator::Gdp, code, found.year())?;
     if found.setting.month.is_some_and(|(year, _)| found.year().unwrap_or(year) - gdp.year > OLD)
+        || found.is_of_old(gdp.year)
         || !steady(found, &gdp)
     {
         return None;
@@ -63,7 +61,8 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
         && found.setting.ground > Ground::Article
         && region::currency_of(place).is_some_and(|own| own != found.unit)
         && found.setting.country == Some(place);
-    if !share.within(SHARE.0, if readers { READERS } else { SHARE.1 }) {
+    // Of sums that are nobody's in particular only the one that the article is about is set beside it.
+    if !share.within(SHARE.0, if readers { READERS } else { SHARE.1 }) || readers && !found.leads() {
         return None;
     }
     let mut sources = vec![(gdp.source, Some(gdp.as_of()))];
@@ -103,9 +102,8 @@ fn into_dollars<'c>(found: &Found<'_, 'c>, year: i16) -> Option<(Option<f64>, Op
     if found.unit == "USD" {
         return Some((None, None));
     }
-    let dollars = found.context.mean_rate("USD", year)?;
-    let own = found.context.mean_rate(found.unit, year)?;
-    Some((Some(dollars.value / own.value), Some(dollars)))
+    let (factor, [_, dollars]) = found.context.mean_exchange(found.unit, "USD", year)?;
+    Some((Some(factor), Some(dollars)))
 }
 
 /// Whether the currency has kept its value well enough between the year of the sum and that of the product.
@@ -120,19 +118,22 @@ fn steady(found: &Found<'_, '_>, gdp: &Datum<'_>) -> bool {
 fn concerned(found: &Found<'_, '_>, public: bool) -> Option<Code> {
     let setting = found.setting;
     let sentence = setting.sentence(found.index)?;
+    let is_of = |place: Code| region::currency_of(place) == Some(found.unit);
     if let Some(place) = found.place() {
-        return Some(place);
+        // What is spent in a country in another's money may be that other's; what is lent to it is not, and an article about it
+        // tells, too.
+        let theirs = setting.country == Some(place) || found.sentence_has(Field::Loan) || !found.within_country(place);
+        return (place == WORLD || is_of(place) || theirs).then_some(place);
     }
     // What is a city's or a region's is not its country's.
     if found.elsewhere() || sentence.part || public && found.sentence_has(Field::Local) {
         return None;
     }
-    if sentence.world {
+    if sentence.world && found.worldwide() {
         return Some(WORLD);
     }
     let home = region::home_of(found.unit);
     let travels = matches!(found.unit, "USD" | "EUR");
-    let is_of = |place: Code| region::currency_of(place) == Some(found.unit);
     if !sentence.countries.is_empty() {
         let only = sentence.country();
         // Of several the one whose currency it is.

@@ -3,7 +3,7 @@
 use super::super::context::Indicator;
 use super::super::region::{self, Code, WORLD};
 use super::super::setting::{self, Ground};
-use super::{Comparison, Found, With};
+use super::{Comparison, Found, OLD, With};
 use crate::lang::field::Field;
 
 /// The smallest share of a population that reads well.
@@ -18,15 +18,12 @@ const DOUBTFUL: f64 = 1.0 / 3.0;
 /// A count that is most of a population is that population, more or less.
 const MOST: f64 = 0.85;
 
-/// "16 million people" of a country that has 21 million are all of an earlier year.
+/// "16 million people" of a country that has 21 million, or "210 million Americans", are all of an earlier year.
 const FOLK: f64 = 0.6;
 
 /// So many users are those of something that the whole world uses, and more people than live in any country but two.
 const GLOBAL_USERS: f64 = 1e8;
 const GLOBAL_PEOPLE: f64 = 4e8;
-
-/// How many years a population may be older than the article.
-const OLD: i16 = 6;
 
 /// The comparison of a number of people.
 pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
@@ -46,10 +43,15 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
     let place = concerned(found, own, user, folk)?;
     let code = region::text(&place);
     let people = found.context.latest(Indicator::Population, code, found.year())?;
-    if found.setting.month.is_some_and(|(year, _)| found.year().unwrap_or(year) - people.year > OLD) {
+    if found.setting.month.is_some_and(|(year, _)| found.year().unwrap_or(year) - people.year > OLD)
+        || found.is_of_old(people.year)
+    {
         return None;
     }
     let ratio = found.amount.by(1.0 / people.value);
+    if own.is_some() && ratio.high() > FOLK && found.setting.month.is_none() {
+        return None;
+    }
     let least = if place == WORLD { LEAST_OF_WORLD } else { LEAST };
     ratio.within(least, MOST).then(|| Comparison {
         amount: found.amount.clone(),
@@ -65,11 +67,12 @@ pub fn find<'c>(found: &Found<'_, 'c>) -> Option<Comparison<'c>> {
 
 /// The place of whose people they are; none unless it is certain.
 fn concerned(found: &Found<'_, '_>, own: Option<Code>, user: bool, folk: bool) -> Option<Code> {
-    if own.is_some() {
-        return own;
-    }
     let sentence = found.setting.sentence(found.index)?;
-    if sentence.world {
+    if own.is_some() {
+        // "A million Democrats in Ohio" are a part of Ohio's people.
+        return own.filter(|_| !sentence.part);
+    }
+    if sentence.world && found.worldwide() {
         return Some(WORLD);
     }
     let share = |place: Code| {
@@ -84,9 +87,10 @@ fn concerned(found: &Found<'_, '_>, own: Option<Code>, user: bool, folk: bool) -
     }
     if !sentence.countries.is_empty() {
         let place = sentence.country().filter(|place| !found.setting.is_doubtful(*place))?;
-        // A country that is named may be that of somebody else: whose users they are it does not tell.
+        // A country that is named may be that of somebody else, and whose users they are it does not tell.
         let fits = share(place).is_some_and(|s| s <= DOUBTFUL);
-        return (fits && !user && (!folk || found.setting.country == Some(place))).then_some(place);
+        let theirs = found.setting.country == Some(place) || !folk && found.beside_country(place);
+        return (fits && !user && theirs).then_some(place);
     }
     // Whose people they are, the article has to tell: those of the readers' own country are not taken for granted.
     let main = found.setting.country.filter(|_| found.setting.ground == Ground::Article);

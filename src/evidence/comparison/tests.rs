@@ -108,12 +108,54 @@ fn money_stands_beside_the_product_of_whose_it_is() {
 }
 
 #[test]
+fn what_is_told_of_an_old_year_stands_beside_no_figure_of_today() {
+    for (text, old) in [
+        (
+            "About 4 million Americans owned a boat.",
+            "About 4 million Americans owned a boat when the yard opened in 1957.",
+        ),
+        ("Britain borrowed about £20 billion.", "After the storms of 1987, Britain borrowed about £20 billion."),
+    ] {
+        assert_eq!(comparisons("en", text, "").len(), 1, "{text}");
+        assert_eq!(comparisons("en", old, ""), [""; 0], "{old}");
+    }
+}
+
+#[test]
 fn foreign_money_that_is_much_of_the_readers_product_is_somebody_elses() {
     assert_eq!(comparisons("fr", "La dette atteint 900 milliards de dollars.", ""), [""; 0]);
     assert_eq!(
         comparisons("fr", "La fortune du fondateur atteint 100 milliards de dollars.", ""),
         ["5 % du PIB de la France (2024)"]
     );
+}
+
+#[test]
+fn foreign_money_stands_beside_the_readers_product_only_where_the_article_is_about_it() {
+    let filler = "L'atelier fabrique des pièces et forme ses apprentis aux métiers du bois. ".repeat(7);
+    let text =
+        format!("Le groupe a levé 20 milliards de dollars. {filler}Une usine lui a coûté 6 milliards de dollars.");
+    assert_eq!(comparisons("fr", &text, ""), ["1 % du PIB de la France (2024)"]);
+}
+
+#[test]
+fn only_what_is_weighed_stands_beside_a_weight() {
+    let found = |text: &str| {
+        let pack = Pack::parse(lang::nearest("en").unwrap().pack).unwrap();
+        let article = Article::new(text);
+        let entries: Vec<report::Claim> = report::entries(text, &claim::scan(&article, &pack)).collect();
+        let mut context = Context::default();
+        context.add(
+            compact::read(&FIGURES.replace("=figures", "10000\tt\tFRA\t0\ten\tthe weight of the tower\n=figures"))
+                .unwrap(),
+        );
+        let strings = Strings::from(&pack);
+        let telling = Telling { strings: &strings, numbers: &Plain(&strings) };
+        let pieces = known(&Case::new(&article, &pack, &entries), &context, &Audience::default(), telling);
+        pieces.into_iter().flatten().filter(|p| p.kind == "comparison").map(|p| p.text).collect::<Vec<_>>()
+    };
+    assert_eq!(found("The platform weighs 20,000 tonnes."), ["About 2 times the weight of the tower"]);
+    assert_eq!(found("The ship carries 20,000 tonnes of grain."), [""; 0]);
 }
 
 #[test]
@@ -134,8 +176,17 @@ fn money_whose_place_is_not_certain_stands_beside_nothing() {
         "The bill in Egypt came to 20 billion pounds.",
         "Canada lent Ireland 20 billion dollars.",
         "Britain and Ireland will spend 20 billion euros.",
+        // Named again it may still be the state.
+        "Georgia spends $2.5 billion on schools. Officials in Georgia want to spend more, and Georgia can.",
+        "The dome has returned $3 billion to the state of Georgia, Georgia officials said.",
         // Dollars of nobody.
         "The firm raised $200 billion.",
+        // Spent there by others.
+        "We will spend $100 billion in Belgium this year.",
+        "The founder bought an estate in Ireland for $2 billion.",
+        // The world is only what one thing is set apart from.
+        "We spend more than any other nation in the world, 2,000 billion roubles a year.",
+        "The richest family in the world, it is said, has $9 trillion.",
         // No year's money.
         "Britain will spend £20 billion over the next ten years.",
         "Britain's GDP grew to £2,000 billion.",
@@ -162,6 +213,9 @@ fn people_stand_beside_those_of_their_place() {
         ("fr", "En Belgique, 2,7 millions d'adultes lisent.", "27 % de la population de la Belgique (2024)"),
         ("en", "Some 2 million people in Ireland are out of work.", "About 40% of the population of Ireland (2024)"),
         ("en", "At least 800 million people worldwide are hungry.", "At least 1 in 10 people in the world (2024)"),
+        ("en", "Nine million immigrants live in Britain.", "18% of the population of the United Kingdom (2024)"),
+        ("en", "In Ireland, 500,000 pensioners live alone.", "About 1 in 10 inhabitants of Ireland (2024)"),
+        ("en", "Around the world, some 800 million people are hungry.", "About 1 in 10 people in the world (2024)"),
         ("en", "Fewer than 5 million Britons vote.", "Less than 1 in 10 inhabitants of the United Kingdom (2024)"),
     ] {
         assert_eq!(comparisons(language, text, ""), [expected], "{text}");
@@ -171,6 +225,11 @@ fn people_stand_beside_those_of_their_place() {
         ("fr", "La Belgique a reçu 2 millions de visiteurs."),
         ("fr", "L'application a 3 millions d'utilisateurs."),
         ("fr", "À Lyon, 300 000 adultes lisent."),
+        ("fr", "Nous payons plus que tout autre pays dans le monde, et 35 millions de gens n'ont rien."),
+        ("en", "For what we spend in a week in Ireland, 800,000 children could be insured."),
+        ("en", "We pay more than any country in the world, and yet 35 million people are uninsured."),
+        ("en", "Some 500,000 Georgians are uninsured."),
+        ("en", "A million Democrats left their party in Ohio."),
         ("fr", "Avec l'Irlande et la Belgique, le pacte couvre 3 millions de retraités."),
         ("en", "The town has 20,000 voters."),
         ("en", "Some 150 million people have insurance."),

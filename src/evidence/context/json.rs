@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use super::super::region;
 use super::pack::{Familiar, Own, Pack, Series, Source, Texts};
-use super::{Indicator, code, is_place, letters, rate_key};
+use super::{Indicator, code, is_place, rate_key};
 use crate::{Date, unit};
 
 /// The version of the format that this module reads.
@@ -21,6 +22,8 @@ pub trait Json: Sized {
     fn text(&self) -> Option<String>;
     /// A number; none for anything else.
     fn number(&self) -> Option<f64>;
+    /// True or false; none for anything else.
+    fn truth(&self) -> Option<bool>;
     /// Whether it is `null`.
     fn is_null(&self) -> bool;
 }
@@ -208,7 +211,7 @@ impl Reader {
         if !unit.is_empty() && unit::unit(&unit).is_none() {
             self.wrong(&below(path, "unit"), "is not the symbol of a unit");
         }
-        let home = row.get("home").and_then(|_| self.place(path, row, "home")).map(letters);
+        let home = row.get("home").and_then(|_| self.place(path, row, "home")).map(|p| region::text(&p).to_owned());
         let source = self.source(path, row);
         let value = self.number(path, row, "value");
         let (Some(value), Some(source)) = (value, source) else { return };
@@ -233,7 +236,7 @@ impl Reader {
         if !unit.is_empty() && !known {
             self.wrong(&below(path, "unit"), "is not a currency's code, %, count or the symbol of a unit");
         }
-        let place = row.get("place").and_then(|_| self.place(path, row, "place")).map(letters);
+        let place = row.get("place").and_then(|_| self.place(path, row, "place")).map(|p| region::text(&p).to_owned());
         let source = self.dated(path, row);
         let figures: Vec<(String, f64)> = if row.get("values").is_some() || row.get("from").is_some() {
             if row.get("period").is_some() {
@@ -488,6 +491,10 @@ impl Json for &serde_json::Value {
 
     fn number(&self) -> Option<f64> {
         self.as_f64()
+    }
+
+    fn truth(&self) -> Option<bool> {
+        self.as_bool()
     }
 
     fn is_null(&self) -> bool {

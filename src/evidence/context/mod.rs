@@ -17,6 +17,7 @@ pub use pack::{Extent, Familiar, Own, Pack, Source};
 pub use places::is_place;
 pub use wants::{GDP, RATES, RECENT};
 
+use super::region::code;
 use pack::Series;
 
 /// What is measured of every country.
@@ -61,15 +62,6 @@ impl Indicator {
 /// The key of a currency's rates among the series.
 fn rate_key(currency: [u8; 3]) -> [u8; 4] {
     [b'r', currency[0], currency[1], currency[2]]
-}
-
-/// Three letters of a code; none for anything else.
-fn code(text: &str) -> Option<[u8; 3]> {
-    text.as_bytes().try_into().ok().filter(|c: &[u8; 3]| c.iter().all(u8::is_ascii_uppercase))
-}
-
-fn letters(code: [u8; 3]) -> String {
-    code.iter().map(|b| char::from(*b)).collect()
 }
 
 /// A figure of a pack.
@@ -178,6 +170,16 @@ impl Context {
         Some(Datum { value: sum / 12.0, month: None, ..self.rate(currency, year, 12)? })
     }
 
+    /// By what an amount of a currency is multiplied to be one of another in a month, and the rates of the two.
+    pub fn exchange(&self, from: &str, to: &str, year: i16, month: u8) -> Option<(f64, [Datum<'_>; 2])> {
+        Some(factor(self.rate(from, year, month)?, self.rate(to, year, month)?))
+    }
+
+    /// The same at the mean rates of a year.
+    pub fn mean_exchange(&self, from: &str, to: &str, year: i16) -> Option<(f64, [Datum<'_>; 2])> {
+        Some(factor(self.mean_rate(from, year)?, self.mean_rate(to, year)?))
+    }
+
     /// The lasting comparators.
     pub fn familiar(&self) -> impl Iterator<Item = &Familiar> {
         self.familiar.iter()
@@ -198,6 +200,11 @@ impl Context {
     fn rates(&self) -> impl DoubleEndedIterator<Item = &Series> {
         self.series.iter().filter(|s| s.key[0] == b'r')
     }
+}
+
+/// By what an amount of the first currency is multiplied to be one of the second.
+fn factor<'c>(from: Datum<'c>, to: Datum<'c>) -> (f64, [Datum<'c>; 2]) {
+    (to.value / from.value, [from, to])
 }
 
 fn yearly(series: &Series, value: f64, year: i16) -> Datum<'_> {

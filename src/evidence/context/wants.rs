@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use super::super::{Audience, Case};
 use super::Context;
-use crate::{report, unit};
+use crate::report::Period;
+use crate::unit;
 
 /// The first year of the pack "world"; what is older is in "gdp-history" and its like.
 pub const RECENT: i16 = 2019;
@@ -42,10 +43,11 @@ impl Context {
         for figure in &case.figures {
             let q = &figure.claim.quantity;
             let symbol = q.unit.as_deref().unwrap_or("count");
+            let year = figure.claim.period.as_ref().and_then(Period::year);
             let money = unit::is_currency(symbol);
             if money || matches!(symbol, "count" | "%") {
                 want("world");
-                let old = period(figure.claim).is_some_and(|y| y < RECENT);
+                let old = year.is_some_and(|y| y < RECENT);
                 let histories: &[&str] = match symbol {
                     "count" => &["population-history"],
                     "%" => &["inflation-history"],
@@ -59,7 +61,6 @@ impl Context {
                 continue;
             }
             let newest = *RATES.end();
-            let year = period(figure.claim);
             let mut years = Vec::new();
             // What is not in the reader's currency is converted by the rate of the article's month, and an old sum by its own year's.
             if audience.currency.as_deref() != Some(symbol) {
@@ -76,9 +77,4 @@ impl Context {
         }
         names
     }
-}
-
-/// The year in which a claim's period ends.
-fn period(claim: &report::Claim) -> Option<i16> {
-    claim.period.as_ref()?.to.get(..4)?.parse().ok()
 }

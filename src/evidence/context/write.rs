@@ -1,9 +1,9 @@
 //! Writes the compact form of a pack, and says how far its figures reach. Only programs that build packs need it.
 
+use super::Indicator;
 use super::compact::HEAD;
 use super::json::Problem;
 use super::pack::{Extent, Own, Pack, Series, Source, Texts};
-use super::{Indicator, letters};
 
 /// How many digits of a number the compact form keeps.
 const DIGITS: usize = 15;
@@ -31,7 +31,7 @@ impl Pack {
             let from = group.iter().map(|s| s.from).min().unwrap_or_default();
             out.push_str(&format!("={} {} {}\n", kind(first), self.number_of(&first.source), time(first, from)));
             for s in group {
-                out.push_str(&letters([s.key[1], s.key[2], s.key[3]]));
+                out.push_str(code(s));
                 out.push_str(&" -".repeat((s.from - from).unsigned_abs() as usize));
                 let known = s.values.iter().rposition(|v| v.is_finite()).map_or(0, |last| last + 1);
                 for value in s.values.iter().take(known) {
@@ -90,7 +90,7 @@ impl Pack {
             }
         }
         for series in other.series {
-            let of = format!("{} {}", kind(&series), letters([series.key[1], series.key[2], series.key[3]]));
+            let of = format!("{} {}", kind(&series), code(&series));
             if !self.insert(series) {
                 wrong(of);
             }
@@ -159,6 +159,11 @@ impl Pack {
 fn kind(series: &Series) -> &'static str {
     let of = |i: &Indicator| i.key(*b"WLD")[0] == series.key[0];
     Indicator::ALL.iter().find(|i| of(i)).map_or("rates", |i| i.name())
+}
+
+/// The code of the place or currency that a series is of.
+fn code(series: &Series) -> &str {
+    std::str::from_utf8(&series.key[1..]).unwrap_or_default()
 }
 
 /// The first of a thing's names.

@@ -3,14 +3,14 @@
 mod measure;
 mod money;
 
-use super::amount::{Amount, sentence};
+use super::amount::Amount;
 use super::context::Source;
 use super::region::{self, Code};
 use super::{Case, Context, Figure, Setting, Telling};
 use crate::claim::Relation;
 use crate::report::{Evidence, Quantity, Stance};
 use crate::unit;
-use crate::wording::{amount, fill, place};
+use crate::wording::{amount, capital, fill, place};
 
 /// The same figure in other units.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,7 +114,7 @@ impl Conversion<'_> {
     }
 
     /// The piece of evidence in words.
-    pub fn tell(&self, _case: &Case<'_>, telling: Telling<'_>) -> Evidence {
+    pub fn tell(&self, telling: Telling<'_>) -> Evidence {
         let strings = telling.strings;
         let key = match &self.by {
             By::Month(.., Why::Article) => "conversion.month",
@@ -150,7 +150,7 @@ impl Conversion<'_> {
         };
         Evidence {
             kind: "conversion".into(),
-            text: sentence(&text),
+            text: capital(&text),
             value: Some(self.amount.middle()),
             unit: Some(self.unit.clone()),
             as_of,

@@ -100,12 +100,12 @@ fn rate<'c>(
     old: Option<i16>,
 ) -> Option<Rate<'c>> {
     if let Some(year) = old {
-        let (a, b) = (context.mean_rate(from, year)?, context.mean_rate(to, year)?);
-        return Some((b.value / a.value, By::Year(year), (b.source, Some(b.as_of()))));
+        let (factor, [_, rate]) = context.mean_exchange(from, to, year)?;
+        return Some((factor, By::Year(year), (rate.source, Some(rate.as_of()))));
     }
     let of = |year, month, why| {
-        let (a, b) = (context.rate(from, year, month)?, context.rate(to, year, month)?);
-        Some((b.value / a.value, By::Month(year, month, why), (b.source, Some(b.as_of()))))
+        let (factor, [_, rate]) = context.exchange(from, to, year, month)?;
+        Some((factor, By::Month(year, month, why), (rate.source, Some(rate.as_of()))))
     };
     if let Some(found) = month.and_then(|(year, month)| of(year, month, Why::Article)) {
         return Some(found);

@@ -15,12 +15,12 @@ const DAY: Option<&str> = Some("2025-01-10");
 fn money_is_told_in_the_readers_at_the_rate_of_the_articles_month() {
     let fr = |text, date| conversions("fr", text, date, "");
     let text = "Le groupe a levé 20 milliards de dollars.";
-    assert_eq!(fr(text, DAY), ["Environ 16 milliards € au taux moyen de janvier 2025"]);
-    assert_eq!(fr(text, Some("2024-05-02")), ["Environ 20 milliards € au taux moyen de mai 2024"]);
+    assert_eq!(fr(text, DAY), ["Environ 16 milliards d’euros au taux moyen de janvier 2025"]);
+    assert_eq!(fr(text, Some("2024-05-02")), ["Environ 20 milliards d’euros au taux moyen de mai 2024"]);
     let undated =
-        "Environ 16 milliards € au taux moyen de janvier 2025, le plus récent connu : l’article n’est pas daté";
+        "Environ 16 milliards d’euros au taux moyen de janvier 2025, le plus récent connu : l’article n’est pas daté";
     assert_eq!(fr(text, None), [undated]);
-    let late = "Environ 16 milliards € au taux moyen de janvier 2025, le plus récent connu";
+    let late = "Environ 16 milliards d’euros au taux moyen de janvier 2025, le plus récent connu";
     assert_eq!(fr(text, Some("2025-02-02")), [late]);
     assert_eq!(fr(text, Some("2026-02-02")), [""; 0], "no rate is near");
     assert_eq!(fr("Le groupe a levé 20 milliards d'euros.", DAY), [""; 0]);
@@ -46,7 +46,7 @@ fn money_that_the_text_converts_itself_is_left_alone() {
 #[test]
 fn old_money_is_told_in_newer_by_consumer_prices() {
     let text = "En 2022, le pont a coûté 30 millions d'euros.";
-    let expected = "Environ 36 millions € de 2024, compte tenu de l’inflation depuis 2022 (France)";
+    let expected = "Environ 36 millions d’euros de 2024, compte tenu de l’inflation depuis 2022 (France)";
     assert_eq!(conversions("fr", text, DAY, ""), [expected]);
     assert_eq!(
         conversions("fr", "En 2023, le pont a coûté 30 millions d'euros.", DAY, ""),

@@ -3,15 +3,19 @@
 //! First what the article itself tells; once packs have come, everything anew with what they say. The pieces are written into the
 //! claims' objects, which the page may ask for, and shown on the cards.
 
+mod found;
+
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
-use js_sys::{Array, Object};
+use js_sys::{Array, Function, Object};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::checks::Check;
 use super::export::PageHost;
 use super::intl::Locale;
+use super::notes::Extra;
 use super::{Entry, Host, Strings, Widget, read, tell};
 use crate::Date;
 use crate::evidence::context::{Json, json};
@@ -44,6 +48,12 @@ impl Story {
         let (place, sentence) = (span(claim.start, claim.end), span(claim.sentence.start, claim.sentence.end));
         self.claims.borrow_mut().push(Placed { claim, span: place, sentence, object: object.clone() });
     }
+
+    /// The article with its claims, as evidence is found for them.
+    fn case<'a>(&'a self, claims: &'a [Placed], pack: &'a Pack) -> Case<'a> {
+        let figures = claims.iter().map(|p| Figure { claim: &p.claim, span: p.span, sentence: p.sentence }).collect();
+        Case { text: &self.text, title: self.title, date: self.date, pack, figures }
+    }
 }
 
 /// For whom and in which words.
@@ -69,11 +79,19 @@ struct Progress {
 pub(super) struct Desk {
     pack: Rc<Pack>,
     manner: OnceCell<Manner>,
-    host: OnceCell<PageHost>,
+    host: RefCell<Option<PageHost>>,
     pub widget: RefCell<Option<Widget>>,
     stories: RefCell<Vec<Rc<Story>>>,
     entries: RefCell<Vec<Entry>>,
     progress: RefCell<Progress>,
+    /// The earlier fact-checks that were found.
+    checks: RefCell<Vec<Check>>,
+    /// Words that notes mark, behind the claims.
+    pub extras: Rc<RefCell<Vec<Extra>>>,
+    /// The claims that the publisher wants neither marked nor listed.
+    silent: RefCell<Vec<String>>,
+    /// How many entries the components have.
+    given: Cell<usize>,
     /// Whether packs are on their way.
     waits: Cell<bool>,
 }
@@ -81,6 +99,8 @@ pub(super) struct Desk {
 thread_local! {
     /// The widgets of the page. Packs are the same for all.
     static DESKS: RefCell<Vec<Weak<Desk>>> = const { RefCell::new(Vec::new()) };
+    /// What takes the marks of notes off the page.
+    static CLEARING: RefCell<Option<Function>> = const { RefCell::new(None) };
     static CONTEXT: RefCell<Context> = RefCell::default();
     /// The packs that have come, or will never.
     static SETTLED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
@@ -92,11 +112,15 @@ impl Desk {
         let desk = Rc::new(Desk {
             pack: Rc::new(pack),
             manner: OnceCell::new(),
-            host: OnceCell::new(),
+            host: RefCell::default(),
             widget: RefCell::default(),
             stories: RefCell::default(),
             entries: RefCell::default(),
             progress: RefCell::default(),
+            checks: RefCell::default(),
+            extras: Rc::default(),
+            silent: RefCell::default(),
+            given: Cell::new(0),
             waits: Cell::new(false),
         });
         DESKS.with_borrow_mut(|desks| {
@@ -114,7 +138,7 @@ impl Desk {
     /// Says for whom and in which words, and what is to hear of findings.
     pub fn set(&self, audience: Audience, strings: Strings, locale: String, host: PageHost) {
         let _ = self.manner.set(Manner { audience, strings, locale });
-        let _ = self.host.set(host);
+        *self.host.borrow_mut() = Some(host);
     }
 
     /// Begins an article.
@@ -137,13 +161,24 @@ impl Desk {
             stories.drain(..kept);
         }
         shown.extend_from_slice(entries);
+        // The components have these and no words of notes any more.
+        self.extras.borrow_mut().clear();
+        self.given.set(shown.len());
         self.progress.take();
     }
 
     /// Nothing of the page is kept.
     pub fn clear(&self) {
+        // By the page's function all of its scope would stay.
+        self.host.borrow_mut().take();
         self.stories.borrow_mut().clear();
         self.entries.borrow_mut().clear();
+        self.extras.borrow_mut().clear();
+        CLEARING.with_borrow(|clearing| {
+            if let Some(clear) = clearing {
+                let _ = clear.call0(&JsValue::NULL);
+            }
+        });
         self.progress.borrow_mut().done = true;
     }
 
@@ -160,9 +195,7 @@ impl Desk {
                 return false;
             };
             let claims = story.claims.borrow();
-            let figures =
-                claims.iter().map(|p| Figure { claim: &p.claim, span: p.span, sentence: p.sentence }).collect();
-            let case = Case { text: &story.text, title: story.title, date: story.date, pack: &self.pack, figures };
+            let case = story.case(&claims, &self.pack);
             let (sums, setting) = progress.whole.get_or_insert_with(|| {
                 (evidence::arithmetic::find(&case, context), Setting::read(&case, &manner.audience))
             });
@@ -171,7 +204,8 @@ impl Desk {
                 if let Some(entry) = entries.get_mut(progress.entry).filter(|e| e.claim.id == placed.claim.id) {
                     let given: Vec<Given<'_>> =
                         entry.links.iter().map(|l| Given { title: &l.title, host: &l.host, href: &l.href }).collect();
-                    let mut pieces = evidence::of(&case, progress.figure, sums, setting, context, telling);
+                    let mut pieces = self.found(&placed.claim.id);
+                    pieces.extend(evidence::of(&case, progress.figure, sums, setting, context, telling));
                     pieces.extend(evidence::source::find(&placed.claim, &given, telling));
                     tell::evidence(&placed.object, &pieces);
                     entry.claim.evidence = pieces;
@@ -191,26 +225,44 @@ impl Desk {
 
     /// Shows what is known now, and tells the page where the article's own numbers do not agree.
     fn publish(&self) {
-        let entries = self.entries.borrow();
+        // The page asks back while it is told, so nothing is held for writing then.
+        {
+            let silent = self.silent.borrow();
+            for entry in self.entries.borrow_mut().iter_mut() {
+                entry.silent = silent.contains(&entry.claim.id);
+            }
+        }
+        let (entries, extras) = (self.entries.borrow(), self.extras.borrow());
         if let Some(widget) = &*self.widget.borrow() {
-            widget.tell_more(entries.as_slice().into(), self.waits.get());
+            let all: Vec<Entry> = entries.iter().cloned().chain(extras.iter().map(|e| e.entry.clone())).collect();
+            widget.tell_more(all.into(), self.given.get(), self.waits.get());
+            self.given.set(entries.len() + extras.len());
         }
         let found = |e: &Entry| e.claim.evidence.iter().any(stands_out);
-        for (index, _) in entries.iter().enumerate().filter(|(_, e)| found(e)) {
-            if let Some(host) = self.host.get() {
+        for (index, entry) in entries.iter().enumerate().filter(|(_, e)| e.silent || found(e)) {
+            let Some(host) = self.host.borrow().clone() else { return };
+            if entry.silent {
+                host.silence(index);
+            } else {
                 host.found(index);
             }
         }
     }
 }
 
+/// Says what takes the marks of notes off the page when a widget goes.
+#[wasm_bindgen]
+pub fn on_clear(clear: Function) {
+    CLEARING.set(Some(clear));
+}
+
 /// Whether something has been found about a figure that its mark shows.
 pub(super) fn stands_out(piece: &Evidence) -> bool {
-    piece.agrees == Some(false) || piece.kind == "review" || piece.kind == "note"
+    piece.agrees == Some(false) || piece.kind == "note" || piece.kind == "review" && piece.shown != Some(false)
 }
 
 /// Every widget of the page that is still there.
-fn desks() -> Vec<Rc<Desk>> {
+pub(super) fn desks() -> Vec<Rc<Desk>> {
     DESKS.with_borrow(|desks| desks.iter().filter_map(Weak::upgrade).collect())
 }
 
@@ -240,9 +292,7 @@ pub fn wanted(own: &str) -> Array {
         let mut any = theirs;
         for story in desk.stories.borrow().iter() {
             let claims = story.claims.borrow();
-            let figures =
-                claims.iter().map(|p| Figure { claim: &p.claim, span: p.span, sentence: p.sentence }).collect();
-            let case = Case { text: &story.text, title: story.title, date: story.date, pack: &desk.pack, figures };
+            let case = story.case(&claims, &desk.pack);
             for name in CONTEXT.with_borrow(|context| context.wants(&case, &manner.audience)) {
                 any |= want(&name);
             }
@@ -279,7 +329,7 @@ pub fn learn_own(name: &str, value: JsValue) -> Array {
 }
 
 /// What the browser has made of a text of JSON.
-struct Value(JsValue);
+pub(super) struct Value(pub JsValue);
 
 impl Json for Value {
     fn get(&self, key: &str) -> Option<Self> {
@@ -303,6 +353,10 @@ impl Json for Value {
         self.0.as_f64()
     }
 
+    fn truth(&self) -> Option<bool> {
+        self.0.as_bool()
+    }
+
     fn is_null(&self) -> bool {
         self.0.is_null()
     }
@@ -314,6 +368,19 @@ pub fn missed(name: &str) {
     SETTLED.with_borrow_mut(|settled| settled.push(name.to_owned()));
 }
 
+/// Fact-checks are looked for from now on, which cards say, or have been: everything is to be worked out anew.
+#[wasm_bindgen]
+pub fn checking(begun: bool) {
+    for desk in desks() {
+        desk.waits.set(begun);
+        if begun {
+            desk.publish();
+        } else {
+            desk.progress.take();
+        }
+    }
+}
+
 /// All packs that could come have come: everything is to be worked out anew.
 #[wasm_bindgen]
 pub fn learned() {
@@ -321,13 +388,4 @@ pub fn learned() {
         desk.waits.set(false);
         desk.progress.take();
     }
-}
-
-/// An object with these properties.
-pub(super) fn object(properties: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new().into();
-    for (name, value) in properties {
-        tell::set(&object, name, Some(value.clone()));
-    }
-    object
 }

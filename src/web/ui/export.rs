@@ -1,5 +1,6 @@
 //! The components as a module of their own for pages: the highlights' module makes a [`Panel`] once the figures are painted.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Function};
@@ -9,16 +10,27 @@ use web_sys::ShadowRoot;
 
 use super::describe::Words;
 use super::desk::Desk;
+use super::notes::{self, Extra};
 use super::{Host, Rect, Strings, Theme, Widget, WidgetOptions, read};
 use crate::evidence::Audience;
 
 /// The page's side of the widget: a function of a claim and a word, which is what is asked or the address of a source.
 #[derive(Clone)]
-pub struct PageHost(Function);
+pub struct PageHost {
+    page: Function,
+    /// What stands behind the claims, of which the page knows nothing.
+    extras: Rc<RefCell<Vec<Extra>>>,
+    desk: std::rc::Weak<Desk>,
+}
 
 impl PageHost {
     fn ask(&self, index: usize, word: &str) -> JsValue {
-        self.0.call2(&JsValue::NULL, &(index as u32).into(), &word.into()).unwrap_or(JsValue::UNDEFINED)
+        let claims = self.desk.upgrade().map_or(0, |desk| desk.counts().0);
+        let own = index.checked_sub(claims).and_then(|i| self.extras.borrow().get(i).map(|e| e.range.clone()));
+        if let Some(range) = own {
+            return notes::asked(&range, word);
+        }
+        self.page.call2(&JsValue::NULL, &(index as u32).into(), &word.into()).unwrap_or(JsValue::UNDEFINED)
     }
 }
 
@@ -51,6 +63,11 @@ impl Host for PageHost {
 
     fn found(&self, index: usize) {
         self.ask(index, "found");
+    }
+
+    /// The page takes the complement of a claim's number for this.
+    fn silence(&self, index: usize) {
+        self.ask(!index, "found");
     }
 }
 
@@ -88,9 +105,11 @@ impl Panel {
             print: read::get(&options, "print").is_truthy(),
             number: read::get(&options, "number").as_f64().unwrap_or(1.0) as u32,
         };
-        let code = |name: &str| read::text(&given, name).map(|c| c.trim().to_uppercase()).filter(|c| !c.is_empty());
+        let code =
+            |name: &str| read::text(&given, name).map(|c| c.trim().to_ascii_uppercase()).filter(|c| !c.is_empty());
         let audience = Audience { region: code("region"), currency: code("currency") };
-        let (host, desk) = (PageHost(host), words.desk().clone());
+        let desk = words.desk().clone();
+        let host = PageHost { page: host, extras: desk.extras.clone(), desk: Rc::downgrade(&desk) };
         desk.set(audience, options.strings.clone(), options.locale.clone(), host.clone());
         let widget = Widget::mount(&shadow, Rc::new([]), Rc::new(host), options).ok_or("no element can be made")?;
         *desk.widget.borrow_mut() = Some(widget);

@@ -24,12 +24,23 @@ extern "C" {
     fn format_range(this: &DateTimeFormat, from: &Date, to: &Date) -> Result<String, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl)]
+    type DisplayNames;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
+    fn new(locale: &str, options: &Object) -> Result<DisplayNames, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn of(this: &DisplayNames, tag: &str) -> Result<Option<String>, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl)]
     type PluralRules;
     #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
     fn new(locale: &str) -> Result<PluralRules, JsValue>;
     #[wasm_bindgen(method)]
     fn select(this: &PluralRules, value: f64) -> String;
 }
+
+/// A number of which many languages' plural is that of thousands, and its digit.
+const SAMPLE: f64 = 4.0;
+const DIGIT: char = '4';
 
 /// The numbers of a locale, by its BCP 47 tag. With one that the browser refuses, English does.
 pub(crate) struct Locale<'a>(pub &'a str);
@@ -110,6 +121,17 @@ impl Numbers for Locale<'_> {
             }
             Style::Plain => None,
         };
+        // Intl has words for scales that newspapers have none for. What is more than the highest is so many of it.
+        let last = to.unwrap_or(value).abs();
+        let many = notation.compact && last >= notation.highest * 1000.0;
+        const ONE: [(&str, u8); 2] = [("minimumSignificantDigits", 1), ("maximumSignificantDigits", 1)];
+        let scale = || self.format("", &options, ONE).map(|f| f.format(SAMPLE * notation.highest));
+        let scaled = many.then(scale).flatten();
+        let by = if many { notation.highest } else { 1.0 };
+        if many {
+            options.retain(|(key, _)| !matches!(*key, "notation" | "compactDisplay"));
+        }
+        let (value, to) = (value / by, to.map(|t| t / by));
         let Some(format) = self.format("", &options, digits) else {
             return String::new();
         };
@@ -119,9 +141,23 @@ impl Numbers for Locale<'_> {
                 .unwrap_or_else(|_| [&format.format(value), "–", &format.format(to)].concat()),
             None => format.format(value),
         };
+        // With one digit in its place the scale's word stands as its own pattern has it.
+        let number = scaled.map_or(number.clone(), |s| s.replacen(DIGIT, &number, 1));
         // Between a number and its unit or scale no line breaks.
         let number = number.replace(' ', "\u{a0}");
         pattern.map_or(number.clone(), |p| p.replacen('0', &number, 1))
+    }
+
+    fn day(&self, iso: &str) -> String {
+        let written = if iso.len() == 10 { self.days(iso, iso) } else { String::new() };
+        if written.is_empty() { iso.to_owned() } else { written }
+    }
+
+    fn language(&self, tag: &str) -> String {
+        let object = Object::new();
+        let _ = Reflect::set(&object, &JsValue::from_str("type"), &JsValue::from_str("language"));
+        let name = DisplayNames::new(self.0, &object).and_then(|names| names.of(tag));
+        name.ok().flatten().unwrap_or_else(|| tag.to_owned())
     }
 
     fn category(&self, value: f64) -> String {

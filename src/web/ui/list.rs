@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::dom::focus;
 use super::intl::Locale;
 use super::{Entry, card};
+use crate::report::Evidence;
 use crate::wording::{Numbers, Strings, figure, fill, split};
 
 /// The props of [`ClaimList`].
@@ -31,6 +32,9 @@ pub struct ClaimListProps {
     pub node: NodeRef,
     /// The reader chose a claim.
     pub on_open: Callback<usize>,
+    /// The reader follows a link of this claim, to this address; the browser opens it in a new tab by itself.
+    #[prop_or_default]
+    pub on_source: Callback<(usize, AttrValue)>,
 }
 
 /// The figures of an article in reading order: what each is, and who says it.
@@ -49,7 +53,7 @@ pub fn ClaimList(props: &ClaimListProps) -> Html {
 }
 
 fn item(index: usize, props: &ClaimListProps) -> Html {
-    let Some(entry) = props.entries.get(index) else {
+    let Some(entry) = props.entries.get(index).filter(|e| !e.silent) else {
         return Html::default();
     };
     let (claim, strings) = (&entry.claim, &props.strings);
@@ -83,7 +87,19 @@ fn item(index: usize, props: &ClaimListProps) -> Html {
                     if let Some(said) = said { { if about.is_empty() { "" } else { " · " } }{ said } }
                 </span>
             </button>
+            { for claim.evidence.iter().filter(|e| e.shown == Some(false)).map(|e| related(e, index, props)) }
         </li>
+    }
+}
+
+/// A fact-check that is only related, below the figure.
+fn related(piece: &Evidence, index: usize, props: &ClaimListProps) -> Html {
+    let follow = props.on_source.reform(move |href| (index, href));
+    html! {
+        <p class="related" part="related">
+            { &piece.text }
+            { for piece.sources.iter().map(|s| html! { <>{ " " }{ card::tab(&s.url, &s.title, &props.strings, &follow) }</> }) }
+        </p>
     }
 }
 
@@ -127,7 +143,7 @@ fn move_focus(event: KeyboardEvent) {
 
 /// The number of claims in words.
 fn title(entries: &[Entry], strings: &Strings, locale: &str, key: &str) -> String {
-    let count = entries.len();
+    let count = entries.iter().filter(|e| !e.silent).count();
     fill(strings.plural(key, &Locale(locale).category(count as f64)), "n", &count.to_string())
 }
 

@@ -12,6 +12,8 @@
 //! | `export.rs` | the widget as a module that a page loads; `read.rs` takes what it is handed |
 //! | `describe.rs` | the fields of claims, which the same module reads; `dates.rs` is where their day may be found |
 //! | `desk.rs` | what is known of the claims, worked out a piece in each task; `tell.rs` writes it into their objects |
+//! | `checks.rs` | earlier fact-checks of them, from an index or the page's own data |
+//! | `notes.rs` | the publisher's notes on them, and on other words |
 //! | `widget.rs` | the whole in a shadow root, for pages that are no yew application |
 //! | `style.css` | how all of it looks; every colour is a custom property `--cl-*` |
 //!
@@ -46,6 +48,7 @@
 //! ```
 
 mod card;
+mod checks;
 mod dates;
 mod describe;
 mod desk;
@@ -54,6 +57,7 @@ mod export;
 mod follow;
 mod intl;
 mod list;
+mod notes;
 mod place;
 mod read;
 mod shell;
@@ -64,6 +68,7 @@ mod widget;
 pub use super::view::{Entry, Link};
 pub use crate::wording::Strings;
 pub use card::{Card, CardProps};
+pub use checks::Lookup;
 pub use describe::{Reader, Words};
 pub use export::{PageHost, Panel};
 pub use list::{ClaimList, ClaimListProps, Pill, PillProps};
@@ -84,6 +89,8 @@ pub trait Host {
     fn source(&self, index: usize, href: &str);
     /// Something has been found about this claim, which its mark is to show.
     fn found(&self, index: usize);
+    /// This claim is to have no mark.
+    fn silence(&self, index: usize);
 }
 
 /// Which colours the widget takes.

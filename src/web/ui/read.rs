@@ -55,6 +55,7 @@ fn entry(value: &JsValue) -> Option<Entry> {
         links: list(&get(value, "links"), |l| {
             Some(Link { title: words(l, "title"), href: text(l, "href")?, host: words(l, "host") })
         }),
+        silent: false,
     })
 }
 
@@ -103,6 +104,7 @@ pub(super) fn claim(value: &JsValue) -> Option<Claim> {
                 agrees: get(e, "agrees").as_bool(),
                 working: text(e, "working"),
                 value: number(e, "value"),
+                shown: get(e, "shown").as_bool(),
                 ..Evidence::default()
             })
         }),
@@ -236,6 +238,7 @@ mod tests {
             before: "a ".into(),
             after: " b".into(),
             links: vec![Link { title: "x".into(), href: "https://a.example/x".into(), host: "a.example".into() }],
+            silent: false,
         };
         let mut bare = full.clone();
         bare.claim = Claim {

@@ -45,8 +45,8 @@ pub(crate) enum Message {
     Entries(Rc<[Entry]>, Option<usize>),
     /// There are more claims, behind the others.
     More(Vec<Entry>),
-    /// More is known of the claims, and yet more may be to come.
-    Known(Rc<[Entry]>, bool),
+    /// More is known of the claims, of which there were so many before, and yet more may be to come.
+    Known(Rc<[Entry]>, usize, bool),
     /// The page was scrolled or has another size.
     Moved,
     /// The card goes where its mark is now.
@@ -55,6 +55,8 @@ pub(crate) enum Message {
     Drag(Drag, i32),
     /// A source was followed.
     Source(AttrValue),
+    /// A link of this claim was followed in the list.
+    Related(usize, AttrValue),
 }
 
 /// What is done with the sheet's handle.
@@ -130,9 +132,12 @@ impl Component for Shell {
                 self.state.count = self.entries.len();
                 return true;
             }
-            Message::Known(entries, waits) => {
+            Message::Known(entries, before, waits) => {
                 // What has other claims by now will be told of those.
-                if entries.len() == self.entries.len() {
+                if before == self.entries.len() {
+                    self.state.count = entries.len();
+                    self.state.silent =
+                        (0..entries.len()).filter(|i| entries.get(*i).is_some_and(|e| e.silent)).collect();
                     self.entries = entries;
                     self.waits = waits;
                     return true;
@@ -149,6 +154,7 @@ impl Component for Shell {
                 self.follow(ctx);
             }
             Message::Drag(drag, y) => self.drag(ctx, drag, y),
+            Message::Related(index, href) => ctx.props().wiring.host.source(index, &href),
             Message::Source(href) => {
                 if let Some(open) = self.state.card {
                     ctx.props().wiring.host.source(open.index, &href);
@@ -182,7 +188,7 @@ impl Component for Shell {
                 <Pill entries={self.entries.clone()} strings={strings.clone()} locale={locale.clone()} expanded={self.state.list} node={self.pill.clone()} on_press={act(Action::Toggle)} />
                 if self.state.list {
                     <ClaimList entries={self.entries.clone()} strings={strings.clone()} locale={locale.clone()} current={self.state.card.map(|open| open.index)} node={self.list.clone()}
-                        on_open={ctx.link().callback(|index| Message::Act(Action::Choose(index)))} />
+                        on_open={ctx.link().callback(|index| Message::Act(Action::Choose(index)))} on_source={ctx.link().callback(|(index, href)| Message::Related(index, href))} />
                 }
                 { card.unwrap_or_default() }
             </>

@@ -13,6 +13,8 @@ pub(crate) const GRACE: u32 = 250;
 pub(crate) struct State {
     /// How many claims there are.
     pub count: usize,
+    /// The claims that no step leads to.
+    pub silent: Vec<usize>,
     /// The open card.
     pub card: Option<Open>,
     /// Whether the list is open.
@@ -133,7 +135,11 @@ impl State {
             }
             Action::Step(forward) => {
                 if let Some(open) = &mut self.card {
-                    let index = if forward { open.index + 1 } else { open.index.wrapping_sub(1) };
+                    let step = |index: usize| if forward { index + 1 } else { index.wrapping_sub(1) };
+                    let mut index = step(open.index);
+                    while self.silent.contains(&index) {
+                        index = step(index);
+                    }
                     if index < self.count {
                         *open = Open { index, stays: true, stepped: true, back: open.back.moved(index) };
                         todo = Todo { timer: Some(0), scroll: true, focus: None };
@@ -173,6 +179,7 @@ impl State {
             }
             Action::Replace(count, index) => {
                 self.count = count;
+                self.silent.clear();
                 self.list &= count > 0;
                 let pointed = self.pointed.take();
                 match (&mut self.card, index.filter(|i| *i < count)) {

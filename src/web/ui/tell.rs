@@ -1,10 +1,9 @@
 //! Evidence as the page knows it: written into the claims' objects, as the contract has it.
 
-use js_sys::Array;
+use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;
 
-pub(super) use super::describe::set;
-use super::desk::object;
+use super::describe::set;
 use crate::report::Evidence;
 
 /// Writes what is known of a claim into its object.
@@ -45,5 +44,19 @@ fn piece(piece: &Evidence) -> JsValue {
     set(&told, "value", piece.value);
     set(&told, "unit", piece.unit.as_deref());
     set(&told, "as_of", piece.as_of.as_deref());
+    set(&told, "id", piece.id.as_deref());
+    set(&told, "rating", piece.rating.as_deref());
+    set(&told, "publisher", piece.publisher.as_deref());
+    set(&told, "date", piece.date.as_deref());
+    set(&told, "shown", piece.shown);
     told
+}
+
+/// An object with these properties.
+fn object(properties: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new().into();
+    for (name, value) in properties {
+        set(&object, name, Some(value.clone()));
+    }
+    object
 }

@@ -30,6 +30,7 @@ impl Host for Nowhere {
     fn closed(&self, _: usize) {}
     fn source(&self, _: usize, _: &str) {}
     fn found(&self, _: usize) {}
+    fn silence(&self, _: usize) {}
 }
 
 /// The button, the list and the card in a shadow root.
@@ -104,8 +105,8 @@ impl Widget {
     }
 
     /// Shows the same claims with more that is known of them; `waits` says whether yet more is to come.
-    pub fn tell_more(&self, entries: Rc<[Entry]>, waits: bool) {
-        self.app.send_message(Message::Known(entries, waits));
+    pub fn tell_more(&self, entries: Rc<[Entry]>, before: usize, waits: bool) {
+        self.app.send_message(Message::Known(entries, before, waits));
     }
 
     /// The pointer is over the mark of this claim, or over none.
