@@ -62,11 +62,6 @@ impl Words<'_> {
             .unwrap_or(floor)
     }
 
-    /// The first token of the longest phrase of any of these classes that ends right before a token.
-    pub fn any_before(&self, end: usize, fields: &[Field]) -> Option<usize> {
-        fields.iter().filter_map(|f| self.before(end, *f)).min()
-    }
-
     /// Whether a word is an adverb by its ending; behind an article or "of" it is a noun ("le rendement").
     pub fn adverb(&self, i: usize) -> bool {
         let word = self.word(i);

@@ -122,6 +122,8 @@ fn figure(text: &str, claim: &Claim) -> Figure {
     let q = &claim.quantity;
     let (measure, part) = match q.unit {
         quantity::Unit::Minor(_) => (Measure::Money, 100.0),
+        // A table of currencies need not be searched for what is one.
+        quantity::Unit::Money(_) => (Measure::Money, 1.0),
         unit => (Measure::of(unit.symbol()), 1.0),
     };
     let plain = |v: Option<f64>| v.map(|v| v / part);

@@ -261,14 +261,18 @@ fn bare(words: &Words<'_>, sentence: &Range<usize>, i: usize, last: &Last) -> Op
         let body = words.capital(end - 1) && i + 1 < end && !words.capital(i);
         return (!body && has(words, end)).then_some(Named { at: i..end, name, country, head: true });
     }
+    let behind = article.and_then(|at| Some((at, known(words, at)?)));
+    let here = known(words, i);
+    if behind.is_none() && here.is_none() {
+        return None;
+    }
     if article.is_some() && opens(words, sentence, i) {
-        let at = article?;
-        let (end, country) = known(words, at)?;
+        let (at, (end, country)) = behind?;
         let measured = || country && letters(words, at..end) && measured(words, end);
         let fits = has(words, end) || measured();
         return fits.then(|| Named { at: i..end, name: words.span(at..end), country, head: true });
     }
-    let (end, country) = known(words, i)?;
+    let (end, country) = here?;
     let place = Named { at: i..end, name: words.span(i..end), country, head: false };
     // "between Shanghai and New York", "Ghana and Togo grow"
     let joined = i >= sentence.start + 2 && words.is(i - 1, Field::Joins) == Some(i) && words.capital(i - 2);

@@ -129,9 +129,9 @@ impl<'a> Times<'a> {
             }
             let Some(next) = core else { break };
             if next > i + REACH {
-                if words.has(i..next - REACH, Field::Ahead) {
-                    ahead = words.last(i..next - REACH, Field::Ahead).map(|a| a.start);
-                }
+                // What stands farther before it tells nothing of the time.
+                let near = i.max((next - REACH).saturating_sub(AHEAD))..next - REACH;
+                ahead = near.rev().find(|&k| words.is(k, Field::Ahead).is_some()).or(ahead);
                 i = next - REACH;
                 continue;
             }
@@ -140,7 +140,8 @@ impl<'a> Times<'a> {
             }
             reader.ahead = ahead.is_some_and(|a| i - a <= AHEAD);
             reader.at = i;
-            if !words.may_begin_time(i) {
+            // A number that begins a figure is no year and no day.
+            if !words.may_begin_time(i) || words.is_digits(i) && reader.begins(i) {
                 i += 1;
                 continue;
             }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lang::classes::{LEADS, TIMES};
 use crate::lang::field::Field;
 use crate::lang::phrases::Phrases;
 use crate::lang::sense::{self, Sense};
@@ -46,6 +47,16 @@ impl<'a> Words<'a> {
         here.filter_map(|f| phrases.end_of(self.text, self.tokens, i, *f as u8)).max()
     }
 
+    /// The first token of the longest phrase of any of these classes that ends right before a token.
+    pub fn any_before(&self, end: usize, fields: &[Field]) -> Option<usize> {
+        let phrases = self.pack.phrases();
+        (end.saturating_sub(PHRASE)..end).find(|&k| {
+            let classes = self.tokens.get(k).and_then(|t| phrases.classes_of(t.word));
+            let ends = |f: &Field, classes| Phrases::holds(classes, *f as usize) && self.is(k, *f) == Some(end);
+            classes.is_some_and(|classes| fields.iter().any(|f| ends(f, classes)))
+        })
+    }
+
     /// The first token of a phrase of a class that ends right before a token.
     pub fn before(&self, end: usize, field: Field) -> Option<usize> {
         (end.saturating_sub(PHRASE)..end).find(|&k| self.is(k, field) == Some(end))
@@ -81,19 +92,41 @@ impl<'a> Words<'a> {
         self.find(i, sense::PLACE, |s| if let Sense::Home(c) = s { Some(c) } else { None })
     }
 
-    /// Whether a token may be a part of a time: a number, a month, or a word of a class for times.
+    /// Whether a token is what makes a time one: a year in digits, a month, or a word of a class for times.
     pub fn may_be_time(&self, i: usize) -> bool {
-        let Some(token) = self.tokens.get(i) else { return false };
-        matches!(token.kind, TokenKind::Number | TokenKind::Mixed)
-            || self.pack.phrases().starts(token.word) & (sense::MONTH | sense::TIME) != 0
+        self.begins_time_word(i) || self.year(i).is_some()
     }
 
-    /// Whether a time may begin at a token, with what leads to it.
+    /// Whether a month or a phrase of a class for times begins at a token; of "the" one bit tells only that it can.
+    pub fn begins_time_word(&self, i: usize) -> bool {
+        let starts = self.tokens.get(i).map_or(0, |t| self.pack.phrases().starts(t.word));
+        starts & sense::MONTH != 0 || starts & sense::TIME != 0 && self.any(i, TIMES).is_some()
+    }
+
+    /// Whether a time may begin at a token, with what leads to it: behind words that do no more than lead there must be more of it.
     pub fn may_begin_time(&self, i: usize) -> bool {
-        const KINDS: u32 = sense::MONTH | sense::TIME | sense::LEADS | sense::NUMBER | sense::ORDINAL;
-        let Some(token) = self.tokens.get(i) else { return false };
-        matches!(token.kind, TokenKind::Number | TokenKind::Mixed | TokenKind::Bracket)
-            || self.pack.phrases().starts(token.word) & KINDS != 0
+        const KINDS: u32 = sense::NUMBER | sense::ORDINAL;
+        let phrases = self.pack.phrases();
+        let mut at = i;
+        while let Some(token) = self.tokens.get(at) {
+            let starts = phrases.starts(token.word);
+            if starts & KINDS != 0
+                || matches!(token.kind, TokenKind::Number | TokenKind::Mixed)
+                || at > i && matches!(token.kind, TokenKind::Hyphen | TokenKind::Bracket)
+                || self.begins_time_word(at)
+            {
+                return true;
+            }
+            if starts & sense::LEADS == 0 {
+                return false;
+            }
+            match self.any(at, LEADS) {
+                Some(end) if end == at + 1 => at = end,
+                // A longer phrase may end with what a shorter one leads to.
+                longer => return longer.is_some(),
+            }
+        }
+        false
     }
 
     /// Whether a place may begin at a token, with what leads to it.

@@ -35,6 +35,34 @@ pub(crate) const TIMES: &[Field] = &[
     Field::Weekend,
 ];
 
+/// The classes of words that lead to a time and are none by themselves.
+pub(crate) const LEADS: &[Field] = &[
+    Field::In,
+    Field::Since,
+    Field::Between,
+    Field::This,
+    Field::Last,
+    Field::Next,
+    Field::FirstOf,
+    Field::Over,
+    Field::Ending,
+    Field::On,
+    Field::Edge,
+    Field::EndOf,
+    Field::Earlier,
+    Field::Previous,
+    Field::Following,
+    Field::Later,
+    Field::One,
+    Field::The,
+    Field::Within,
+    Field::Due,
+    Field::Deadline,
+    Field::Open,
+    Field::ThanIf,
+    Field::Possessive,
+];
+
 /// The bit by which a word tells that phrases of a class begin with it: one for those by which somebody speaks, another for the rest.
 pub(crate) fn bit(number: u8) -> u32 {
     const SPEECH: &[Field] = &[
@@ -47,32 +75,6 @@ pub(crate) fn bit(number: u8) -> u32 {
         Field::Introduced,
         Field::AsBefore,
         Field::Learned,
-    ];
-    const LEADS: &[Field] = &[
-        Field::In,
-        Field::Since,
-        Field::Between,
-        Field::This,
-        Field::Last,
-        Field::Next,
-        Field::FirstOf,
-        Field::Over,
-        Field::Ending,
-        Field::On,
-        Field::Edge,
-        Field::EndOf,
-        Field::Earlier,
-        Field::Previous,
-        Field::Following,
-        Field::Later,
-        Field::One,
-        Field::The,
-        Field::Within,
-        Field::Due,
-        Field::Deadline,
-        Field::Open,
-        Field::ThanIf,
-        Field::Possessive,
     ];
     const WHERE: &[Field] =
         &[Field::Where, Field::MaybeWhere, Field::Here, Field::HereTown, Field::Place, Field::Article];

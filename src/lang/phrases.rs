@@ -96,7 +96,7 @@ impl Phrases {
         if !Self::holds(self.longer.get(word as usize)?, number) {
             return Some(at + 1);
         }
-        self.walk(text, tokens, at, &mut |sense| sense == Sense::Field(class))
+        self.walk(text, tokens, at, &mut |sense| matches!(sense, Sense::Field(number) if number == class))
     }
 
     /// The longest phrase from token `at` that has a meaning for which `pick` gives a value, and the token behind it.

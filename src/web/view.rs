@@ -19,6 +19,16 @@ pub struct Entry {
     pub silent: bool,
 }
 
+impl Entry {
+    /// Whether it is words that a publisher's note marks, which are no figure.
+    pub fn is_note(&self) -> bool {
+        self.claim.id.starts_with(NOTE)
+    }
+}
+
+/// What the ids of notes begin with; those of claims are hexadecimal.
+pub const NOTE: &str = "note-";
+
 /// A link of the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {

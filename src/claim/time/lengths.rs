@@ -9,6 +9,9 @@ use crate::lang::field::Field;
 impl Times<'_> {
     /// A word for a length of time.
     pub(super) fn unit(&self, i: usize) -> Option<(Unit, usize)> {
+        if !self.words.begins_time_word(i) {
+            return None;
+        }
         let units = [
             (Field::Year, Unit::Year),
             (Field::Fiscal, Unit::Accounts),

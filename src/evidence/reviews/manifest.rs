@@ -260,6 +260,11 @@ impl Manifest {
         let class = self.frequent(term).map_or(self.floor, |w| w.class);
         ((all - f32::from(class)) / 8.0).max(0.0)
     }
+
+    /// How rare a word is that a single review has.
+    pub fn rarest(&self) -> f32 {
+        f32::from(log(self.live)) / 8.0
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::query::Query;
 use super::rank::{self, Asked, Candidate, Terms};
 use super::record::Review;
 use super::search::Match;
-use super::shown::Closeness;
+use super::shown::{Closeness, RARE};
 use super::terms::{Endings, words};
 
 /// The endings that are cut from words; an index carries its own.
@@ -37,7 +37,7 @@ pub fn nearest(text: &str, queries: &[Query], reviews: &[Review]) -> Vec<Vec<Mat
         rank::measure(&asked, &mut candidates, &rarity);
         let told = |(score, candidate): (f32, Candidate)| Match {
             score,
-            closeness: Closeness::of(query, &asked, &candidate, &rarity),
+            closeness: Closeness::of(query, &asked, &candidate, &rarity, RARE),
             features: candidate.features,
             review: candidate.review,
         };

@@ -403,7 +403,7 @@ impl Search {
             .into_iter()
             .map(|(score, candidate)| Match {
                 score,
-                closeness: Closeness::of(&plan.query, &plan.asked, &candidate, &rarity),
+                closeness: Closeness::of(&plan.query, &plan.asked, &candidate, &rarity, self.manifest.rarest()),
                 features: candidate.features,
                 review: candidate.review,
             })

@@ -44,7 +44,7 @@ pub struct Closeness {
     pub names: f32,
     /// The part of the names that are asked that claim or title have, too.
     pub asked_names: f32,
-    /// What the words of the claim that are asked, too, weigh.
+    /// What the words of the claim that are asked, too, weigh, as in a large index.
     pub mass: f32,
     /// Whether both give years and none of them is the same, or their days are far apart.
     pub other_time: bool,
@@ -52,12 +52,24 @@ pub struct Closeness {
     pub other_way: bool,
 }
 
+/// What a word weighs that one review has among some eight thousand. In a smaller index each weighs less for no fault of its own.
+pub(super) const RARE: f32 = 13.0;
+
+/// The most that a word of a small index is taken to weigh more.
+const MORE: f32 = 2.5;
+
 /// After so many years a figure for which no year is given is another one.
 const YEARS: i16 = 2;
 
 impl Closeness {
-    /// How close a candidate is to what is asked.
-    pub(super) fn of(query: &Query, asked: &Asked, candidate: &Candidate, rarity: &dyn Fn(u32) -> f32) -> Self {
+    /// How close a candidate is to what is asked; `rarest` is what a word weighs that a single review has.
+    pub(super) fn of(
+        query: &Query,
+        asked: &Asked,
+        candidate: &Candidate,
+        rarity: &dyn Fn(u32) -> f32,
+        rarest: f32,
+    ) -> Self {
         let review = &candidate.review;
         let (q, c, t) = (&asked.terms, &candidate.claim, &candidate.title);
         let within = |figures: &[Figure], w: &Word| figures.iter().any(|f| f.start <= w.start && w.start < f.end);
@@ -101,7 +113,7 @@ impl Closeness {
             asked: share(part(q, &theirs, &in_review)),
             names: share(part(c, &|w| own(w) && named(w), &in_asked)),
             asked_names: share(part(q, &|w| theirs(w) && named(w), &in_review)),
-            mass: words.0,
+            mass: words.0 * (RARE / rarest.max(1.0)).clamp(1.0, MORE),
             other_time: other_time(query, candidate, q),
             other_way: of_measure().all(|(f, g)| crossing(f, g)),
         }

@@ -143,7 +143,7 @@ fn move_focus(event: KeyboardEvent) {
 
 /// The number of claims in words.
 fn title(entries: &[Entry], strings: &Strings, locale: &str, key: &str) -> String {
-    let count = entries.iter().filter(|e| !e.silent).count();
+    let count = entries.iter().filter(|e| !e.silent && !e.is_note()).count();
     fill(strings.plural(key, &Locale(locale).category(count as f64)), "n", &count.to_string())
 }
 

@@ -13,6 +13,7 @@ use super::{Entry, read};
 use crate::evidence::notes::{self, Note, Searched};
 use crate::report::{Claim, Evidence, Extent, Quantity};
 use crate::span::{Span, Utf16Index};
+use crate::web::view::NOTE;
 
 /// The most notes of one page.
 const MOST: usize = 200;
@@ -91,7 +92,7 @@ fn entry(story: &Story, note: &Note, span: Span, number: usize, evidence: Vec<Ev
     let end = span.end + rest.find('\n').unwrap_or(rest.len()) as u32;
     let place = |at| index.at(text, at);
     let claim = Claim {
-        id: ["note-", if note.id.is_empty() { "" } else { &note.id }, "-", &number.to_string()].concat(),
+        id: [NOTE, if note.id.is_empty() { "" } else { &note.id }, "-", &number.to_string()].concat(),
         start: place(span.start),
         end: place(span.end),
         text: span.of(text).to_owned(),
