@@ -18,21 +18,27 @@ const read = async (address) => {
   }
 };
 
-/** The letters of the page without its spaces, and where each stands. */
+/** The letters of the page without its spaces, and the texts that have them, each with the number of its first. */
 const letters = () => {
   let text = "";
-  const places = [];
+  const nodes = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
     /^(script|style|noscript|template|textarea)$/i.test(node.parentNode.nodeName) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
   while (walker.nextNode()) {
-    const { data } = walker.currentNode;
-    for (let i = 0; i < data.length; i++) {
-      if (/\s/.test(data[i])) continue;
-      text += data[i];
-      places.push([walker.currentNode, i]);
-    }
+    const { currentNode: node } = walker;
+    const own = node.data.replace(/\s+/g, "");
+    if (own) nodes.push({ node, first: text.length });
+    text += own;
   }
-  return { text, places };
+  return { text, nodes };
+};
+
+/** Where a letter stands: its text, and its number there. */
+const place = ({ nodes }, letter) => {
+  const { node, first } = nodes.findLast(({ first }) => first <= letter);
+  let at = -1;
+  for (let left = letter - first; left >= 0; ) if (!/\s/.test(node.data[++at])) left -= 1;
+  return [node, at];
 };
 
 /** The range that has these words between those; nothing where there is none. */
@@ -42,11 +48,11 @@ const locator = () => {
     all ??= letters();
     const [exact, prefix, suffix] = words.map((word) => word.replace(/\s+/g, ""));
     const at = all.text.indexOf(prefix + exact + suffix) + prefix.length;
-    if (at < prefix.length) return undefined;
-    const [from, to] = [all.places[at], all.places[at + exact.length - 1]];
+    if (at < prefix.length || !exact) return undefined;
     const range = document.createRange();
-    range.setStart(...from);
-    range.setEnd(to[0], to[1] + 1);
+    range.setStart(...place(all, at));
+    const [node, last] = place(all, at + exact.length - 1);
+    range.setEnd(node, last + 1);
     return range;
   };
 };
