@@ -63,7 +63,7 @@ for (const browser of ["chrome", "firefox"]) {
     test("each language has every message, each of them used", () => {
       const [en, fr] = ["en", "fr"].map((tag) => messages(folder, tag));
       assert.deepEqual(Object.keys(fr).sort(), Object.keys(en).sort());
-      const sources = readdirSync(path.join(ROOT, "extension")).filter((name) => /\.(js|html|json)$/.test(name)).map((name) => readFileSync(path.join(ROOT, "extension", name), "utf8")).join("\n");
+      const sources = readdirSync(path.join(ROOT, "www/extension")).filter((name) => /\.(js|html|json)$/.test(name)).map((name) => readFileSync(path.join(ROOT, "www/extension", name), "utf8")).join("\n");
       for (const [key, { message, placeholders = {} }] of Object.entries(en)) {
         const used = new RegExp(`["_]${key}(__)?"`).test(sources) || (key.startsWith("name") && sources.includes("`name${"));
         assert.ok(used, `${key} is used`);

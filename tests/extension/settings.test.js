@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { check } from "../../extension/settings.js";
+import { check } from "../../www/extension/settings.js";
 import { STORY } from "../browser/fixture.js";
 import { allowed, chromium, eventually, missing, press, until, visit } from "./helper.js";
 import { MARKS, PACK, pages } from "./pages.js";

@@ -91,7 +91,7 @@ fn every_path_that_the_documents_name_exists() {
         let text = fs::read_to_string(root().join(document)).unwrap();
         for quoted in text.split('`').skip(1).step_by(2) {
             let looks_like_a_path =
-                ["src/", "www/", "tests/", "xtask/", "docs/", "fuzz/", "benches/", "examples/", "extension/", ".ci/"]
+                ["src/", "www/", "tests/", "xtask/", "docs/", "fuzz/", "benches/", "examples/", ".ci/"]
                     .iter()
                     .any(|p| quoted.starts_with(p));
             if looks_like_a_path && !quoted.contains("TAG") && !root().join(quoted).exists() {

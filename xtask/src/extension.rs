@@ -1,4 +1,4 @@
-//! The browser extension: the program's JavaScript form out of pkg/, with what is in extension/, for Chromium and for Firefox.
+//! The browser extension: the program's JavaScript form out of pkg/, with what is in www/extension/, for Chromium and for Firefox.
 
 use std::fs;
 use std::path::Path;
@@ -128,14 +128,14 @@ fn shared(work: &Path) -> Result<Vec<(String, Vec<u8>)>> {
 }
 
 fn source(path: &str) -> Result<Vec<u8>> {
-    fs::read(root().join("extension").join(path)).with_context(|| format!("cannot read extension/{path}"))
+    fs::read(root().join("www/extension").join(path)).with_context(|| format!("cannot read www/extension/{path}"))
 }
 
 /// A script that is no module, with all that it imports.
 fn bundle(script: &str, work: &Path, options: &[String]) -> Result<Vec<u8>> {
     let to = work.join(script);
     let mut esbuild = Command::new(root().join("node_modules/.bin/esbuild"));
-    esbuild.arg(root().join("extension").join(script)).arg(format!("--outfile={}", to.display()));
+    esbuild.arg(root().join("www/extension").join(script)).arg(format!("--outfile={}", to.display()));
     esbuild.args(["--bundle", "--format=iife", "--target=es2022", "--minify", "--charset=utf8"]);
     esbuild.args(["--legal-comments=none", "--log-level=error"]).args(options);
     run_quietly(esbuild, script)?;
@@ -144,9 +144,9 @@ fn bundle(script: &str, work: &Path, options: &[String]) -> Result<Vec<u8>> {
 
 /// Runs a command whose arguments are too long to be read.
 fn run_quietly(mut command: Command, what: &str) -> Result<()> {
-    eprintln!("$ esbuild extension/{what} …");
+    eprintln!("$ esbuild www/extension/{what} …");
     if !command.status().context("cannot start esbuild")?.success() {
-        bail!("esbuild failed on extension/{what}");
+        bail!("esbuild failed on www/extension/{what}");
     }
     Ok(())
 }
@@ -162,10 +162,11 @@ fn unmarked(script: Vec<u8>) -> Result<Vec<u8>> {
     Ok(script.replace(markup, ".textContent=").into_bytes())
 }
 
-/// The manifest for a browser: what the two have in common is in extension/manifest.json.
+/// The manifest for a browser: what the two have in common is in www/extension/manifest.json.
 fn manifest(browser: &str) -> Result<Value> {
-    let mut manifest: Value = serde_json::from_slice(&source("manifest.json")?).context("extension/manifest.json")?;
-    let Some(fields) = manifest.as_object_mut() else { bail!("extension/manifest.json is no object") };
+    let mut manifest: Value =
+        serde_json::from_slice(&source("manifest.json")?).context("www/extension/manifest.json")?;
+    let Some(fields) = manifest.as_object_mut() else { bail!("www/extension/manifest.json is no object") };
     fields.insert("version".into(), json!(root_version()?));
     if browser == "chrome" {
         fields.insert("background".into(), json!({"service_worker": "background.js"}));

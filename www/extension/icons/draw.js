@@ -1,8 +1,8 @@
-// Draws the icons' PNG files out of their SVG with the Chromium at hand: `node extension/icons/draw.js`. The files are kept in the repository.
+// Draws the icons' PNG files out of their SVG with the Chromium at hand: `node www/extension/icons/draw.js`. The files are kept in the repository.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { launch } from "../../tests/browser/helper.js";
+import { launch } from "../../../tests/browser/helper.js";
 
 const at = (name) => fileURLToPath(new URL(name, import.meta.url));
 const browser = await launch("chromium");

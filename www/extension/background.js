@@ -1,7 +1,7 @@
 // The part of the extension that has no page: it puts the reader into pages that the user asks for, hands out the extension's own files,
 // and keeps the number on the button. The network is asked for one thing alone: files of an index of fact-checks that the reader has added.
 
-import { bytes } from "../www/bytes.js";
+import { bytes } from "../bytes.js";
 import { gather, notesOf, send, stateOf } from "./pages.js";
 import { change, pattern, read, textOf } from "./settings.js";
 
