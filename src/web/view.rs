@@ -19,6 +19,7 @@ pub struct Entry {
     pub silent: bool,
 }
 
+#[cfg(feature = "ui")]
 impl Entry {
     /// Whether it is words that a publisher's note marks, which are no figure.
     pub fn is_note(&self) -> bool {
@@ -27,6 +28,7 @@ impl Entry {
 }
 
 /// What the ids of notes begin with; those of claims are hexadecimal.
+#[cfg(feature = "ui")]
 pub const NOTE: &str = "note-";
 
 /// A link of the article.
