@@ -94,6 +94,7 @@ impl Current {
     pub(crate) fn inherit(&mut self, other: &Current) {
         self.objects = other.objects.clone();
         self.described = other.described.clone();
+        self.painted.clone_from(&other.painted);
         self.reader = RefCell::new(other.reader.take());
     }
 

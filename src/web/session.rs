@@ -48,7 +48,7 @@ pub(crate) struct Session {
     current: RefCell<Current>,
     /// The claim whose card is open.
     open: Cell<Option<usize>>,
-    /// The claims about which something has been found, and the complements of those that are not to be marked.
+    /// The claims about which something has been found.
     found: RefCell<Vec<usize>>,
     job: RefCell<Option<Job>>,
     /// Whether the first reading is done.
@@ -236,8 +236,9 @@ impl Session {
     }
 
     fn paint(&self) {
-        let (current, found) = (self.current.borrow(), self.found.borrow());
-        self.painter.paint(0, &current.marks, &|i| current.painted.get(i) == Some(&true) && !found.contains(&!i));
+        let current = self.current.borrow();
+        self.painter.paint(0, &current.marks, &|i| current.painted.get(i) == Some(&true));
+        let found = self.found.borrow();
         self.painter.paint(1, &current.marks, &|i| found.contains(&i));
     }
 
@@ -512,15 +513,15 @@ impl Host for Weakly {
         }
     }
 
-    /// Its mark shows it, and is there even where the density would leave it out.
+    /// Its mark shows it, and is there even where the density would leave it out; a complement is that of a claim that gets none.
     fn found(&self, index: usize) {
         let Some(session) = self.0.upgrade() else { return };
-        let mut found = session.found.borrow_mut();
-        if !found.contains(&index) {
-            found.push(index);
-            drop(found);
-            session.paint();
+        if let Some(painted) = session.current.borrow_mut().painted.get_mut(!index) {
+            *painted = false;
+        } else {
+            session.found.borrow_mut().push(index);
         }
+        session.paint();
     }
 }
 
@@ -550,7 +551,7 @@ impl Pointed for Weakly {
         // What is not painted is words like any others.
         let painted = |i: usize| {
             session.open.get() == Some(i)
-                || session.current.borrow().painted.get(i) == Some(&true) && !session.found.borrow().contains(&!i)
+                || session.current.borrow().painted.get(i) == Some(&true)
                 || session.found.borrow().contains(&i)
         };
         candidates.into_iter().filter(|&i| painted(i)).find(|&i| {

@@ -92,6 +92,8 @@ pub(super) struct Desk {
     silent: RefCell<Vec<String>>,
     /// How many entries the components have.
     given: Cell<usize>,
+    /// What the page has been told of these claims: the numbers of those about which something was found, the complements of the silent ones.
+    heard: RefCell<Vec<usize>>,
     /// Whether packs are on their way.
     waits: Cell<bool>,
 }
@@ -121,6 +123,7 @@ impl Desk {
             extras: Rc::default(),
             silent: RefCell::default(),
             given: Cell::new(0),
+            heard: RefCell::default(),
             waits: Cell::new(false),
         });
         DESKS.with_borrow_mut(|desks| {
@@ -153,6 +156,7 @@ impl Desk {
         let mut shown = self.entries.borrow_mut();
         if anew {
             shown.clear();
+            self.heard.borrow_mut().clear();
             // The articles before the one that begins what is shown were read for what was shown before.
             let first = entries.first().map(|e| e.claim.id.as_str());
             let is_first = |s: &Rc<Story>| s.claims.borrow().first().map(|p| p.claim.id.as_str()) == first;
@@ -241,6 +245,12 @@ impl Desk {
         let found = |e: &Entry| e.claim.evidence.iter().any(stands_out);
         for (index, entry) in entries.iter().enumerate().filter(|(_, e)| e.silent || found(e)) {
             let Some(host) = self.host.borrow().clone() else { return };
+            // The page keeps what it was told, and paints at each word.
+            let word = if entry.silent { !index } else { index };
+            if self.heard.borrow().contains(&word) {
+                continue;
+            }
+            self.heard.borrow_mut().push(word);
             if entry.silent {
                 host.silence(index);
             } else {
