@@ -38,7 +38,7 @@ const PAGES = {
   "/framed.html": { body: served("framed.html") },
   // A frame without an origin asks as a stranger, so the host must allow strangers.
   "/story.html": { body: fixture("bridge.html", tag().replace("/pkg/", "/shared/")) },
-  ...Object.fromEntries(readdirSync(PKG).map((name) => [`/shared/${name}`, { body: readFileSync(path.join(PKG, name)), headers: { "access-control-allow-origin": "*", "content-type": name.endsWith(".wasm") ? "application/wasm" : "text/javascript" } }])),
+  ...Object.fromEntries(readdirSync(PKG).filter((name) => name.includes(".")).map((name) => [`/shared/${name}`, { body: readFileSync(path.join(PKG, name)), headers: { "access-control-allow-origin": "*", "content-type": name.endsWith(".wasm") ? "application/wasm" : "text/javascript" } }])),
   "/builtins.html": { body: fixture("builtins.html") },
   "/builtins.js": { body: served("builtins.js"), headers: { "content-type": "text/javascript" } },
   "/unset.html": { body: fixture("unset.html") },
