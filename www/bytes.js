@@ -5,12 +5,12 @@ const PATIENCE_MS = 10_000;
 /** The longest file of an index, in bytes; a manifest of a million fact-checks has a twentieth. */
 const LONGEST = 500_000;
 
-/** The bytes of a file: of a host that is slow, or sends without end, none. */
-export const bytes = async (address) => {
+/** The bytes of a file: of a host that is slow, or sends without end, none. `more` are further options of the request. */
+export const bytes = async (address, more) => {
   const fail = (why) => {
     throw new Error(`cannot fetch ${address}${why}`);
   };
-  const response = await fetch(address, { credentials: "omit", signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => ({}));
+  const response = await fetch(address, { credentials: "omit", signal: AbortSignal.timeout(PATIENCE_MS), ...more }).catch(() => ({}));
   if (!response.ok || !response.body) fail("");
   const parts = [];
   let length = 0;

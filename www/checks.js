@@ -45,8 +45,10 @@ export const check = async (program, addresses, options, scan, complain) => {
   }
   for (const place of places) await search(program, place, addresses?.bytes ?? bytes).catch(complain);
   try {
-    const lines = program.answered(await answers(program, options, complain));
-    if (lines) program.compare(scan(lines), false);
+    const values = await answers(program, options, complain);
+    const lines = program.answered(values);
+    // What was answered with nothing was asked, too.
+    if (values.length) program.compare(lines ? scan(lines) : { claims: [] }, false);
   } catch (error) {
     complain(error);
   }

@@ -6,6 +6,8 @@ import { check } from "./checks.js";
 const packs = __CONTEXT__;
 /** How long a task may take, in milliseconds. */
 const SLICE_MS = 5;
+/** How long a host may take for a pack, in milliseconds: one that never answers would keep all else waiting. */
+const PATIENCE_MS = 30_000;
 /** A publisher's own pack is a page's worth of figures, not a library. */
 const LONGEST = 1_000_000;
 
@@ -13,7 +15,7 @@ const turn = () => new Promise((resolve) => setTimeout(resolve));
 const idle = () => new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve, globalThis.requestIdleCallback ? { timeout: 2000 } : 1));
 
 const read = async (address, integrity) => {
-  const response = await fetch(address, { integrity, credentials: "omit" }).catch(() => ({}));
+  const response = await fetch(address, { integrity, credentials: "omit", signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => ({}));
   if (!response.ok) throw new Error(`cannot fetch ${address}`);
   return response.text();
 };

@@ -19,6 +19,9 @@ const PLACES: usize = 20;
 const QUOTE: usize = 2000;
 const NOTE: usize = 4000;
 
+/// The most quotes of a note, and the most parts of what it says.
+const PARTS: usize = 20;
+
 /// The words that a note is about, and those around them where these are needed to know the place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quote {
@@ -137,6 +140,9 @@ fn note<J: Json>(entry: &J, id: String) -> Result<Note, Wrong> {
             return Err((".target.selector", "has more than 2,000 bytes"));
         }
         note.quotes.push(quote);
+        if note.quotes.len() > PARTS {
+            return Err((".target", "has more than 20 places"));
+        }
     }
     if note.quotes.is_empty() {
         return Err((".target", "is empty"));
@@ -149,7 +155,11 @@ fn note<J: Json>(entry: &J, id: String) -> Result<Note, Wrong> {
     if let Some(text) = entry.get("bodyValue").and_then(|b| b.text()) {
         note.texts.push(Text { words: clean(&text, NOTE).0, language: String::new() });
     }
-    for body in entry.get("body").map(listed).unwrap_or_default() {
+    let bodies = entry.get("body").map(listed).unwrap_or_default();
+    if bodies.len() > PARTS {
+        return Err((".body", "has more than 20 parts"));
+    }
+    for body in bodies {
         self::body(&body, &mut note)?;
     }
     let said = !(note.texts.is_empty() && note.sources.is_empty() && note.reviews.is_empty());

@@ -24,7 +24,8 @@ const file = async (address) => {
   const { indexes } = await read();
   const { href } = new URL(address);
   if (!indexes.some((index) => href.startsWith(index.address))) throw new Error(`${href} is of no index that was added`);
-  const whole = await bytes(href);
+  // A redirection would lead out of the index.
+  const whole = await bytes(href, { redirect: "error" });
   let text = "";
   for (let at = 0; at < whole.length; at += 8192) text += String.fromCharCode(...whole.subarray(at, at + 8192));
   return btoa(text);

@@ -5,6 +5,9 @@ import ready, * as program from "claimlight-form";
 import { bridge, ownNames } from "./world.js";
 import { read } from "./settings.js";
 
+/** How long changes are gathered before the background is told, in milliseconds. */
+const TELL_MS = 50;
+
 /** In a frame, an article is larger than an advertisement, in square pixels. */
 const LEAST_FRAME = 90_000;
 
@@ -48,7 +51,14 @@ const create = () => {
   let language = null;
   let wish = {};
 
-  const tell = () => ask("changed", { state, count: claims().length }).catch(() => {});
+  // However often something changes, the background hears of it so often only.
+  let telling = 0;
+  const tell = () => {
+    telling ||= setTimeout(() => {
+      telling = 0;
+      ask("changed", { state, count: claims().length }).catch(() => {});
+    }, TELL_MS);
+  };
   const become = (now, why = "") => {
     state = now;
     message = why;

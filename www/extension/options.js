@@ -114,7 +114,7 @@ const addIndex = (wish) =>
   add("indexes", $("index-address"), $("index-state"), wish, async () => {
     const address = new URL(wish).href.replace(/[?#].*$/, "").replace(/\/(manifest\.bin)?$/, "") + "/";
     $("index-state").textContent = words("indexFetching");
-    const reviews = globalThis.claimlightCard.size(await bytes(`${address}manifest.bin`));
+    const reviews = globalThis.claimlightCard.size(await bytes(`${address}manifest.bin`, { redirect: "error" }));
     return { address, name: address.replace(/^https?:\/\//, "").slice(0, -1), reviews };
   });
 

@@ -54,7 +54,7 @@ const show = async () => {
   $("toggle").dataset.running = String(running);
   $("language").disabled = unreadable;
   $("language").value = all.wished ?? "";
-  host = states[0]?.host ?? "";
+  host = states.find(({ frame }) => frame === 0)?.host ?? "";
   $("site").hidden = unreadable || !host;
   $("host").textContent = words("alwaysHere", host);
   return all;

@@ -111,6 +111,8 @@ pub struct Search {
     stage: Stage,
     fetched: Fetched,
     spent: u32,
+    /// The files that were asked for, each with the length that the index gives it.
+    declared: Vec<(Digest, u32)>,
     problems: Vec<Problem>,
 }
 
@@ -133,6 +135,7 @@ impl Search {
             stage: Stage::Pages,
             fetched: Vec::new(),
             spent: 0,
+            declared: Vec::new(),
             problems: Vec::new(),
         };
         search.plan();
@@ -208,7 +211,9 @@ impl Search {
     /// Takes the bytes of a file that was wanted, or that it is not there. Bytes that are not the file's are refused.
     pub fn give(&mut self, file: File, bytes: Option<Rc<[u8]>>) {
         let good = bytes.filter(|bytes| {
-            let is = file.is(bytes);
+            // What is longer than the index has said would cost more than was counted.
+            let most = self.declared.iter().find(|(d, _)| *d == file.digest).map_or(u32::MAX, |(_, length)| *length);
+            let is = bytes.len() <= most as usize && file.is(bytes);
             if !is {
                 self.problems.push(Problem::Changed(file));
             }
@@ -237,6 +242,7 @@ impl Search {
         let affordable = self.limits.is_local() || self.spent.saturating_add(length) <= most;
         if affordable {
             self.spent = self.spent.saturating_add(length);
+            self.declared.push((file.digest, length));
             wanted.push(file);
         }
         affordable

@@ -38,12 +38,15 @@ pub struct Endings {
     list: Vec<(Vec<u8>, Vec<u8>)>,
 }
 
+/// The most endings that are read: an index brings its own, and each word is held against all of them.
+const MOST_ENDINGS: usize = 500;
+
 impl Endings {
     /// Reads endings: words between spaces and line ends, `ending` or `ending>replacement`; a line may be a comment.
     pub fn parse(text: &str) -> Self {
         let lines = text.lines().filter(|l| !l.starts_with('#'));
         let mut list: Vec<(Vec<u8>, Vec<u8>)> = Vec::new();
-        for entry in lines.flat_map(str::split_whitespace) {
+        for entry in lines.flat_map(str::split_whitespace).take(MOST_ENDINGS) {
             let (ending, instead) = entry.split_once('>').unwrap_or((entry, ""));
             let row = (ending.as_bytes().to_vec(), instead.as_bytes().to_vec());
             // Insertion in order keeps equal lengths as they are listed.

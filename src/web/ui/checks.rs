@@ -30,7 +30,7 @@ const LONGEST_BLOCK: usize = 200_000;
 const MOST_REVIEWS: usize = 12;
 
 /// The most reviews in the answers to a page's questions.
-const MOST_ANSWERED: usize = 100;
+const MOST_ANSWERED: usize = 30;
 
 /// Where fact-checks of the page itself come from, where else there is the address of an index.
 pub(super) const PAGE: &str = "";
@@ -211,16 +211,16 @@ fn in_page() -> Option<Vec<Review>> {
 /// their lines.
 #[wasm_bindgen]
 pub fn compare(report: &JsValue, own: bool) {
-    let figures = Array::from(&read::get(report, "claims"));
+    let figures: Vec<_> = Array::from(&read::get(report, "claims")).iter().filter_map(|c| read::claim(&c)).collect();
     OFFERED.with_borrow_mut(|reviews| {
         let mut start = 0;
         for review in reviews.iter_mut() {
             let end = start + review.claim.encode_utf16().count() as u32;
-            let within = figures.iter().filter_map(|c| read::claim(&c)).filter(|c| start <= c.start && c.end <= end);
+            let within = figures.iter().filter(|c| start <= c.start && c.end <= end);
             review.figures = within
                 .filter_map(|c| {
                     let at = review.claim.find(&c.text)? as u32;
-                    Figure::of_claim(&c, at, at + c.text.len() as u32)
+                    Figure::of_claim(c, at, at + c.text.len() as u32)
                 })
                 .collect();
             start = end + 1;

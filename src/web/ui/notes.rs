@@ -62,8 +62,11 @@ pub fn annotate(page: &str, locate: &Function) -> Array {
                             silent.extend(story.claims_at(&spans));
                             continue;
                         }
+                        if spans.is_empty() {
+                            continue;
+                        }
                         let pieces = note.tell(telling);
-                        if spans.is_empty() || desk.place(NOTES, story, &spans, &pieces) {
+                        if desk.place(NOTES, story, &spans, &pieces) {
                             continue;
                         }
                         let [exact, prefix, suffix] =

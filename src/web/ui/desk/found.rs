@@ -90,7 +90,10 @@ impl Desk {
         let mut pieces: Vec<Evidence> = Vec::new();
         for check in self.checks.borrow().iter().filter(|c| c.claim == claim) {
             for piece in &check.pieces {
-                if !pieces.iter().any(|p| p.sources == piece.sources && p.rating == piece.rating) {
+                if !pieces
+                    .iter()
+                    .any(|p| p.sources == piece.sources && p.rating == piece.rating && p.text == piece.text)
+                {
                     pieces.push(piece.clone());
                 }
             }
