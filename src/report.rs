@@ -30,7 +30,7 @@ pub struct Report {
 }
 
 /// A quantitative claim.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// Stable for the same words in the same order: it depends on the claim's sentence, not on its place.
     pub id: String,
@@ -70,7 +70,7 @@ pub struct Claim {
 }
 
 /// A stretch of the text in UTF-16 code units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extent {
     /// Offset of the first unit.
     pub start: u32,
@@ -79,7 +79,7 @@ pub struct Extent {
 }
 
 /// A figure in plain units.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
     /// The number in plain units, `null` for a range and for vague scales ("dozens").
     pub value: Option<f64>,

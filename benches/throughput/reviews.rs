@@ -35,21 +35,22 @@ pub fn measure(folder: &Path, articles: &[&str]) -> Result<ExitCode, Failure> {
             .map(|&i| Query::of_claim(&entries[i], claims[i].sentence.of(&text), around(&entries, i), None))
             .collect();
         // What is fetched is there before the time is taken, as it is on a page.
-        let mut files = std::collections::HashMap::new();
+        let mut files = std::collections::HashMap::<_, Rc<[u8]>>::new();
         let mut run = |fetch: bool| -> Result<usize, Failure> {
             let read = Rc::new(Manifest::open(&manifest)?);
             let mut search = Search::new(read, queries.clone(), Limits::page(manifest.len()));
-            loop {
-                let wanted = search.wanted();
-                if wanted.is_empty() {
-                    break;
-                }
-                for file in wanted {
-                    if fetch {
-                        files.insert(file, Rc::<[u8]>::from(std::fs::read(folder.join(file.name()))?));
+            let mut failure = None;
+            search.run(|file| {
+                if fetch {
+                    match std::fs::read(folder.join(file.name())) {
+                        Ok(bytes) => drop(files.insert(file, Rc::from(bytes))),
+                        Err(error) => failure = Some(error),
                     }
-                    search.give(file, files.get(&file).cloned());
                 }
+                files.get(&file).cloned()
+            });
+            if let Some(error) = failure {
+                return Err(error.into());
             }
             Ok(search.answers().iter().flatten().filter(|m| m.standing().is_shown()).count())
         };

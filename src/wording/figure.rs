@@ -251,26 +251,7 @@ mod tests {
     }
 
     fn claim(text: &str, quantity: Quantity) -> Claim {
-        let sentence = crate::report::Extent { start: 0, end: 0 };
-        Claim {
-            id: String::new(),
-            start: 0,
-            end: 0,
-            text: text.into(),
-            sentence,
-            quantity,
-            kind: None,
-            direction: None,
-            stance: None,
-            subject: None,
-            attribution: None,
-            self_reported: None,
-            period: None,
-            place: None,
-            links: Vec::new(),
-            worth: None,
-            evidence: Vec::new(),
-        }
+        Claim { text: text.into(), quantity, ..Claim::default() }
     }
 
     fn check(text: &str, value: f64, unit: &str, expected: &str) {

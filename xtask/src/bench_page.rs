@@ -5,13 +5,12 @@ use std::ffi::OsString;
 use anyhow::Result;
 
 use crate::bench::PEERS;
-use crate::shell::{command, find, install, npm, root, run};
-use crate::test::CHROMIUM;
+use crate::shell::{command, install, npm, root, run};
+use crate::test::measurable;
 
 /// Measures what ships, with options of benches/page/main.mjs.
 pub fn bench(options: &[OsString]) -> Result<()> {
-    if find(&["node"]).is_none() || find(&["npm"]).is_none() || find(CHROMIUM).is_none() {
-        println!("skipped: what the widget costs a page needs Node.js with npm, and Chromium, which are not here");
+    if !measurable("what the widget costs a page") {
         return Ok(());
     }
     npm()?;

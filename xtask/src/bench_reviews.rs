@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::bench::native;
-use crate::shell::{command, root, run, start};
+use crate::shell::{command, root, run, start, target};
 
 /// How many reviews the indexes have.
 const SIZES: [u64; 3] = [10_000, 100_000, 1_000_000];
@@ -31,7 +31,7 @@ const ARTICLES: [(&str, &str); 2] = [("en", "www/demo/en.html"), ("fr", "www/dem
 /// Builds the indexes, and prints what each costs; a goal that is missed is printed as missed.
 pub fn bench(sizes: &[u64]) -> Result<()> {
     run(command("cargo build --release --locked --quiet"))?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);
+    let target = target();
     let words = Words::new()?;
     println!("reviews      build s   peak MB   index MB    files   manifest B");
     let mut costs = Vec::new();

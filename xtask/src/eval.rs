@@ -7,9 +7,9 @@ use anyhow::{Context, Result, anyhow};
 
 use crate::bench::PEERS;
 use crate::claims::Scores;
-use crate::shell::{command, find, install, npm, output, root, run};
+use crate::shell::{command, find, install, npm, output, root, run, target};
 use crate::sums::{Comparisons, Sums};
-use crate::test::CHROMIUM;
+use crate::test::measurable;
 use crate::worth;
 
 /// Scores everything: the fields of claims on the sets of tests/claims, what is told of figures on those of tests/evidence, and the
@@ -24,8 +24,7 @@ pub fn eval(show: bool) -> Result<()> {
 
 /// Compares what is read of real pages with what Mozilla's Readability takes for the article, in Chromium.
 pub fn article(show: bool) -> Result<()> {
-    if find(&["node"]).is_none() || find(&["npm"]).is_none() || find(CHROMIUM).is_none() {
-        println!("skipped: the comparison of articles needs Node.js with npm, and Chromium, which are not here");
+    if !measurable("the comparison of articles") {
         return Ok(());
     }
     npm()?;
@@ -39,8 +38,7 @@ pub fn article(show: bool) -> Result<()> {
 
 /// The command line that cargo has built.
 pub fn built() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |t| root().join(t));
-    target.join(format!("release/claimlight{}", std::env::consts::EXE_SUFFIX))
+    target().join(format!("release/claimlight{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// Scores the fields of the claims of annotated files, whose names begin with their language.

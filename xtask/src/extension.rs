@@ -8,8 +8,8 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 
 use crate::build::{self, root_version};
-use crate::shell::{command, find, npm, root, run};
-use crate::test;
+use crate::shell::{command, npm, root, run};
+use crate::test::measurable;
 use crate::zip::zip;
 
 /// What ships as it is.
@@ -71,8 +71,7 @@ pub fn extension() -> Result<()> {
 
 /// Measures the memory of a tab with and without the extension, in Chromium.
 pub fn memory(no_build: bool) -> Result<()> {
-    if find(&["node"]).is_none() || find(test::CHROMIUM).is_none() {
-        println!("skipped: what the extension costs a tab needs Node.js and Chromium, which are not here");
+    if !measurable("what the extension costs a tab") {
         return Ok(());
     }
     if !no_build {

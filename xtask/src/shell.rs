@@ -10,6 +10,11 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
+/// Where cargo puts what it builds.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |t| root().join(t))
+}
+
 /// The command line, which cargo puts beside this program.
 pub fn beside() -> Result<PathBuf> {
     Ok(std::env::current_exe()?.with_file_name(format!("claimlight{}", std::env::consts::EXE_SUFFIX)))

@@ -92,6 +92,15 @@ fn browsers() -> Result<()> {
     run(node_tests("tests/extension")?)
 }
 
+/// Whether there is what it takes to measure in a browser; says so where not.
+pub fn measurable(what: &str) -> bool {
+    let all = find(&["node"]).is_some() && find(&["npm"]).is_some() && find(CHROMIUM).is_some();
+    if !all {
+        println!("skipped: {what} needs Node.js with npm, and Chromium, which are not here");
+    }
+    all
+}
+
 fn lacking(what: &str, tool: &str) -> Result<()> {
     if strict() {
         bail!("{what} need {tool}, which this machine lacks");

@@ -85,7 +85,7 @@ impl Knowledge {
         for note in &self.notes {
             let places: Vec<Span> = note.quotes.iter().flat_map(|q| searched.find(text, q)).collect();
             for (pieces, claim) in all.iter_mut().zip(claims) {
-                if places.iter().any(|p| p.start < claim.span.end && claim.span.start < p.end) {
+                if places.iter().any(|p| p.overlaps(claim.span)) {
                     pieces.extend(note.tell(telling));
                 }
             }

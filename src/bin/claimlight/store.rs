@@ -44,31 +44,20 @@ impl Store {
     pub fn search(&mut self, queries: Vec<Query>, limits: Limits) -> Vec<Vec<Match>> {
         let Self { folder, manifest, files, held, read, problems } = self;
         let mut search = Search::new(manifest.clone(), queries, limits);
-        loop {
-            let wanted = search.wanted();
-            if wanted.is_empty() {
-                break;
+        search.run(|file| {
+            if let Some(bytes) = files.get(&file) {
+                return Some(bytes.clone());
             }
-            for file in wanted {
-                let bytes = match files.get(&file) {
-                    Some(bytes) => Some(bytes.clone()),
-                    None => {
-                        let bytes: Option<Rc<[u8]>> = std::fs::read(folder.join(file.name())).ok().map(Rc::from);
-                        if let Some(bytes) = &bytes {
-                            *read = (read.0 + 1, read.1 + bytes.len() as u64);
-                            if *held > KEPT {
-                                files.clear();
-                                *held = 0;
-                            }
-                            *held += bytes.len();
-                            files.insert(file, bytes.clone());
-                        }
-                        bytes
-                    }
-                };
-                search.give(file, bytes);
+            let bytes: Rc<[u8]> = std::fs::read(folder.join(file.name())).ok().map(Rc::from)?;
+            *read = (read.0 + 1, read.1 + bytes.len() as u64);
+            if *held > KEPT {
+                files.clear();
+                *held = 0;
             }
-        }
+            *held += bytes.len();
+            files.insert(file, bytes.clone());
+            Some(bytes)
+        });
         for problem in search.problems() {
             const MOST: usize = 10;
             *problems += 1;

@@ -18,9 +18,6 @@ use claimlight::lang::{self, LANGUAGES, Pack};
 
 use crate::files::{Output, Shards};
 
-/// The endings that are cut from words.
-const ENDINGS: &str = include_str!("../../evidence/reviews/endings.txt");
-
 /// From so many reviews on the list of a word has a shard of its own.
 const OWN: usize = 512;
 
@@ -94,7 +91,7 @@ impl Builder {
         let packs = LANGUAGES.iter().map(|l| Pack::parse(l.pack)).collect::<Result<Vec<_>, _>>();
         let mut builder = Self {
             folder: folder.to_owned(),
-            endings: Endings::parse(ENDINGS),
+            endings: Endings::shipped(),
             packs: packs.map_err(|e| broken(e.to_string()))?,
             mentions: Vec::new(),
             bearers: Vec::new(),
@@ -177,8 +174,7 @@ impl Builder {
         let id = hash(&[&review.id, &review.claim]);
         let all = [&review.url, &review.title, &review.rating, &review.date, &review.publisher, &review.claimant];
         let content = hash(&all.map(String::as_str));
-        if let Some(known) = self.known.get(&id).filter(|k| k.content == content) {
-            let _ = known;
+        if self.known.get(&id).is_some_and(|k| k.content == content) {
             return Ok(Added::Repeated);
         }
         if self.numbered >= 1 << 29 {

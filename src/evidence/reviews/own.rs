@@ -8,9 +8,6 @@ use super::search::Match;
 use super::shown::{Closeness, RARE};
 use super::terms::{Endings, words};
 
-/// The endings that are cut from words; an index carries its own.
-const ENDINGS: &str = include_str!("endings.txt");
-
 /// The most words of an article by which it is told how rare a word is.
 const MOST: usize = 20_000;
 
@@ -19,7 +16,7 @@ const LEAST: u32 = 2048;
 
 /// The reviews that answer each query, the nearest first. How rare a word is, the article in which the queries stand tells.
 pub fn nearest(text: &str, queries: &[Query], reviews: &[Review]) -> Vec<Vec<Match>> {
-    let endings = Endings::parse(ENDINGS);
+    let endings = Endings::shipped();
     let mut all: Vec<u32> = text.lines().flat_map(|l| words(l, &endings)).map(|w| w.term).take(MOST).collect();
     all.sort_unstable();
     let whole = log((all.len() as u32).max(LEAST));

@@ -1,6 +1,7 @@
 //! A review as the index keeps it.
 
 use super::bytes::{Reader, put_number, put_text};
+use super::clean::address;
 use super::figure::Figure;
 
 /// An earlier fact-check, in the words of who published it.
@@ -91,6 +92,8 @@ impl Review {
         if review.id.is_empty() {
             review.id.clone_from(&review.url);
         }
+        // An index is anybody's: what is no address of the web is none.
+        review.url = address(&review.url).unwrap_or_default();
         for _ in 0..bytes.byte()? {
             review.figures.push(Figure::read(&mut bytes)?);
         }
@@ -126,7 +129,12 @@ mod tests {
         Review::put_nothing(&mut shard);
         two.put(&mut shard);
         let read: Vec<Option<Review>> = Review::split(&shard).map(Review::read).collect();
-        assert_eq!(read, [Some(one), None, Some(two)]);
+        assert_eq!(read, [Some(one.clone()), None, Some(two)]);
+        let hostile = Review { url: "javascript:alert(1)".into(), ..one.clone() };
+        let mut other = Vec::new();
+        hostile.put(&mut other);
+        let back = Review::split(&other).next().and_then(Review::read).unwrap_or_default();
+        assert_eq!((back.claim, back.url), (hostile.claim, String::new()));
         for cut in 0..shard.len() {
             assert!(Review::split(&shard[..cut]).filter_map(Review::read).count() < 2, "cut at {cut}");
         }

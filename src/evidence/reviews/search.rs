@@ -208,6 +208,20 @@ impl Search {
         }
     }
 
+    /// Searches to the end where files are at hand: `read` gives the bytes of one, or that it is not there.
+    pub fn run(&mut self, mut read: impl FnMut(File) -> Option<Rc<[u8]>>) {
+        loop {
+            let wanted = self.wanted();
+            if wanted.is_empty() {
+                return;
+            }
+            for file in wanted {
+                let bytes = read(file);
+                self.give(file, bytes);
+            }
+        }
+    }
+
     /// Takes the bytes of a file that was wanted, or that it is not there. Bytes that are not the file's are refused.
     pub fn give(&mut self, file: File, bytes: Option<Rc<[u8]>>) {
         let good = bytes.filter(|bytes| {

@@ -28,10 +28,6 @@ pub fn tell_placed(review: &Review, telling: Telling<'_>) -> Evidence {
     piece(review, "review.placed", true, telling)
 }
 
-fn is_web(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
-}
-
 fn piece(review: &Review, key: &str, shown: bool, telling: Telling<'_>) -> Evidence {
     let Telling { strings, numbers } = telling;
     let dated = [key, ".dated"].concat();
@@ -51,8 +47,7 @@ fn piece(review: &Review, key: &str, shown: bool, telling: Telling<'_>) -> Evide
     let source = Source {
         publisher: review.publisher.clone(),
         title: title.clone(),
-        // An index is anybody's, and what is told goes to the page, too.
-        url: if is_web(&review.url) { review.url.clone() } else { String::new() },
+        url: review.url.clone(),
         date: date.clone(),
     };
     Evidence {

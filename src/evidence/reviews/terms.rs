@@ -42,6 +42,11 @@ pub struct Endings {
 const MOST_ENDINGS: usize = 500;
 
 impl Endings {
+    /// Those that ship: a new index carries them, and what needs no index is cut by them.
+    pub fn shipped() -> Self {
+        Self::parse(include_str!("endings.txt"))
+    }
+
     /// Reads endings: words between spaces and line ends, `ending` or `ending>replacement`; a line may be a comment.
     pub fn parse(text: &str) -> Self {
         let lines = text.lines().filter(|l| !l.starts_with('#'));

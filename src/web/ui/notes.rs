@@ -2,7 +2,7 @@
 //!
 //! A note whose words are no claim gets an entry behind the claims; its words are found and painted by `www/notes.js`.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -55,6 +55,7 @@ pub fn annotate(page: &str, locate: &Function) -> Array {
             let mut silent: Vec<String> = Vec::new();
             desk.each_story(|story, telling| {
                 let searched = Searched::new(&story.text);
+                let index = OnceCell::new();
                 for note in &own {
                     for quote in &note.quotes {
                         let spans = searched.find(&story.text, quote);
@@ -75,7 +76,8 @@ pub fn annotate(page: &str, locate: &Function) -> Array {
                         if let (Some(span), true) = (spans.first(), range.is_object()) {
                             ranges.push(&range);
                             let number = extras.len();
-                            extras.push(Extra { entry: entry(story, note, *span, number, pieces), range });
+                            let index = index.get_or_init(|| Utf16Index::new(&story.text));
+                            extras.push(Extra { entry: entry(story, index, note, *span, number, pieces), range });
                         }
                     }
                 }
@@ -87,9 +89,8 @@ pub fn annotate(page: &str, locate: &Function) -> Array {
 }
 
 /// What is shown of words that are no claim: no figure is read from them.
-fn entry(story: &Story, note: &Note, span: Span, number: usize, evidence: Vec<Evidence>) -> Entry {
+fn entry(story: &Story, index: &Utf16Index, note: &Note, span: Span, number: usize, evidence: Vec<Evidence>) -> Entry {
     let text = story.text.as_str();
-    let index = Utf16Index::new(text);
     let start = text.get(..span.start as usize).and_then(|t| t.rfind('\n')).map_or(0, |at| at as u32 + 1);
     let rest = text.get(span.end as usize..).unwrap_or_default();
     let end = span.end + rest.find('\n').unwrap_or(rest.len()) as u32;
@@ -100,26 +101,9 @@ fn entry(story: &Story, note: &Note, span: Span, number: usize, evidence: Vec<Ev
         end: place(span.end),
         text: span.of(text).to_owned(),
         sentence: Extent { start: place(start), end: place(end) },
-        quantity: Quantity {
-            value: None,
-            low: None,
-            high: None,
-            bound: "=".to_owned(),
-            unit: None,
-            noun: None,
-            per: None,
-        },
-        kind: None,
-        direction: None,
-        stance: None,
-        subject: None,
-        attribution: None,
-        self_reported: None,
-        period: None,
-        place: None,
-        links: Vec::new(),
-        worth: None,
+        quantity: Quantity { bound: "=".to_owned(), ..Quantity::default() },
         evidence,
+        ..Claim::default()
     };
     let (before, after) = (Span::new(start, span.start).of(text), Span::new(span.end, end).of(text));
     Entry { claim, before: before.to_owned(), after: after.to_owned(), links: Vec::new(), silent: false }

@@ -242,27 +242,13 @@ mod tests {
         };
         let mut bare = full.clone();
         bare.claim = Claim {
-            quantity: Quantity {
-                value: None,
-                low: None,
-                high: None,
-                bound: "=".into(),
-                unit: None,
-                noun: None,
-                per: None,
-            },
-            kind: None,
-            direction: None,
-            stance: None,
-            subject: None,
-            attribution: None,
-            self_reported: None,
-            period: None,
-            place: None,
-            links: Vec::new(),
-            worth: None,
-            evidence: Vec::new(),
-            ..bare.claim
+            id: bare.claim.id,
+            start: bare.claim.start,
+            end: bare.claim.end,
+            text: bare.claim.text,
+            sentence: bare.claim.sentence,
+            quantity: Quantity { bound: "=".into(), ..Quantity::default() },
+            ..Claim::default()
         };
         let sent = vec![full, bare];
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();

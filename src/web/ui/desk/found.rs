@@ -106,7 +106,7 @@ impl Desk {
 impl Story {
     /// The ids of the claims that stand at one of these stretches of the text.
     pub fn claims_at(&self, spans: &[Span]) -> Vec<String> {
-        let touched = |p: &&Placed| spans.iter().any(|s| s.start < p.span.end && p.span.start < s.end);
+        let touched = |p: &&Placed| spans.iter().any(|s| s.overlaps(p.span));
         self.claims.borrow().iter().filter(touched).map(|p| p.claim.id.clone()).collect()
     }
 
