@@ -5,8 +5,8 @@ const PATIENCE_MS = 10_000;
 /** The longest file of an index, in bytes; a manifest of a million fact-checks has a twentieth. */
 const LONGEST = 500_000;
 
-/** The bytes of a file: of a host that is slow, or sends without end, none. `more` are further options of the request. */
-export const bytes = async (address, more) => {
+/** The bytes of a file, so many at `most`: of a host that is slow, or sends without end, none. `more` are further options of the request. */
+export const bytes = async (address, { most = LONGEST, ...more } = {}) => {
   const fail = (why) => {
     throw new Error(`cannot fetch ${address}${why}`);
   };
@@ -19,7 +19,7 @@ export const bytes = async (address, more) => {
     const { done, value } = await reader.read().catch(() => fail(""));
     if (done) break;
     parts.push(value);
-    if ((length += value.length) > LONGEST) {
+    if ((length += value.length) > most) {
       reader.cancel().catch(() => {});
       fail(": it is too long");
     }
