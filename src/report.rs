@@ -420,7 +420,7 @@ fn rate(text: &str, per: Per) -> String {
         Per::Noun(noun) => noun_text(text, noun),
         Per::Amount { value, unit, noun } => {
             // Powers of ten up to a million, so that no float has to be written.
-            let mut words = (value as u32).to_string();
+            let mut words = crate::lang::decimal(value as u32);
             let of = unit.map(|index| symbol(index).to_owned()).or_else(|| noun.map(|n| noun_text(text, n)));
             if let Some(of) = of {
                 words.push(' ');

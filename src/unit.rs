@@ -306,7 +306,12 @@ pub fn index(symbol: &str) -> Option<u16> {
 /// assert!(claimlight::unit::is_currency("EUR") && !claimlight::unit::is_currency("eur"));
 /// ```
 pub fn is_currency(code: &str) -> bool {
-    code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) && currencies().any(|c| c == code)
+    lists(CURRENCIES, code) || lists(HISTORIC, code)
+}
+
+/// Whether a code is in a list of codes of three letters with a space between.
+pub(crate) fn lists(list: &str, code: &str) -> bool {
+    code.len() == 3 && list.as_bytes().chunks(4).any(|c| c.get(..3) == Some(code.as_bytes()))
 }
 
 /// Every code, those in use first.

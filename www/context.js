@@ -34,15 +34,24 @@ const pack = (name, addresses) =>
     return read(new URL(file, import.meta.url).href, `sha256-${integrity}`);
   })());
 
+/** The object of a claim has its evidence when it is asked for it, as far as it is known then; what was known last stays when the claim is gone. */
+const asking = (program) => (claim, story, figure) => {
+  let last = [];
+  const get = () => (last = program.evidence_of(story, figure) ?? last);
+  Object.defineProperty(claim, "evidence", { get, enumerable: true, configurable: true });
+};
+
 /** The words of a language by the text of their pack, read in short tasks; they stay until they are freed. */
 export const prepare = async (program, text) => {
+  program.on_claim(asking(program));
   const preparing = new program.Preparing(text);
   while (preparing.read(SLICE_MS)) await turn();
   return preparing.words();
 };
 
 const working = async (program) => {
-  while (program.work(SLICE_MS)) await turn();
+  do await turn();
+  while (program.work(SLICE_MS));
 };
 
 /** What is missing is worth a line, once, and no more: figures and cards are there without. */

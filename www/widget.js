@@ -69,7 +69,7 @@ export const live = (program, options, { pack, card, complain }, waits) => {
   const listing = (claims) => ({ get claims() { return (claims ??= inner?.claims ?? []); } });
 
   /** The program in one language, until the page is in another or has no article any more; kept once the figures are painted. */
-  const read = (found, words) =>
+  const read = (found) =>
     new Promise((resolve, reject) => {
       let shown;
       const guard = (run) => (...values) => {
@@ -98,7 +98,7 @@ export const live = (program, options, { pack, card, complain }, waits) => {
         const prepared = await ui.prepare(ui, text).then(later);
         // The page may have moved on by now.
         if (inner !== mine) return prepared.free();
-        parts = [ui, context, (text) => program.scan(text, words)];
+        parts = [ui, context, (text) => program.scan(text, found[0])];
         mine.show(ui, prepared);
       };
       const hook = (what, a, b) => {
@@ -107,11 +107,13 @@ export const live = (program, options, { pack, card, complain }, waits) => {
         if (what === "began") act(a, b);
         else queueMicrotask(() => gone || act(a, b));
       };
-      const mine = (inner = program.mount(options, found, words, hook));
+      const mine = (inner = program.mount(options, found, hook));
     });
 
   /** Brings the widget to the article that the page has now. */
   const begin = async () => {
+    // What has come before has taken a task of its own, and so does each step from here.
+    await later();
     for (let look = FIRST_LOOK_MS; !gone; look = Math.min(look * 2, LAST_LOOK_MS)) {
       let found;
       try {
@@ -123,8 +125,11 @@ export const live = (program, options, { pack, card, complain }, waits) => {
         if (await change(look)) look = FIRST_LOOK_MS / 2;
         continue;
       }
-      const words = await pack(found[0]).then(later);
-      return gone ? undefined : read(found, words);
+      const words = await pack(found[0]);
+      do await later();
+      while (program.learn(found[0], words));
+      await later();
+      return gone ? undefined : read(found);
     }
   };
 

@@ -199,17 +199,7 @@ impl FieldReader {
         let mut found = Vec::with_capacity(figures.len());
         let mut next = 0;
         while next < figures.len() {
-            let here = |b: &Block| b.read < b.sentences.len();
-            if !self.block.as_ref().is_some_and(here) {
-                let Some(span) = text::block_from(text, self.at as usize) else { break };
-                self.at = span.end;
-                let mut tokens = Vec::new();
-                text::tokenize(span.of(text), span.start, pack.phrases(), &mut tokens);
-                let sentences = text::sentences(text, &tokens, pack);
-                let words = Words { text, tokens: &tokens, pack };
-                let said = speaker::read(&words, &sentences, &mut self.names, &mut self.discourse);
-                self.block = Some(Block { tokens, sentences, said, read: 0, begun: None });
-            }
+            self.open(text, pack);
             let Some(mut block) = self.block.take() else { break };
             let words = Words { text, tokens: &block.tokens, pack };
             while let Some(sentence) = block.sentences.get(block.read).cloned() {
@@ -252,6 +242,29 @@ impl FieldReader {
         }
         found.resize(figures.len(), Fields::default());
         found
+    }
+
+    /// Makes ready to read an article: the first claims take no longer then than others. Need not be called.
+    pub fn begin(&mut self, article: &Article<'_>, pack: &Pack) {
+        if let Some(pack) = pack.fields() {
+            self.open(article.text.get(..u32::MAX as usize).unwrap_or(article.text), pack);
+        }
+    }
+
+    /// Opens the next block where the last is read to its end; there is none behind the last of the article.
+    fn open(&mut self, text: &str, pack: &Pack) {
+        if self.block.as_ref().is_some_and(|b| b.read < b.sentences.len()) {
+            return;
+        }
+        self.block = text::block_from(text, self.at as usize).map(|span| {
+            self.at = span.end;
+            let mut tokens = Vec::new();
+            text::tokenize(span.of(text), span.start, pack.phrases(), &mut tokens);
+            let sentences = text::sentences(text, &tokens, pack);
+            let words = Words { text, tokens: &tokens, pack };
+            let said = speaker::read(&words, &sentences, &mut self.names, &mut self.discourse);
+            Block { tokens, sentences, said, read: 0, begun: None }
+        });
     }
 
     /// Reads the figures of one sentence.

@@ -9,11 +9,12 @@ mod pack;
 pub(crate) mod phrases;
 pub(crate) mod sense;
 
-#[cfg(feature = "ui")]
+#[cfg(any(feature = "ui", feature = "web"))]
 pub(crate) use pack::PackReader;
 pub(crate) use pack::{Ending, Family};
 pub use pack::{Pack, PackError};
 pub use sense::Bound;
+pub(crate) use sense::decimal;
 
 /// A language that there is a pack for.
 #[derive(Clone, Copy, Debug)]

@@ -10,7 +10,7 @@
 use std::fmt;
 
 use super::phrases::Phrases;
-use super::sense::Sense;
+use super::sense::{Sense, decimal};
 use crate::text::{self, Token, TokenKind};
 
 /// A language pack, ready to read text with.
@@ -37,6 +37,9 @@ pub struct Pack {
     ui: Vec<(Box<str>, Box<str>)>,
     fields: Option<Box<Pack>>,
 }
+
+/// Whether packs have the words of fields; those that the first module of a page reads never do.
+const FIELDS: bool = cfg!(any(not(feature = "module"), feature = "ui", feature = "packs"));
 
 /// The sections that the words of the figures and those of the fields share.
 const SHARED: &[&str] = &["language", "endings", "abbreviation", "number", "month"];
@@ -106,12 +109,20 @@ impl PackError {
     }
 }
 
+impl PackError {
+    /// What it says.
+    pub(crate) fn message(&self) -> String {
+        let mut message = String::from("language pack, line ");
+        message.push_str(&decimal(self.line as u32));
+        message.push_str(": ");
+        message.push_str(&self.what);
+        message
+    }
+}
+
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("language pack, line ")?;
-        fmt::Display::fmt(&self.line, f)?;
-        f.write_str(": ")?;
-        f.write_str(&self.what)
+        f.write_str(&self.message())
     }
 }
 
@@ -131,7 +142,7 @@ enum Line<'a> {
 
 impl<'a> Line<'a> {
     fn of(line: &'a str) -> Line<'a> {
-        let line = line.trim_matches([' ', '\t', '\r', '\u{feff}']);
+        let line = line.trim_ascii();
         if line.is_empty() || line.starts_with('#') {
             return Line::Nothing;
         }
@@ -146,7 +157,7 @@ impl<'a> Line<'a> {
                 let (key, rest) = line.split_at_checked(at)?;
                 Some((key, rest.get(length..)?))
             });
-        parts.map_or(Line::Other, |(key, forms)| Line::Meaning(key.trim(), forms.trim()))
+        parts.map_or(Line::Other, |(key, forms)| Line::Meaning(key.trim_ascii(), forms.trim_ascii()))
     }
 
     /// Takes a line of a section into a pack; an error says what is wrong with it.
@@ -176,11 +187,11 @@ pub(crate) struct PackReader {
 impl PackReader {
     /// Nothing is read yet.
     pub(crate) fn new(source: Box<str>) -> PackReader {
-        let figures = source.split_once("\n[fields]").map(|(figures, _)| figures.len());
+        let fields = FIELDS && source.contains("\n[fields]");
         PackReader {
             pack: Pack::empty(),
-            fields: figures.map(|_| Box::new(Pack::empty())),
-            at: 0,
+            fields: fields.then(|| Box::new(Pack::empty())),
+            at: if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 },
             above: 0,
             section: "".into(),
             behind: false,
@@ -195,7 +206,7 @@ impl PackReader {
     pub(crate) fn read(&mut self, lines: usize) -> Result<bool, PackError> {
         for _ in 0..lines {
             let Some(rest) = self.source.get(self.at..).filter(|rest| !rest.is_empty()) else { return Ok(false) };
-            let line = rest.split('\n').next().unwrap_or_default();
+            let line = rest.get(..rest.bytes().position(|b| b == b'\n').unwrap_or(rest.len())).unwrap_or_default();
             self.at = (self.at + line.len() + 1).min(self.source.len());
             self.above += 1;
             let line = Line::of(line);
@@ -206,6 +217,7 @@ impl PackReader {
             }
             let section = &*self.section;
             let taken = match &mut self.fields {
+                _ if !FIELDS => line.add(section, &mut self.pack),
                 // The texts of the language are together.
                 Some(fields) if self.behind && section != "ui" => line.add(section, fields),
                 Some(fields) if !self.behind && SHARED.contains(&section) => {
@@ -224,7 +236,7 @@ impl PackReader {
     /// The pack has no tag.
     pub(crate) fn finish(self) -> Result<Pack, PackError> {
         let PackReader { mut pack, fields, .. } = self;
-        if let Some(mut fields) = fields {
+        if let Some(mut fields) = fields.filter(|_| FIELDS) {
             // The texts of the language are behind the names of countries, so that a text may correct a name.
             fields.ui.append(&mut pack.ui);
             pack.ui = std::mem::take(&mut fields.ui);
@@ -261,20 +273,6 @@ impl Pack {
             ui: Vec::new(),
             fields: None,
         }
-    }
-
-    /// Reads a pack that has no part `[fields]`, as the one that a page loads first.
-    #[cfg(any(feature = "web", all(test, feature = "ui")))]
-    pub(crate) fn figures(source: &str) -> Result<Pack, PackError> {
-        let mut pack = Pack::empty();
-        let mut section = "";
-        for (index, line) in source.lines().enumerate() {
-            match Line::of(line) {
-                Line::Section(name) => section = name,
-                other => other.add(section, &mut pack).map_err(|what| PackError::new(index + 1, what))?,
-            }
-        }
-        pack.whole()
     }
 
     /// The pack, if it has what every pack has.
@@ -418,8 +416,18 @@ impl Pack {
 }
 
 /// The forms of a line.
-fn split(forms: &str) -> impl Iterator<Item = &str> {
-    forms.split(',').map(str::trim).filter(|f| !f.is_empty())
+fn split(mut rest: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        while !rest.is_empty() {
+            let end = rest.bytes().position(|b| b == b',').unwrap_or(rest.len());
+            let form = rest.get(..end)?.trim_ascii();
+            rest = rest.get(end + 1..).unwrap_or_default();
+            if !form.is_empty() {
+                return Some(form);
+            }
+        }
+        None
+    })
 }
 
 /// Adds a form, with and without its optional endings.
@@ -450,13 +458,53 @@ fn add(builder: &mut Phrases, form: &str, sense: Sense) -> Result<(), Box<str>> 
     builder.add(&words(form), sense, None)
 }
 
-/// The words of a form, split as text is and folded as text is; hyphens are left out.
-fn words(form: &str) -> Vec<Box<str>> {
+/// The words of a form, split as text is and folded as text is, each with a space behind it; hyphens are left out.
+fn words(form: &str) -> String {
+    let mut words = String::with_capacity(form.len() + 1);
+    // A page waits for this, and most forms are words as they are.
+    if form.bytes().all(|b| b == b' ' || b.is_ascii_lowercase()) {
+        words.push_str(form);
+        words.push(' ');
+        return words;
+    }
     let mut tokens = Vec::new();
     text::tokenize(form, 0, &Phrases::default(), &mut tokens);
-    tokens
-        .iter()
-        .filter(|t: &&Token| t.kind != TokenKind::Hyphen)
-        .map(|t| text::fold(t.span().of(form)).as_str().into())
-        .collect()
+    for token in tokens.iter().filter(|t: &&Token| t.kind != TokenKind::Hyphen) {
+        words.push_str(text::fold(token.span().of(form)).as_str());
+        words.push(' ');
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Phrases, split, words};
+    use crate::text::{TokenKind, fold, tokenize};
+
+    #[test]
+    fn words_that_are_not_tokenized_are_as_if_they_were() {
+        for form in ["of", "square  kilometres", "a", "zzz zz z", "Ampère", "two-fold", "£", "l’un", "kWh", "m²"] {
+            let mut tokens = Vec::new();
+            tokenize(form, 0, &Phrases::default(), &mut tokens);
+            let told: Vec<String> = tokens
+                .iter()
+                .filter(|t| t.kind != TokenKind::Hyphen)
+                .map(|t| fold(t.span().of(form)).as_str().to_owned())
+                .collect();
+            assert_eq!(words(form).split_whitespace().collect::<Vec<_>>(), told, "{form}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_in_digits() {
+        for number in [0, 7, 10, 905, u32::MAX] {
+            assert_eq!(super::decimal(number), number.to_string());
+        }
+    }
+
+    #[test]
+    fn the_forms_of_a_line_are_split_at_commas() {
+        assert_eq!(split("a, b c ,,\td,").collect::<Vec<_>>(), ["a", "b c", "d"]);
+        assert_eq!(split(" , ").count(), 0);
+    }
 }

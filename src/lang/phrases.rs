@@ -195,11 +195,17 @@ impl Phrases {
         }
     }
 
-    /// Adds a phrase of folded words; an error where it has no word or has this meaning already.
-    pub(crate) fn add(&mut self, words: &[Box<str>], sense: Sense, exact: Option<&str>) -> Result<(), Box<str>> {
+    /// Adds a phrase of folded words, each with a space behind it; an error where it has no word or has this meaning already.
+    pub(crate) fn add(&mut self, words: &str, sense: Sense, exact: Option<&str>) -> Result<(), Box<str>> {
         let mut node = 0;
-        for word in words {
-            let id = self.words.insert(word.as_bytes());
+        let mut rest = words.as_bytes();
+        while let Some(end) = rest.iter().position(|b| *b == b' ') {
+            let word = &rest[..end];
+            rest = &rest[end + 1..];
+            if word.is_empty() {
+                continue;
+            }
+            let id = self.words.insert(word);
             if self.starts.len() <= id as usize {
                 self.starts.push(0);
                 self.classes.push([0; CLASSES]);
@@ -215,7 +221,7 @@ impl Phrases {
                 };
                 if let Some(bit) = class {
                     self.classes[id as usize][bit >> 6 & (CLASSES - 1)] |= 1 << (bit & 63);
-                    if words.len() > 1 || exact.is_some() {
+                    if !rest.is_empty() || exact.is_some() {
                         self.longer[id as usize][bit >> 6 & (CLASSES - 1)] |= 1 << (bit & 63);
                     }
                 }
@@ -231,12 +237,7 @@ impl Phrases {
         let mut at = self.first_ending[node as usize];
         while let Some(ending) = self.endings.get(at as usize) {
             if ending.sense == sense && ending.exact.as_deref() == exact {
-                let mut form = String::new();
-                for word in words {
-                    form.push_str(if form.is_empty() { "" } else { " " });
-                    form.push_str(word);
-                }
-                return Err(named("`", &form, "` stands twice with one meaning"));
+                return Err(named("`", words.trim_ascii(), "` stands twice with one meaning"));
             }
             last = Some(at);
             at = ending.next;

@@ -471,6 +471,13 @@ pub(super) fn named(before: &str, word: &str, behind: &str) -> Box<str> {
     message.into()
 }
 
+/// A whole number in digits. The standard library's way to write one is for every number, and weighs what a hundred lines do.
+pub(crate) fn decimal(number: u32) -> String {
+    let mut text = if number > 9 { decimal(number / 10) } else { String::new() };
+    text.push(char::from(b'0' + (number % 10) as u8));
+    text
+}
+
 /// A small number of a pack: digits with at most one point.
 fn parse_number(text: &str) -> Option<f64> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));

@@ -1,5 +1,6 @@
 //! What the module exports to the JavaScript around it, which fetches what it needs.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Array;
@@ -11,7 +12,7 @@ use super::options::Options;
 use super::page::Hooks;
 use super::session::Session;
 use super::write;
-use crate::lang::Pack;
+use crate::lang::{Pack, PackReader};
 use crate::{Article, Scan};
 
 /// A widget on a page.
@@ -80,34 +81,74 @@ pub fn language_of(text: &str, options: JsValue) -> Result<String, JsValue> {
     Ok(Options::read(&options).language_of(text)?.tag.to_owned())
 }
 
-/// Puts the widget on the page: with the elements that [`find`] has found, and the text of a pack. The hook is called with `ready` once the claims are painted, in a
-/// later task, and with every other event of the widget; and with `guard` and a function for one that is safe to call.
-///
-/// # Errors
-/// Throws a string that says why.
-#[wasm_bindgen]
-pub fn mount(options: JsValue, found: Array, pack: &str, hooks: JsValue) -> Result<Handle, JsValue> {
-    let hooks = Hooks::new(hooks).ok_or("no hooks")?;
-    let roots = found.iter().filter_map(|e| e.dyn_into().ok()).collect();
-    let session = Session::mount(Options::read(&options), roots, read(pack)?, hooks)?;
-    Ok(Handle { session: Some(session) })
+/// How long one task may take to read words, in milliseconds, and how many lines are read between two looks at the clock.
+const SLICE: f64 = 6.0;
+const LINES: usize = 16;
+
+thread_local! {
+    /// The words of each language that the page has asked for: they are read once, however many articles come and go.
+    static PACKS: RefCell<Vec<Rc<Pack>>> = const { RefCell::new(Vec::new()) };
+    /// Those that are being read, by their tags.
+    static READING: RefCell<Vec<(String, PackReader)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The claims of a text, as the contract's report, read with the text of a pack; their fields are for the components' module to
-/// read.
+/// Takes in a part of the text of a language's pack, by its BCP 47 tag; true while there is more to take in, for which this is to be called again.
+/// Costs nothing where that language is known.
 ///
 /// # Errors
 /// Throws a string that says in which line the pack is wrong.
 #[wasm_bindgen]
-pub fn scan(text: &str, pack: &str) -> Result<JsValue, JsValue> {
-    let pack = read(pack)?;
+pub fn learn(tag: &str, pack: &str) -> Result<bool, JsValue> {
+    if known(tag).is_ok() {
+        return Ok(false);
+    }
+    let begun = READING.with_borrow_mut(|all| all.iter().position(|(t, _)| t == tag).map(|at| all.swap_remove(at).1));
+    let mut reader = begun.unwrap_or_else(|| PackReader::new(pack.into()));
+    let until = js_sys::Date::now() + SLICE;
+    let taken = loop {
+        match reader.read(LINES) {
+            Ok(false) => break reader.finish().map(|pack| PACKS.with_borrow_mut(|packs| packs.push(Rc::new(pack)))),
+            Ok(true) if js_sys::Date::now() < until => {}
+            Ok(true) => {
+                READING.with_borrow_mut(|all| all.push((tag.to_owned(), reader)));
+                return Ok(true);
+            }
+            Err(error) => break Err(error),
+        }
+    };
+    taken.map(|()| false).map_err(|e| e.message().into())
+}
+
+fn known(tag: &str) -> Result<Rc<Pack>, String> {
+    let found = PACKS.with_borrow(|packs| packs.iter().find(|p| p.tag() == tag).cloned());
+    found.ok_or_else(|| String::from("there are no words of ") + tag)
+}
+
+/// Puts the widget on the page: with the language and the elements that [`find`] has found. The hook is called with `ready` once the claims are
+/// painted, in a later task, and with every other event of the widget; and with `guard` and a function for one that is safe to call.
+///
+/// # Errors
+/// Throws a string that says why, as where [`learn`] was not called for the language.
+#[wasm_bindgen]
+pub fn mount(options: JsValue, found: Array, hooks: JsValue) -> Result<Handle, JsValue> {
+    let hooks = Hooks::new(hooks).ok_or("no hooks")?;
+    let pack = known(&found.get(0).as_string().unwrap_or_default())?;
+    let roots = found.iter().filter_map(|e| e.dyn_into().ok()).collect();
+    let session = Session::mount(Options::read(&options), roots, pack, hooks)?;
+    Ok(Handle { session: Some(session) })
+}
+
+/// The claims of a text in a language that [`learn`] was called for, as the contract's report; their fields are for the components' module to
+/// read.
+///
+/// # Errors
+/// Throws a string that says that the language is not known.
+#[wasm_bindgen]
+pub fn scan(text: &str, tag: &str) -> Result<JsValue, JsValue> {
+    let pack = known(tag)?;
     let article = Article::new(text);
     let mut scan = Scan::default();
     scan.step(&article, &pack, usize::MAX);
     let claims = scan.claims(&article, &pack);
-    Ok(write::report(pack.tag(), text, &claims))
-}
-
-fn read(pack: &str) -> Result<Pack, String> {
-    Pack::figures(pack).map_err(|e| e.to_string())
+    Ok(write::report(tag, text, &claims))
 }

@@ -41,7 +41,7 @@ impl Painter {
         let mut name = String::from("claimlight");
         if number > 1 {
             name.push('-');
-            name.push_str(&number.to_string());
+            name.push_str(&crate::lang::decimal(number));
         }
         let sheet = construct("CSSStyleSheet", &[])?;
         adopt(page::document()?.as_ref(), &sheet)?;

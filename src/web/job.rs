@@ -120,8 +120,12 @@ impl Current {
         let Some((story, at)) = self.locate(from) else { return false };
         let count = crate::claim::portion(&story.claims, at, most) - at;
         let mut reader = self.reader.borrow_mut();
-        if at == 0 {
+        if at == 0 && reader.is_none() {
             *reader = story.reader(words);
+            if reader.is_some() {
+                // A reader in the making takes as long as some claims.
+                return true;
+            }
         }
         if let Some(reader) = &*reader {
             let some = self.objects(from + count).slice(from as u32, (from + count) as u32);

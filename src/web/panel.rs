@@ -40,6 +40,8 @@ pub(crate) struct Panel {
     pressed: Cell<Option<usize>>,
     /// The claim whose card the page asked for before the components came.
     wanted: Cell<Option<usize>>,
+    /// How many claims the components have.
+    handed: Cell<usize>,
     /// The mark that the pointer is over: one that rests there since before the components came is told no second time.
     pointed: Cell<Option<usize>>,
     /// What answers the components, which lives as long as this.
@@ -122,6 +124,7 @@ impl Panel {
             self.tell("add_entries", &[entries]);
         }
         let to = from + entries.length() as usize;
+        self.handed.set(to);
         let has = |waits: &Cell<Option<usize>>| waits.get().filter(|i| *i < to).inspect(|_| waits.set(None));
         if let Some(index) = has(&self.wanted) {
             self.open(index);
@@ -132,9 +135,19 @@ impl Panel {
         }
     }
 
+    /// Whether the components show claims.
+    pub(crate) fn is_handed(&self) -> bool {
+        self.handed.get() > 0
+    }
+
+    /// Tells the components about a claim, if they have it.
+    fn ask(&self, method: &str, index: usize) -> bool {
+        index < self.handed.get() && self.tell(method, &[&(index as u32).into()])
+    }
+
     /// Opens the card of a claim, with the focus in it, or will once the components have come.
     pub(crate) fn open(&self, index: usize) {
-        self.wanted.set(Some(index).filter(|_| !self.tell("open", &[&(index as u32).into()])));
+        self.wanted.set(Some(index).filter(|_| !self.ask("open", index)));
     }
 
     /// The pointer is over a claim, or over none.
@@ -145,7 +158,7 @@ impl Panel {
 
     /// A claim was pressed.
     pub(crate) fn tap(&self, index: usize) {
-        if !self.tell("tap", &[&(index as u32).into()]) {
+        if !self.ask("tap", index) {
             self.pressed.set(Some(index));
         }
     }

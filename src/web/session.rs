@@ -23,9 +23,10 @@ const QUIET: i32 = 300;
 /// How long a page that is never quiet is waited for, in milliseconds.
 const PATIENCE: f64 = 1000.0;
 /// How long one task may take, in milliseconds.
-const SLICE: f64 = 5.0;
-/// How many claims go to the components in one task.
-const PORTION: usize = 150;
+const SLICE: f64 = 8.0;
+/// How many claims go to the components in one task, and how many of them get their fields between two looks at the clock.
+const PORTION: usize = 100;
+const FEW: usize = 2;
 /// How often an element of ours that the page takes away is put back.
 const RETURNS: u32 = 3;
 
@@ -39,7 +40,7 @@ pub(crate) struct Session {
     me: Weak<Session>,
     options: Options,
     hooks: Hooks,
-    pack: Pack,
+    pack: Rc<Pack>,
     number: u32,
     element: HtmlElement,
     shadow: ShadowRoot,
@@ -62,8 +63,6 @@ pub(crate) struct Session {
     pointer: RefCell<Option<Pointer>>,
     watch: RefCell<Option<Watch>>,
     timer: RefCell<Option<Timer>>,
-    /// How many claims the components have.
-    handed: Cell<usize>,
     handing: RefCell<Option<Timer>>,
 }
 
@@ -73,7 +72,7 @@ impl Session {
     pub(crate) fn mount(
         options: Options,
         roots: Vec<Element>,
-        pack: Pack,
+        pack: Rc<Pack>,
         hooks: Hooks,
     ) -> Result<Rc<Session>, String> {
         let document = page::document().ok_or("there is no document")?;
@@ -111,14 +110,13 @@ impl Session {
             pointer: RefCell::default(),
             watch: RefCell::default(),
             timer: RefCell::default(),
-            handed: Cell::new(0),
             handing: RefCell::default(),
         });
         session.hooks.began(&session.element, session.painter.sheet());
         session.show_element()?;
         session.watch(&roots);
         *session.pointer.borrow_mut() = Pointer::new(&session.hooks, Rc::new(Weakly(session.me.clone())));
-        // The pack has taken a task of its own.
+        // What there is besides has taken a task of its own.
         let me = session.me.clone();
         *session.timer.borrow_mut() = Timer::new(&session.hooks, 0, move || match me.upgrade() {
             Some(session) if roots.iter().all(|r| r.is_connected()) => session.begin(roots),
@@ -276,29 +274,35 @@ impl Session {
         let options = panel::options(&locale, &self.options, self.number);
         self.panel.show(module, words, &self.shadow, &self.hooks, Rc::new(Weakly(self.me.clone())), &options)?;
         // The components have taken a task of their own.
+        self.go_on(0);
+        Ok(())
+    }
+
+    /// Hands claims on from this one in a later task.
+    fn go_on(&self, from: usize) {
         let me = self.me.clone();
         let timer = Timer::new(&self.hooks, 0, move || {
             if let Some(session) = me.upgrade() {
-                session.hand(0);
+                session.hand(from);
             }
         });
         *self.handing.borrow_mut() = timer;
-        Ok(())
     }
 
     /// Hands the claims from this one on to the components, a portion in each task, with their fields.
     fn hand(&self, from: usize) {
         self.handing.borrow_mut().take();
         let Some(words) = self.panel.words() else { return };
-        if from == 0 {
-            self.rise();
-        }
         let current = self.current.borrow();
-        let open = self.open.get();
         let total = current.marks.len();
         // The open card is in the first portion, or it would close.
-        let to = (from + PORTION).max(open.map_or(0, |i| i + 1)).min(total);
-        while current.described() < to && current.describe(&words, PORTION) {}
+        let to = (from + PORTION).max(self.open.get().map_or(0, |i| i + 1)).min(total);
+        if current.described() < to {
+            // What comes behind has a task of its own.
+            let until = js_sys::Date::now() + SLICE;
+            while current.describe(&words, FEW) && current.described() < to && js_sys::Date::now() < until {}
+            return self.go_on(from);
+        }
         let objects = current.objects(to);
         let entries = js_sys::Array::new();
         for i in from..to {
@@ -309,18 +313,30 @@ impl Session {
             }
         }
         drop(current);
-        self.panel.hand(&entries, from, open);
-        self.handed.set(to);
-        if to == total {
-            return self.hooks.tell("claims", "", "");
+        if self.panel.is_handed() {
+            // What the components show is of another reading, and would be taken for this one.
+            return self.give(&entries, from, to == total);
         }
         let me = self.me.clone();
         let timer = Timer::new(&self.hooks, 0, move || {
             if let Some(session) = me.upgrade() {
-                session.hand(session.handed.get());
+                session.give(&entries, from, to == total);
             }
         });
         *self.handing.borrow_mut() = timer;
+    }
+
+    /// Gives entries from this one on to the components; the last ones of an article or not.
+    fn give(&self, entries: &js_sys::Array, from: usize, last: bool) {
+        if from == 0 {
+            self.rise();
+        }
+        self.panel.hand(entries, from, self.open.get());
+        if last {
+            self.hooks.tell("claims", "", "");
+        } else {
+            self.go_on(from + entries.length() as usize);
+        }
     }
 
     /// Reads what has changed, and shows what the page says now.

@@ -279,9 +279,10 @@ async fn a_widget_is_mounted_updated_and_destroyed() {
     let before = (document().body().unwrap().outer_html(), sheets());
     let options = page::detail(&[("lang", "en")]);
     let found = api::find(options.clone()).unwrap();
-    assert_eq!(found.shift().as_string().as_deref(), Some("en"));
+    assert_eq!(found.get(0).as_string().as_deref(), Some("en"));
+    while api::learn("en", pack()).unwrap() {}
     let hooks = js_sys::Function::new_with_args("what,f", "return what === 'guard' ? f : undefined");
-    let mut handle = api::mount(options, found, pack(), hooks.into()).unwrap();
+    let mut handle = api::mount(options, found, hooks.into()).unwrap();
     until(|| js_sys::Array::from(&handle.claims()).length() == 2).await;
     assert_eq!(js_sys::Array::from(&handle.claims()).length(), 2);
     assert_eq!(document().query_selector_all("claim-light").unwrap().length(), 1);
@@ -317,13 +318,15 @@ async fn a_widget_is_mounted_updated_and_destroyed() {
 fn a_text_is_scanned_and_an_unknown_language_is_an_error() {
     let text = "Sales of the firm rose 12 percent in the year.";
     assert_eq!(api::language_of(text, JsValue::UNDEFINED).unwrap(), "en");
-    let report = api::scan(text, pack()).unwrap();
+    while api::learn("en", pack()).unwrap() {}
+    let report = api::scan(text, "en").unwrap();
     let claims = js_sys::Array::from(&property(&report, "claims").unwrap());
     let quantity = property(&claims.get(0), "quantity").unwrap();
     assert_eq!(property(&quantity, "value").unwrap().as_f64(), Some(12.0));
     assert_eq!(property(&quantity, "unit").unwrap().as_string().as_deref(), Some("%"));
     let error = api::language_of("12", page::detail(&[("lang", "tlh")])).unwrap_err();
     assert_eq!(error.as_string().as_deref(), Some("there is no language pack for tlh"));
-    let error = api::scan(text, "[nonsense]\na = b").unwrap_err();
+    assert!(api::scan(text, "tlh").is_err());
+    let error = api::learn("tlh", "[nonsense]\na = b").unwrap_err();
     assert_eq!(error.as_string().as_deref(), Some("language pack, line 2: [nonsense] is not a section"));
 }

@@ -186,7 +186,8 @@ fn module_of(work: &Path, stem: &str, profile: &str, what: &[&str], artifact: &s
     let out = work.join(stem);
     fs::create_dir_all(&out)?;
     let quiet = out.join(format!("{artifact}.wasm"));
-    quieten(&built.join(format!("{artifact}.wasm")), &quiet, true)?;
+    let first = profile == "web" && artifact == "claimlight";
+    quieten(&built.join(format!("{artifact}.wasm")), &quiet, true, !first)?;
     bind(&quiet, &out)?;
     let mut optimise: Command = node_tool("binaryen/bin/wasm-opt");
     optimise.arg(out.join(format!("{artifact}_bg.wasm"))).arg("-o").arg(out.join("optimised.wasm")).args(PASSES);

@@ -27,7 +27,7 @@ pub fn form(work: &Path, stem: &str, feature: &str) -> Result<Vec<u8>> {
     let out = work.join(stem);
     fs::create_dir_all(&out)?;
     // The standard library says that it uses references, which the translator does not know and nothing of ours uses.
-    quieten(&built.join("claimlight.wasm"), &out.join("claimlight.wasm"), false)?;
+    quieten(&built.join("claimlight.wasm"), &out.join("claimlight.wasm"), false, feature != "web")?;
     bind(&out.join("claimlight.wasm"), &out)?;
     let mut lower = node_tool("binaryen/bin/wasm-opt");
     lower.arg(out.join("claimlight_bg.wasm")).arg("-o").arg(out.join("optimised.wasm")).args(LOWERED);

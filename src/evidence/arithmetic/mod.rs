@@ -74,6 +74,11 @@ impl Sum {
         self.figure
     }
 
+    /// Whether what the text says and what comes out are apart by more than rounding; none where the text says no result.
+    pub fn agrees(&self) -> Option<bool> {
+        self.agrees
+    }
+
     /// A relation of the term that states its result and of others; operands are the words that its working shows.
     fn new(view: &View<'_>, stated: usize, others: &[usize], formula: Formula, operands: Vec<String>) -> Self {
         let claim = view.terms.get(stated).and_then(|t| t.claim);

@@ -19,5 +19,5 @@ const PLACES: &str = "\
 /// assert!(is_place("FRA") && is_place("WLD") && !is_place("XYZ") && !is_place("FR"));
 /// ```
 pub fn is_place(code: &str) -> bool {
-    code.len() == 3 && PLACES.split(' ').any(|p| p == code)
+    crate::unit::lists(PLACES, code)
 }

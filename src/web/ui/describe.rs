@@ -41,10 +41,12 @@ impl Words {
     pub fn reader(&self, text: String, title_start: u32, title_end: u32, date: Option<String>) -> Reader {
         let title = Some(Span::new(title_start, title_end)).filter(|t| !t.is_empty());
         let date = date.as_deref().and_then(Date::parse).or_else(dates::in_json);
+        let mut fields = FieldReader::default();
+        fields.begin(&Article { text: &text, title, date }, self.desk.pack());
         Reader {
             pack: self.desk.pack().clone(),
             index: Utf16Index::new(&text),
-            fields: FieldReader::default(),
+            fields,
             descriptions: Descriptions::default(),
             story: self.desk.begin(text, title, date),
         }

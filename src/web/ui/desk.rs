@@ -1,7 +1,8 @@
 //! What is known of the claims of a page, worked out where the components are, a piece in each task.
 //!
-//! First what the article itself tells; once packs have come, everything anew with what they say. The pieces are written into the
-//! claims' objects, which the page may ask for, and shown on the cards.
+//! First what the article itself tells; once packs have come, everything anew with what they say. Only what marks and list show is worked out
+//! for all claims at once. The pieces of a claim are put into words when its card opens or the page asks for them: most never are, and the
+//! browser's first number in words alone takes as long as all else.
 
 mod found;
 
@@ -26,27 +27,34 @@ use crate::span::{Span, Utf16Index};
 
 /// An article with its claims.
 pub(super) struct Story {
+    /// Its number, among all that the page has had.
+    number: u32,
     pub text: String,
     pub title: Option<Span>,
     pub date: Option<Date>,
     claims: RefCell<Vec<Placed>>,
 }
 
-/// A claim with its place in bytes, and the object that the page knows it by.
+/// A claim with its place in bytes.
 struct Placed {
     claim: Claim,
     span: Span,
     sentence: Span,
-    object: JsValue,
 }
 
 impl Story {
-    /// Takes in the next claim, whose fields are read.
+    /// Takes in the next claim, whose fields are read; its object asks for its evidence from now on.
     pub fn add(&self, object: &JsValue, index: &Utf16Index) {
         let Some(claim) = read::claim(object) else { return };
         let span = |start, end| Span::new(index.byte(&self.text, start), index.byte(&self.text, end));
         let (place, sentence) = (span(claim.start, claim.end), span(claim.sentence.start, claim.sentence.end));
-        self.claims.borrow_mut().push(Placed { claim, span: place, sentence, object: object.clone() });
+        let mut claims = self.claims.borrow_mut();
+        ASKING.with_borrow(|asking| {
+            if let Some(ask) = asking {
+                let _ = ask.call3(&JsValue::NULL, object, &self.number.into(), &(claims.len() as u32).into());
+            }
+        });
+        claims.push(Placed { claim, span: place, sentence });
     }
 
     /// The article with its claims, as evidence is found for them.
@@ -63,14 +71,24 @@ struct Manner {
     locale: String,
 }
 
+/// What holds for a whole article: its sums, and whom it is about and for.
+type Whole = (Vec<Sum>, Setting);
+
 /// How far the work is.
 #[derive(Default)]
 struct Progress {
-    story: usize,
-    figure: usize,
+    /// The articles that are done.
+    wholes: Vec<Whole>,
+    /// The sums of the next one.
+    sums: Option<Vec<Sum>>,
+    /// How many claims of the articles that are done are shown.
     entry: usize,
-    /// What holds for the article in hand.
-    whole: Option<(Vec<Sum>, Setting)>,
+    /// Of these, where each stands: its article, and its number there.
+    places: Vec<(usize, usize)>,
+    /// Those whose pieces are in words.
+    told: Vec<usize>,
+    /// Those where the article's own numbers do not agree.
+    apart: Vec<usize>,
     /// Whether all is done.
     done: bool,
 }
@@ -103,6 +121,10 @@ thread_local! {
     static DESKS: RefCell<Vec<Weak<Desk>>> = const { RefCell::new(Vec::new()) };
     /// What takes the marks of notes off the page.
     static CLEARING: RefCell<Option<Function>> = const { RefCell::new(None) };
+    /// What makes the object of a claim ask for its evidence, by the numbers of its article and of the claim there.
+    static ASKING: RefCell<Option<Function>> = const { RefCell::new(None) };
+    /// How many articles the page has had.
+    static STORIES: Cell<u32> = const { Cell::new(0) };
     static CONTEXT: RefCell<Context> = RefCell::default();
     /// The packs that have come, or will never.
     static SETTLED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
@@ -146,7 +168,8 @@ impl Desk {
 
     /// Begins an article.
     pub fn begin(&self, text: String, title: Option<Span>, date: Option<Date>) -> Rc<Story> {
-        let story = Rc::new(Story { text, title, date, claims: RefCell::default() });
+        let number = STORIES.replace(STORIES.get() + 1);
+        let story = Rc::new(Story { number, text, title, date, claims: RefCell::default() });
         self.stories.borrow_mut().push(story.clone());
         story
     }
@@ -189,42 +212,74 @@ impl Desk {
     /// Works until the clock says so; true while there is more to do.
     fn work(&self, context: &Context, until: f64) -> bool {
         let Some(manner) = self.manner.get() else { return false };
-        let progress = &mut *self.progress.borrow_mut();
-        let mut entries = self.entries.borrow_mut();
+        let mut held = self.progress.borrow_mut();
+        let progress = &mut *held;
         while !progress.done {
-            let Some(story) = self.stories.borrow().get(progress.story).cloned() else {
+            let number = progress.wholes.len();
+            let Some(story) = self.stories.borrow().get(number).cloned() else {
                 progress.done = true;
-                drop(entries);
+                drop(held);
                 self.publish();
                 return false;
             };
             let claims = story.claims.borrow();
             let case = story.case(&claims, &self.pack);
-            let (sums, setting) = progress.whole.get_or_insert_with(|| {
-                (evidence::arithmetic::find(&case, context), Setting::read(&case, &manner.audience))
-            });
-            let telling = Telling { strings: &manner.strings, numbers: &Locale(&manner.locale) };
-            while let Some(placed) = claims.get(progress.figure) {
-                if let Some(entry) = entries.get_mut(progress.entry).filter(|e| e.claim.id == placed.claim.id) {
-                    let given: Vec<Given<'_>> =
-                        entry.links.iter().map(|l| Given { title: &l.title, host: &l.host, href: &l.href }).collect();
-                    let mut pieces = self.found(&placed.claim.id);
-                    pieces.extend(evidence::of(&case, progress.figure, sums, setting, context, telling));
-                    pieces.extend(evidence::source::find(&placed.claim, &given, telling));
-                    tell::evidence(&placed.object, &pieces);
-                    entry.claim.evidence = pieces;
-                    progress.entry += 1;
-                }
-                progress.figure += 1;
+            let Some(sums) = progress.sums.take() else {
+                progress.sums = Some(evidence::arithmetic::find(&case, context));
                 if js_sys::Date::now() >= until {
                     return true;
                 }
+                continue;
+            };
+            let setting = Setting::read(&case, &manner.audience);
+            let mut entries = self.entries.borrow_mut();
+            for (figure, placed) in claims.iter().enumerate() {
+                let shown = entries.get_mut(progress.entry).filter(|e| e.claim.id == placed.claim.id);
+                let Some(entry) = shown else { continue };
+                entry.claim.evidence = self.found(&placed.claim.id);
+                if sums.iter().any(|s| s.figure() == figure && s.agrees() == Some(false)) {
+                    progress.apart.push(progress.entry);
+                }
+                progress.places.push((number, figure));
+                progress.entry += 1;
             }
-            progress.whole = None;
-            progress.figure = 0;
-            progress.story += 1;
+            progress.wholes.push((sums, setting));
+            if js_sys::Date::now() >= until {
+                return true;
+            }
         }
         false
+    }
+
+    /// A claim that is shown with all that is known of it, in words; none where there is no such claim.
+    pub fn told(&self, context: &Context, index: usize) -> Option<Entry> {
+        // Somebody wants to see it before all is done.
+        while self.work(context, f64::INFINITY) {}
+        let mut entries = self.entries.borrow_mut();
+        let mut progress = self.progress.borrow_mut();
+        let entry = entries.get_mut(index)?;
+        if !progress.told.contains(&index) {
+            let (manner, &(number, figure)) = (self.manner.get()?, progress.places.get(index)?);
+            let story = self.stories.borrow().get(number).cloned()?;
+            let claims = story.claims.borrow();
+            let telling = Telling { strings: &manner.strings, numbers: &Locale(&manner.locale) };
+            let given: Vec<Given<'_>> =
+                entry.links.iter().map(|l| Given { title: &l.title, host: &l.host, href: &l.href }).collect();
+            let (sums, setting) = progress.wholes.get(number)?;
+            let mut pieces = self.found(&entry.claim.id);
+            let case = story.case(&claims, &self.pack);
+            pieces.extend(evidence::of(&case, figure, sums, setting, context, telling));
+            pieces.extend(evidence::source::find(&entry.claim, &given, telling));
+            entry.claim.evidence = pieces;
+            progress.told.push(index);
+        }
+        Some(entry.clone())
+    }
+
+    /// The number among what is shown of a claim in an article of this number; none where it is of another widget, or not shown any more.
+    fn shown(&self, story: u32, figure: usize) -> Option<usize> {
+        let number = self.stories.borrow().iter().position(|s| s.number == story)?;
+        self.progress.borrow().places.iter().position(|place| *place == (number, figure))
     }
 
     /// Shows what is known now, and tells the page where the article's own numbers do not agree.
@@ -242,8 +297,9 @@ impl Desk {
             widget.tell_more(all.into(), self.given.get(), self.waits.get());
             self.given.set(entries.len() + extras.len());
         }
-        let found = |e: &Entry| e.claim.evidence.iter().any(stands_out);
-        for (index, entry) in entries.iter().enumerate().filter(|(_, e)| e.silent || found(e)) {
+        let apart = std::mem::take(&mut self.progress.borrow_mut().apart);
+        let found = |(i, e): &(usize, &Entry)| e.silent || apart.contains(i) || e.claim.evidence.iter().any(stands_out);
+        for (index, entry) in entries.iter().enumerate().filter(found) {
             let Some(host) = self.host.borrow().clone() else { return };
             // The page keeps what it was told, and paints at each word.
             let word = if entry.silent { !index } else { index };
@@ -266,9 +322,32 @@ pub fn on_clear(clear: Function) {
     CLEARING.set(Some(clear));
 }
 
+/// Says how the object of a claim comes to ask for its evidence: a function of that object and of two numbers for [`evidence`].
+#[wasm_bindgen]
+pub fn on_claim(asking: Function) {
+    ASKING.set(Some(asking));
+}
+
+/// What is known of a claim, as the contract has it, by the numbers of its article and of the claim there; nothing where neither is shown any more.
+#[wasm_bindgen]
+pub fn evidence_of(story: u32, figure: u32) -> JsValue {
+    CONTEXT.with_borrow(|context| {
+        let told = desks().iter().find_map(|desk| {
+            while desk.work(context, f64::INFINITY) {}
+            desk.told(context, desk.shown(story, figure as usize)?)
+        });
+        told.map_or(JsValue::UNDEFINED, |entry| tell::evidence(&entry.claim.evidence).into())
+    })
+}
+
+/// A claim of a widget with all that is known of it, in words.
+pub(super) fn told(desk: &Desk, index: usize) -> Option<Entry> {
+    CONTEXT.with_borrow(|context| desk.told(context, index))
+}
+
 /// Whether something has been found about a figure that its mark shows.
 pub(super) fn stands_out(piece: &Evidence) -> bool {
-    piece.agrees == Some(false) || piece.kind == "note" || piece.kind == "review" && piece.shown != Some(false)
+    piece.kind == "note" || piece.kind == "review" && piece.shown != Some(false)
 }
 
 /// Every widget of the page that is still there.

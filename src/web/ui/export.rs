@@ -9,9 +9,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ShadowRoot;
 
 use super::describe::Words;
-use super::desk::Desk;
+use super::desk::{Desk, told};
 use super::notes::{self, Extra};
-use super::{Host, Rect, Strings, Theme, Widget, WidgetOptions, read};
+use super::{Entry, Host, Rect, Strings, Theme, Widget, WidgetOptions, read};
 use crate::evidence::Audience;
 
 /// The page's side of the widget: a function of a claim and a word, which is what is asked or the address of a source.
@@ -63,6 +63,10 @@ impl Host for PageHost {
 
     fn found(&self, index: usize) {
         self.ask(index, "found");
+    }
+
+    fn told(&self, index: usize) -> Option<Entry> {
+        self.desk.upgrade().and_then(|desk| told(&desk, index))
     }
 
     /// The page takes the complement of a claim's number for this.

@@ -91,6 +91,10 @@ pub trait Host {
     fn found(&self, index: usize);
     /// This claim is to have no mark.
     fn silence(&self, index: usize);
+    /// The claim with all that is known of it, for its card; none where the entries say that already.
+    fn told(&self, _index: usize) -> Option<Entry> {
+        None
+    }
 }
 
 /// Which colours the widget takes.

@@ -7,9 +7,7 @@ use wasm_bindgen::JsValue;
 
 use super::{Entry, Link};
 use crate::report;
-use crate::report::{
-    Attribution, Claim, Direction, Evidence, Extent, Kind, Period, Quantity, Relation, Source, Stance,
-};
+use crate::report::{Attribution, Claim, Direction, Extent, Kind, Period, Quantity, Relation, Stance};
 
 /// The entries of an array; those that are none are left out.
 pub(super) fn entries(value: &JsValue) -> Vec<Entry> {
@@ -89,25 +87,8 @@ pub(super) fn claim(value: &JsValue) -> Option<Claim> {
             Some(report::Link { kind, id: text(l, "id")? })
         }),
         worth: number(value, "worth"),
-        evidence: list(&get(value, "evidence"), |e| {
-            Some(Evidence {
-                kind: text(e, "kind")?,
-                text: words(e, "text"),
-                sources: list(&get(e, "sources"), |s| {
-                    Some(Source {
-                        publisher: words(s, "publisher"),
-                        title: words(s, "title"),
-                        url: text(s, "url")?,
-                        date: text(s, "date"),
-                    })
-                }),
-                agrees: get(e, "agrees").as_bool(),
-                working: text(e, "working"),
-                value: number(e, "value"),
-                shown: get(e, "shown").as_bool(),
-                ..Evidence::default()
-            })
-        }),
+        // The desk knows it; to read it here would be to ask for it.
+        evidence: Vec::new(),
     })
 }
 
@@ -223,17 +204,7 @@ mod tests {
                 place: Some("FRA".into()),
                 links: vec![report::Link { kind: Relation::Compares, id: "00000000000000ff".into() }],
                 worth: Some(0.5),
-                evidence: vec![Evidence {
-                    kind: "note".into(),
-                    text: "Vu.".into(),
-                    sources: vec![Source {
-                        publisher: "P".into(),
-                        title: "T".into(),
-                        url: "https://a.example/".into(),
-                        date: Some("2026-02-03".into()),
-                    }],
-                    ..Evidence::default()
-                }],
+                evidence: Vec::new(),
             },
             before: "a ".into(),
             after: " b".into(),
@@ -263,9 +234,8 @@ mod tests {
         assert_eq!(entries(&JsValue::NULL), []);
         // What is written by hand is what serde would write of the contract.
         let text = "🚢 Traffic rose 12 percent. The quay cost between $4.5 and $5 million, or $20 per ship.";
-        let pack =
-            crate::lang::Pack::figures(include_str!("../../lang/en/pack.txt").split("\n[fields]").next().unwrap())
-                .unwrap();
+        let pack = crate::lang::Pack::parse(include_str!("../../lang/en/pack.txt").split("\n[fields]").next().unwrap())
+            .unwrap();
         let article = crate::Article::new(text);
         let mut scan = crate::Scan::default();
         scan.step(&article, &pack, usize::MAX);

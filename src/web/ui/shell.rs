@@ -125,6 +125,7 @@ impl Component for Shell {
             Message::Entries(entries, open) => {
                 self.entries = entries;
                 self.act(ctx, Action::Replace(self.entries.len(), open));
+                self.know(ctx);
                 return true;
             }
             Message::More(more) => {
@@ -140,6 +141,7 @@ impl Component for Shell {
                         (0..entries.len()).filter(|i| entries.get(*i).is_some_and(|e| e.silent)).collect();
                     self.entries = entries;
                     self.waits = waits;
+                    self.know(ctx);
                     return true;
                 }
             }
@@ -215,6 +217,15 @@ impl Component for Shell {
 }
 
 impl Shell {
+    /// Takes in all that is known of the claim whose card is open.
+    fn know(&mut self, ctx: &Context<Self>) {
+        let Some(open) = self.state.card else { return };
+        let told = ctx.props().wiring.host.told(open.index);
+        if let (Some(told), Some(entry)) = (told, Rc::make_mut(&mut self.entries).get_mut(open.index)) {
+            *entry = told;
+        }
+    }
+
     /// Lets the state take in what happened, and does what follows from it. True if there is something else to show.
     fn act(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         let before = self.state.clone();
@@ -234,6 +245,7 @@ impl Shell {
             }
             if let Some(new) = new {
                 host.opened(new);
+                self.know(ctx);
             }
             self.reveal = new.is_some();
             self.drag = None;

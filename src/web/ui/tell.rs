@@ -1,4 +1,4 @@
-//! Evidence as the page knows it: written into the claims' objects, as the contract has it.
+//! Evidence as the page knows it: plain objects, as the contract has them.
 
 use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;
@@ -6,10 +6,9 @@ use wasm_bindgen::JsValue;
 use super::describe::set;
 use crate::report::Evidence;
 
-/// Writes what is known of a claim into its object.
-pub(super) fn evidence(claim: &JsValue, pieces: &[Evidence]) {
-    let pieces: Array = pieces.iter().map(piece).collect();
-    set(claim, "evidence", Some(pieces));
+/// What is known of a claim.
+pub(super) fn evidence(pieces: &[Evidence]) -> Array {
+    pieces.iter().map(piece).collect()
 }
 
 fn piece(piece: &Evidence) -> JsValue {
