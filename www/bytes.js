@@ -10,7 +10,7 @@ export const bytes = async (address, { most = LONGEST, ...more } = {}) => {
   const fail = (why) => {
     throw new Error(`cannot fetch ${address}${why}`);
   };
-  const response = await fetch(address, { credentials: "omit", signal: AbortSignal.timeout(PATIENCE_MS), ...more }).catch(() => ({}));
+  const response = await fetch(address, { credentials: "omit", priority: "low", signal: AbortSignal.timeout(PATIENCE_MS), ...more }).catch(() => ({}));
   if (!response.ok || !response.body) fail("");
   const parts = [];
   let length = 0;

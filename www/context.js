@@ -15,7 +15,7 @@ const turn = () => new Promise((resolve) => setTimeout(resolve));
 const idle = () => new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve, globalThis.requestIdleCallback ? { timeout: 2000 } : 1));
 
 const read = async (address, integrity) => {
-  const response = await fetch(address, { integrity, credentials: "omit", signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => ({}));
+  const response = await fetch(address, { integrity, credentials: "omit", priority: "low", signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => ({}));
   if (!response.ok) throw new Error(`cannot fetch ${address}`);
   return response.text();
 };

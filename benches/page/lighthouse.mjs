@@ -1,4 +1,6 @@
-// Lighthouse on three pages with the tag and without, by turns, as publishers see it: a phone on a slow network, simulated.
+// Lighthouse on three pages with the tag, with an empty script in its place and without either, by turns, as publishers see it: a phone
+// on a slow network, simulated. The simulation takes any script that runs before the first paint for one that the paint waits for, also
+// where it did not: what an empty one costs is the simulation's, not the widget's.
 
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -21,17 +23,19 @@ const METRICS = [
 export async function lighthouse({ runs, only }) {
   const { default: measure } = await import(pathToFileURL(peers.resolve("lighthouse")));
   const chosen = Object.entries(three()).filter(([name]) => only.length === 0 || only.includes(name));
-  const made = Object.fromEntries(chosen.flatMap(([name, html]) => [[`/without/${name}.html`, { body: html }], [`/with/${name}.html`, { body: tagged(html) }]]));
+  const bodies = (html) => ({ without: html, empty: tagged(html).replace("/pkg/claimlight.js", "/empty.js"), with: tagged(html) });
+  const pages = chosen.flatMap(([name, html]) => Object.entries(bodies(html)).map(([kind, body]) => [`/${kind}/${name}.html`, { body }]));
+  const made = { ...Object.fromEntries(pages), "/empty.js": { body: "export {};", headers: { "content-type": "text/javascript" } } };
   const server = await startServer(made);
   // The browser may reach nothing beyond this machine, so a page's advertisements and trackers fail at once, with the tag and without.
   const browsers = keeper();
-  const results = Object.fromEntries(chosen.map(([name]) => [name, { with: [], without: [] }]));
+  const results = Object.fromEntries(chosen.map(([name]) => [name, { with: [], empty: [], without: [] }]));
   const speeds = [];
   try {
     for (let i = 0; i < runs; i++) {
       for (const [name] of chosen) {
-        // Each goes first as often as the other, but for an odd round.
-        for (const kind of i % 2 ? ["with", "without"] : ["without", "with"]) {
+        // Each goes first and last as often as the others, but for odd rounds.
+        for (const kind of i % 2 ? ["with", "empty", "without"] : ["without", "empty", "with"]) {
           progress(`lighthouse: ${name} ${kind}, round ${i + 1} of ${runs}`);
           const result = await browsers.use((browser) => {
             const { port } = new URL(browser.wsEndpoint());
@@ -47,17 +51,20 @@ export async function lighthouse({ runs, only }) {
     await browsers.close();
     await server.stop();
   }
-  title(`Lighthouse ${peers("lighthouse/package.json").version}, with the tag and without: median (least–greatest)`);
+  title(`Lighthouse ${peers("lighthouse/package.json").version}, without the tag, with an empty script in its place, and with it: median (least–greatest)`);
   const rows = chosen.flatMap(([name]) =>
     METRICS.map(([id, what, digits]) => {
-      const [without, given] = [results[name].without, results[name].with].map((list) => list.map((entry) => entry[id]));
+      const [without, empty, given] = ["without", "empty", "with"].map((kind) => results[name][kind].map((entry) => entry[id]));
       const difference = median(given) - median(without);
       // Unchanged: medians are no further apart than the runs without the tag are among themselves.
-      const holds = id === "cumulative-layout-shift" ? difference <= 0 : Math.abs(difference) <= spread(without);
-      const remark = Number.isNaN(difference) ? "not measured" : holds ? "unchanged" : difference < 0 ? "less than without" : "MORE than without";
-      return [`${name}: ${what}`, range(without, digits), range(given, digits), say(difference, digits), say(spread(without), digits), remark];
+      const within = (apart, runs) => (id === "cumulative-layout-shift" ? apart <= 0 : Math.abs(apart) <= spread(runs));
+      const more = median(given) - median(empty);
+      const beside = within(more, empty) || more < 0 ? "; no more than an empty script" : "; MORE than an empty script";
+      const told = within(difference, without) ? "unchanged" : difference < 0 ? "less than without" : `MORE than without${beside}`;
+      const remark = Number.isNaN(difference) ? "not measured" : told;
+      return [`${name}: ${what}`, range(without, digits), range(empty, digits), range(given, digits), say(difference, digits), say(spread(without), digits), remark];
     }),
   );
-  table(["page and measure", "without", "with", "difference", "spread without", "within the spread of the runs without"], rows);
+  table(["page and measure", "without", "an empty script", "with", "difference", "spread without", "within the spread of the runs without"], rows);
   console.log(`(${runs} runs of each that take turns, ${METRICS.length} measures, Lighthouse's own simulation of a phone; its index of this machine's speed went\n from ${say(Math.min(...speeds), 0)} to ${say(Math.max(...speeds), 0)})`);
 }

@@ -26,7 +26,7 @@ const MIME = {
 };
 
 /** The script tag as a publisher pastes it, with attributes if wanted. Tests are about figures and not about how many of them are marked, so all are. */
-export const tag = (attributes = "") => `<script type="module" async src="/pkg/claimlight.js" data-density="all" ${attributes}></script>`;
+export const tag = (attributes = "") => `<script type="module" async fetchpriority="low" src="/pkg/claimlight.js" data-density="all" ${attributes}></script>`;
 
 /** The demo's page at an address, with all its figures marked. */
 export const demo = (at) =>
