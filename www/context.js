@@ -37,8 +37,17 @@ const pack = (name, addresses) =>
 /** The object of a claim has its evidence when it is asked for it, as far as it is known then; what was known last stays when the claim is gone. */
 const asking = (program) => (claim, story, figure) => {
   let last = [];
-  const get = () => (last = program.evidence_of(story, figure) ?? last);
-  Object.defineProperty(claim, "evidence", { get, enumerable: true, configurable: true });
+  const get = () => {
+    try {
+      last = program.evidence_of(story, figure) ?? last;
+    } catch (error) {
+      // It is the page that reads, which is not to be disturbed.
+      complain(error);
+    }
+    return last;
+  };
+  const set = (value) => Object.defineProperty(claim, "evidence", { value, writable: true });
+  Object.defineProperty(claim, "evidence", { get, set, enumerable: true, configurable: true });
 };
 
 /** The words of a language by the text of their pack, read in short tasks; they stay until they are freed. */

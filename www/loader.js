@@ -93,7 +93,7 @@ export async function scan(text, options = {}) {
   const program = await load("core");
   const tag = program.language_of(text, options);
   const [ui, figures, words] = await Promise.all([load("ui"), pack(tag), pack(`${tag}-card`)]);
-  while (program.learn(tag, figures));
+  while (program.learn_words(tag, figures));
   const report = program.scan(text, tag);
   new ui.Words(words).reader(text).read(report.claims);
   return report;

@@ -127,7 +127,7 @@ export const live = (program, options, { pack, card, complain }, waits) => {
       }
       const words = await pack(found[0]);
       do await later();
-      while (program.learn(found[0], words));
+      while (program.learn_words(found[0], words));
       await later();
       return gone ? undefined : read(found);
     }

@@ -98,7 +98,7 @@ thread_local! {
 /// # Errors
 /// Throws a string that says in which line the pack is wrong.
 #[wasm_bindgen]
-pub fn learn(tag: &str, pack: &str) -> Result<bool, JsValue> {
+pub fn learn_words(tag: &str, pack: &str) -> Result<bool, JsValue> {
     if known(tag).is_ok() {
         return Ok(false);
     }
@@ -128,7 +128,7 @@ fn known(tag: &str) -> Result<Rc<Pack>, String> {
 /// painted, in a later task, and with every other event of the widget; and with `guard` and a function for one that is safe to call.
 ///
 /// # Errors
-/// Throws a string that says why, as where [`learn`] was not called for the language.
+/// Throws a string that says why, as where [`learn_words`] was not called for the language.
 #[wasm_bindgen]
 pub fn mount(options: JsValue, found: Array, hooks: JsValue) -> Result<Handle, JsValue> {
     let hooks = Hooks::new(hooks).ok_or("no hooks")?;
@@ -138,7 +138,7 @@ pub fn mount(options: JsValue, found: Array, hooks: JsValue) -> Result<Handle, J
     Ok(Handle { session: Some(session) })
 }
 
-/// The claims of a text in a language that [`learn`] was called for, as the contract's report; their fields are for the components' module to
+/// The claims of a text in a language that [`learn_words`] was called for, as the contract's report; their fields are for the components' module to
 /// read.
 ///
 /// # Errors

@@ -151,6 +151,15 @@ impl Current {
     }
 }
 
+impl Drop for Current {
+    /// Nobody knows when the browser would free what the components' module keeps for a reader.
+    fn drop(&mut self) {
+        if let Some(reader) = self.reader.take() {
+            call(&reader, "free", &[]);
+        }
+    }
+}
+
 /// How far an article is.
 enum Stage {
     /// The next article is to be begun.

@@ -140,6 +140,13 @@ impl Panel {
         self.handed.get() > 0
     }
 
+    /// What waits for a claim is for the one that has its place in another reading.
+    pub(crate) fn follow(&self, place: impl Fn(usize) -> Option<usize>) {
+        for waits in [&self.wanted, &self.pressed] {
+            waits.set(waits.get().and_then(&place));
+        }
+    }
+
     /// Tells the components about a claim, if they have it.
     fn ask(&self, method: &str, index: usize) -> bool {
         index < self.handed.get() && self.tell(method, &[&(index as u32).into()])
@@ -158,9 +165,8 @@ impl Panel {
 
     /// A claim was pressed.
     pub(crate) fn tap(&self, index: usize) {
-        if !self.ask("tap", index) {
-            self.pressed.set(Some(index));
-        }
+        self.wanted.set(None);
+        self.pressed.set(Some(index).filter(|_| !self.ask("tap", index)));
     }
 
     /// Something else of the page was pressed.

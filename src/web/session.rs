@@ -195,6 +195,7 @@ impl Session {
         // The card stays open over the claim that has the same words as before.
         let open = self.open.get().and_then(|i| self.current.borrow().id(i));
         let now = open.as_ref().and_then(|id| read.find(id));
+        self.panel.follow(|index| self.current.borrow().id(index).and_then(|id| read.find(&id)));
         let news = {
             let before = self.current.borrow();
             let same = self.ready.replace(true) && read.says(before.stories.iter().map(|s| &s.reading));
@@ -293,6 +294,10 @@ impl Session {
     fn hand(&self, from: usize) {
         self.handing.borrow_mut().take();
         let Some(words) = self.panel.words() else { return };
+        if self.job.borrow().is_some() {
+            // What is being read may be news, which begins anew, and the components read for one reading at a time.
+            return self.go_on(from);
+        }
         let current = self.current.borrow();
         let total = current.marks.len();
         // The open card is in the first portion, or it would close.
@@ -320,6 +325,9 @@ impl Session {
         let me = self.me.clone();
         let timer = Timer::new(&self.hooks, 0, move || {
             if let Some(session) = me.upgrade() {
+                if session.job.borrow().is_some() {
+                    return session.go_on(from);
+                }
                 session.give(&entries, from, to == total);
             }
         });

@@ -280,7 +280,7 @@ async fn a_widget_is_mounted_updated_and_destroyed() {
     let options = page::detail(&[("lang", "en")]);
     let found = api::find(options.clone()).unwrap();
     assert_eq!(found.get(0).as_string().as_deref(), Some("en"));
-    while api::learn("en", pack()).unwrap() {}
+    while api::learn_words("en", pack()).unwrap() {}
     let hooks = js_sys::Function::new_with_args("what,f", "return what === 'guard' ? f : undefined");
     let mut handle = api::mount(options, found, hooks.into()).unwrap();
     until(|| js_sys::Array::from(&handle.claims()).length() == 2).await;
@@ -318,7 +318,7 @@ async fn a_widget_is_mounted_updated_and_destroyed() {
 fn a_text_is_scanned_and_an_unknown_language_is_an_error() {
     let text = "Sales of the firm rose 12 percent in the year.";
     assert_eq!(api::language_of(text, JsValue::UNDEFINED).unwrap(), "en");
-    while api::learn("en", pack()).unwrap() {}
+    while api::learn_words("en", pack()).unwrap() {}
     let report = api::scan(text, "en").unwrap();
     let claims = js_sys::Array::from(&property(&report, "claims").unwrap());
     let quantity = property(&claims.get(0), "quantity").unwrap();
@@ -327,6 +327,6 @@ fn a_text_is_scanned_and_an_unknown_language_is_an_error() {
     let error = api::language_of("12", page::detail(&[("lang", "tlh")])).unwrap_err();
     assert_eq!(error.as_string().as_deref(), Some("there is no language pack for tlh"));
     assert!(api::scan(text, "tlh").is_err());
-    let error = api::learn("tlh", "[nonsense]\na = b").unwrap_err();
+    let error = api::learn_words("tlh", "[nonsense]\na = b").unwrap_err();
     assert_eq!(error.as_string().as_deref(), Some("language pack, line 2: [nonsense] is not a section"));
 }

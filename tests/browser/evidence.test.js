@@ -32,6 +32,7 @@ const PAGES = {
   "/right.html": page(RIGHT),
   "/plain.html": page(PLAIN),
   "/linked.html": page(PLAIN, LINKED),
+  "/counted.html": page(WRONG, `${META}<script>const { NumberFormat } = Intl; let written = 0; Intl.NumberFormat = function (...of) { written++; return new NumberFormat(...of); };</script>`),
   "/undated.html": page(PLAIN, "", 'data-currency="USD"'),
   "/own.html": page(PLAIN.replace("The bridge", "Ellmouth’s bridge"), META, 'data-context="/town.json"'),
   "/bad.html": page(PLAIN, META, 'data-context="/bad.json /none.json"'),
@@ -58,6 +59,28 @@ inBrowsers("evidence", PAGES, (open) => {
     assert.equal(await page.evaluate(() => CSS.highlights.get("claimlight-found").size), 1);
     const card = await hover(page, claims.findIndex(({ text }) => text.includes("20 percent")));
     assert.match(card.text, /50\s?%/);
+  });
+
+  test("no number is put into words before somebody looks", async () => {
+    const { page } = await open("/counted.html");
+    await ready(page);
+    await until(page, "claimlight:evidence", () => probe.count("evidence") >= 1);
+    // What its numbers do not agree on is marked all the same.
+    await until(page, "a mark of its own", () => CSS.highlights.get("claimlight-found")?.size === 1);
+    assert.equal(await page.evaluate("written"), 0);
+    const { text } = await hover(page, await page.evaluate(() => probe.last("claims").claims.findIndex(({ text }) => text.includes("3 billion"))));
+    assert.ok((await page.evaluate("written")) > 0);
+    assert.match(text, /France/);
+    const kinds = await page.evaluate(() => probe.last("claims").claims.map(({ evidence }) => evidence.map(({ kind }) => kind)));
+    assert.ok(kinds.flat().includes("arithmetic") && kinds.flat().includes("comparison"), "the claims that were announced before tell it, too");
+    const [same, copy, set] = await page.evaluate(() => {
+      const claim = probe.last("claims").claims.find(({ evidence }) => evidence.length);
+      const { evidence } = claim;
+      const found = [claim.evidence === evidence, JSON.parse(JSON.stringify(claim)).evidence.length === evidence.length];
+      claim.evidence = [];
+      return [...found, claim.evidence.length === 0];
+    });
+    assert.deepEqual([same, copy, set], [true, true, true], "it is a property like any other");
   });
 
   test("a sum that comes out is no reason to mark anything", async () => {

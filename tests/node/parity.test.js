@@ -131,7 +131,7 @@ test("in the two modules that ship, a portion of claims at a time", async () => 
   let fields = 0;
   for (const tag of LANGUAGES) {
     const pack = (name) => readFileSync(shipped(new RegExp(`^${name}-[0-9a-f]{10}\\.pack$`)), "utf8");
-    while (core.learn(tag, pack(tag)));
+    while (core.learn_words(tag, pack(tag)));
     const words = new ui.Words(pack(`${tag}-card`));
     const file = lines(`benches/news.${tag}.txt`);
     const texts = [file.join("\n"), `🚢 ${file.join("\n🚢 ")}`, ...lines(`src/lang/${tag}/corpus.txt`), ""];

@@ -87,6 +87,8 @@ struct Progress {
     places: Vec<(usize, usize)>,
     /// Those whose pieces are in words.
     told: Vec<usize>,
+    /// What the page was given of them: the same as long as no more is known.
+    objects: Vec<(usize, Array)>,
     /// Those where the article's own numbers do not agree.
     apart: Vec<usize>,
     /// Whether all is done.
@@ -330,13 +332,19 @@ pub fn on_claim(asking: Function) {
 
 /// What is known of a claim, as the contract has it, by the numbers of its article and of the claim there; nothing where neither is shown any more.
 #[wasm_bindgen]
-pub fn evidence_of(story: u32, figure: u32) -> JsValue {
+pub fn evidence_of(story: u32, figure: u32) -> Option<Array> {
+    let desk = desks().into_iter().find(|desk| desk.stories.borrow().iter().any(|s| s.number == story))?;
     CONTEXT.with_borrow(|context| {
-        let told = desks().iter().find_map(|desk| {
-            while desk.work(context, f64::INFINITY) {}
-            desk.told(context, desk.shown(story, figure as usize)?)
-        });
-        told.map_or(JsValue::UNDEFINED, |entry| tell::evidence(&entry.claim.evidence).into())
+        while desk.work(context, f64::INFINITY) {}
+        let index = desk.shown(story, figure as usize)?;
+        let entry = desk.told(context, index)?;
+        let objects = &mut desk.progress.borrow_mut().objects;
+        if let Some((_, known)) = objects.iter().find(|(i, _)| *i == index) {
+            return Some(known.clone());
+        }
+        let known = tell::evidence(&entry.claim.evidence);
+        objects.push((index, known.clone()));
+        Some(known)
     })
 }
 

@@ -130,8 +130,9 @@ impl Panel {
     /// Shows more claims behind the others.
     pub fn add_entries(&self, entries: JsValue) {
         let entries = read::entries(&entries);
+        let from = self.desk.counts().0;
         self.desk.show(&entries, false);
-        self.with(|widget| widget.add_entries(entries));
+        self.with(|widget| widget.add_entries(from, entries));
     }
 
     /// Scrolls to this claim and opens its card with the focus in it.

@@ -43,8 +43,8 @@ pub(crate) enum Message {
     Act(Action),
     /// There are other claims; the open card is now the one of this claim, or of none.
     Entries(Rc<[Entry]>, Option<usize>),
-    /// There are more claims, behind the others.
-    More(Vec<Entry>),
+    /// There are more claims, behind so many.
+    More(usize, Vec<Entry>),
     /// More is known of the claims, of which there were so many before, and yet more may be to come.
     Known(Rc<[Entry]>, usize, bool),
     /// The page was scrolled or has another size.
@@ -128,8 +128,8 @@ impl Component for Shell {
                 self.know(ctx);
                 return true;
             }
-            Message::More(more) => {
-                self.entries = self.entries.iter().cloned().chain(more).collect();
+            Message::More(from, more) => {
+                self.entries = self.entries.iter().take(from).cloned().chain(more).collect();
                 self.state.count = self.entries.len();
                 return true;
             }

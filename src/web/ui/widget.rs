@@ -99,9 +99,9 @@ impl Widget {
         self.app.send_message(Message::Entries(entries, open));
     }
 
-    /// Shows more claims behind the others.
-    pub fn add_entries(&self, entries: Vec<Entry>) {
-        self.app.send_message(Message::More(entries));
+    /// Shows more claims behind the first `from`, in place of any others.
+    pub fn add_entries(&self, from: usize, entries: Vec<Entry>) {
+        self.app.send_message(Message::More(from, entries));
     }
 
     /// Shows the same claims with more that is known of them; `waits` says whether yet more is to come.
