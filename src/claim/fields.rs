@@ -189,13 +189,18 @@ struct Block {
 /// How far before a figure a time or a place may stand that it takes up, in bytes.
 const NEAR: u32 = 800;
 
+/// The text of an article, as far as there are places for it.
+fn placed<'a>(article: &Article<'a>) -> &'a str {
+    article.text.get(..u32::MAX as usize).unwrap_or(article.text)
+}
+
 impl FieldReader {
     /// The fields of the next claims of the article. It must be the same article and pack at every call, and the claims in their order, those of a
     /// sentence best in one call, since they tell of each other;
     /// with a pack that has no words for fields all are as by default.
     pub fn read(&mut self, article: &Article<'_>, pack: &Pack, figures: &[Figure]) -> Vec<Fields> {
         let Some(pack) = pack.fields() else { return vec![Fields::default(); figures.len()] };
-        let text = article.text.get(..u32::MAX as usize).unwrap_or(article.text);
+        let text = placed(article);
         let mut found = Vec::with_capacity(figures.len());
         let mut next = 0;
         while next < figures.len() {
@@ -247,7 +252,7 @@ impl FieldReader {
     /// Makes ready to read an article: the first claims take no longer then than others. Need not be called.
     pub fn begin(&mut self, article: &Article<'_>, pack: &Pack) {
         if let Some(pack) = pack.fields() {
-            self.open(article.text.get(..u32::MAX as usize).unwrap_or(article.text), pack);
+            self.open(placed(article), pack);
         }
     }
 

@@ -105,10 +105,7 @@ pub fn of(
     context: &Context,
     telling: Telling<'_>,
 ) -> Vec<Evidence> {
-    // Sums are in the order of their figures.
-    let first = sums.partition_point(|s| s.figure() < index);
-    let own = sums.get(first..).unwrap_or_default().iter().take_while(|s| s.figure() == index);
-    let mut pieces: Vec<Evidence> = own.map(|s| s.tell(telling)).collect();
+    let mut pieces: Vec<Evidence> = arithmetic::of(sums, index).map(|s| s.tell(telling)).collect();
     pieces.extend(official::find(case, index, context).map(|o| o.tell(telling)));
     pieces.extend(comparison::find(case, index, setting, context).map(|c| c.tell(telling)));
     pieces.extend(conversion::find(case, index, setting, context).iter().map(|c| c.tell(telling)));

@@ -107,9 +107,7 @@ impl PackError {
     pub fn line(&self) -> usize {
         self.line
     }
-}
 
-impl PackError {
     /// What it says.
     pub(crate) fn message(&self) -> String {
         let mut message = String::from("language pack, line ");
@@ -228,6 +226,21 @@ impl PackReader {
             taken.map_err(|what| PackError::new(self.above, what))?;
         }
         Ok(self.at < self.source.len())
+    }
+
+    /// Reads until it is late, which is asked now and then; true if there is more.
+    ///
+    /// # Errors
+    /// The first line that is not understood.
+    #[cfg(any(feature = "ui", feature = "web"))]
+    pub(crate) fn read_until(&mut self, late: impl Fn() -> bool) -> Result<bool, PackError> {
+        const LINES: usize = 8;
+        while self.read(LINES)? {
+            if late() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The pack, once all lines are read.

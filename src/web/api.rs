@@ -81,9 +81,8 @@ pub fn language_of(text: &str, options: JsValue) -> Result<String, JsValue> {
     Ok(Options::read(&options).language_of(text)?.tag.to_owned())
 }
 
-/// How long one task may take to read words, in milliseconds, and how many lines are read between two looks at the clock.
+/// How long one task may take to read words, in milliseconds.
 const SLICE: f64 = 6.0;
-const LINES: usize = 16;
 
 thread_local! {
     /// The words of each language that the page has asked for: they are read once, however many articles come and go.
@@ -105,18 +104,14 @@ pub fn learn_words(tag: &str, pack: &str) -> Result<bool, JsValue> {
     let begun = READING.with_borrow_mut(|all| all.iter().position(|(t, _)| t == tag).map(|at| all.swap_remove(at).1));
     let mut reader = begun.unwrap_or_else(|| PackReader::new(pack.into()));
     let until = js_sys::Date::now() + SLICE;
-    let taken = loop {
-        match reader.read(LINES) {
-            Ok(false) => break reader.finish().map(|pack| PACKS.with_borrow_mut(|packs| packs.push(Rc::new(pack)))),
-            Ok(true) if js_sys::Date::now() < until => {}
-            Ok(true) => {
-                READING.with_borrow_mut(|all| all.push((tag.to_owned(), reader)));
-                return Ok(true);
-            }
-            Err(error) => break Err(error),
-        }
-    };
-    taken.map(|()| false).map_err(|e| e.message().into())
+    let more = reader.read_until(|| js_sys::Date::now() >= until).map_err(|e| e.message())?;
+    if more {
+        READING.with_borrow_mut(|all| all.push((tag.to_owned(), reader)));
+    } else {
+        let pack = Rc::new(reader.finish().map_err(|e| e.message())?);
+        PACKS.with_borrow_mut(|packs| packs.push(pack));
+    }
+    Ok(more)
 }
 
 fn known(tag: &str) -> Result<Rc<Pack>, String> {

@@ -279,15 +279,20 @@ impl Session {
         Ok(())
     }
 
-    /// Hands claims on from this one in a later task.
-    fn go_on(&self, from: usize) {
+    /// Does a step of handing claims over in a later task.
+    fn next(&self, step: impl FnOnce(&Session) + 'static) {
         let me = self.me.clone();
         let timer = Timer::new(&self.hooks, 0, move || {
             if let Some(session) = me.upgrade() {
-                session.hand(from);
+                step(&session);
             }
         });
         *self.handing.borrow_mut() = timer;
+    }
+
+    /// Hands claims on from this one in a later task.
+    fn go_on(&self, from: usize) {
+        self.next(move |session| session.hand(from));
     }
 
     /// Hands the claims from this one on to the components, a portion in each task, with their fields.
@@ -322,16 +327,13 @@ impl Session {
             // What the components show is of another reading, and would be taken for this one.
             return self.give(&entries, from, to == total);
         }
-        let me = self.me.clone();
-        let timer = Timer::new(&self.hooks, 0, move || {
-            if let Some(session) = me.upgrade() {
-                if session.job.borrow().is_some() {
-                    return session.go_on(from);
-                }
+        self.next(move |session| {
+            if session.job.borrow().is_some() {
+                session.go_on(from);
+            } else {
                 session.give(&entries, from, to == total);
             }
         });
-        *self.handing.borrow_mut() = timer;
     }
 
     /// Gives entries from this one on to the components; the last ones of an article or not.

@@ -121,6 +121,12 @@ impl Sum {
     }
 }
 
+/// Those of one figure, by its index; sums are in the order of their figures, as [`find`] gives them.
+pub fn of(sums: &[Sum], figure: usize) -> impl Iterator<Item = &Sum> {
+    let first = sums.partition_point(|s| s.figure < figure);
+    sums.get(first..).unwrap_or_default().iter().take_while(move |s| s.figure == figure)
+}
+
 /// Whether a stated number and a computed one agree; none where neither is certain: they meet only by their roundings, or are apart by
 /// no more than a margin.
 fn verdict(stated: Interval, value: f64, computed: Interval, middle: f64, margin: f64) -> Option<bool> {

@@ -64,9 +64,6 @@ impl Words {
 #[wasm_bindgen]
 pub struct Preparing(PackReader);
 
-/// How many lines of a pack are read between two looks at the clock.
-const LINES: usize = 8;
-
 #[wasm_bindgen]
 impl Preparing {
     /// Takes the text of a pack, and reads nothing of it yet.
@@ -81,12 +78,7 @@ impl Preparing {
     /// Throws a string that says in which line the pack is wrong.
     pub fn read(&mut self, milliseconds: f64) -> Result<bool, JsValue> {
         let until = js_sys::Date::now() + milliseconds;
-        while self.0.read(LINES).map_err(|e| e.to_string())? {
-            if js_sys::Date::now() >= until {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        self.0.read_until(|| js_sys::Date::now() >= until).map_err(|e| e.to_string().into())
     }
 
     /// The words, once all is read.

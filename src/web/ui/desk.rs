@@ -81,18 +81,24 @@ struct Progress {
     wholes: Vec<Whole>,
     /// The sums of the next one.
     sums: Option<Vec<Sum>>,
-    /// How many claims of the articles that are done are shown.
-    entry: usize,
-    /// Of these, where each stands: its article, and its number there.
-    places: Vec<(usize, usize)>,
-    /// Those whose pieces are in words.
-    told: Vec<usize>,
-    /// What the page was given of them: the same as long as no more is known.
-    objects: Vec<(usize, Array)>,
-    /// Those where the article's own numbers do not agree.
-    apart: Vec<usize>,
+    /// How many of its claims are done.
+    figure: usize,
+    /// The claims that are shown, as far as they are done.
+    places: Vec<Place>,
     /// Whether all is done.
     done: bool,
+}
+
+/// A claim that is shown: the numbers of its article and of the claim there.
+struct Place {
+    story: usize,
+    figure: usize,
+    /// Whether the article's own numbers do not agree there.
+    apart: bool,
+    /// Whether its pieces are in words.
+    told: bool,
+    /// What the page was given of them: the same as long as no more is known.
+    object: Option<Array>,
 }
 
 /// What one widget shows, and what is known of it.
@@ -225,63 +231,73 @@ impl Desk {
                 return false;
             };
             let claims = story.claims.borrow();
-            let case = story.case(&claims, &self.pack);
-            let Some(sums) = progress.sums.take() else {
-                progress.sums = Some(evidence::arithmetic::find(&case, context));
-                if js_sys::Date::now() >= until {
+            let late = || js_sys::Date::now() >= until;
+            let Some(sums) = &progress.sums else {
+                progress.sums = Some(evidence::arithmetic::find(&story.case(&claims, &self.pack), context));
+                if late() {
                     return true;
                 }
                 continue;
             };
-            let setting = Setting::read(&case, &manner.audience);
             let mut entries = self.entries.borrow_mut();
-            for (figure, placed) in claims.iter().enumerate() {
-                let shown = entries.get_mut(progress.entry).filter(|e| e.claim.id == placed.claim.id);
+            while let Some(placed) = claims.get(progress.figure) {
+                let figure = progress.figure;
+                progress.figure += 1;
+                let shown = entries.get_mut(progress.places.len()).filter(|e| e.claim.id == placed.claim.id);
                 let Some(entry) = shown else { continue };
                 entry.claim.evidence = self.found(&placed.claim.id);
-                if sums.iter().any(|s| s.figure() == figure && s.agrees() == Some(false)) {
-                    progress.apart.push(progress.entry);
+                let apart = evidence::arithmetic::of(sums, figure).any(|s| s.agrees() == Some(false));
+                progress.places.push(Place { story: number, figure, apart, told: false, object: None });
+                if late() {
+                    return true;
                 }
-                progress.places.push((number, figure));
-                progress.entry += 1;
             }
-            progress.wholes.push((sums, setting));
-            if js_sys::Date::now() >= until {
-                return true;
-            }
+            let setting = Setting::read(&story.case(&claims, &self.pack), &manner.audience);
+            progress.wholes.extend(progress.sums.take().map(|sums| (sums, setting)));
+            progress.figure = 0;
         }
         false
     }
 
+    /// Does all that is to be done for what is shown, at once.
+    fn finish(&self, context: &Context) {
+        while self.work(context, f64::INFINITY) {}
+    }
+
     /// A claim that is shown with all that is known of it, in words; none where there is no such claim.
     pub fn told(&self, context: &Context, index: usize) -> Option<Entry> {
-        // Somebody wants to see it before all is done.
-        while self.work(context, f64::INFINITY) {}
+        // Somebody may want to see it before all is done.
+        self.finish(context);
         let mut entries = self.entries.borrow_mut();
-        let mut progress = self.progress.borrow_mut();
-        let entry = entries.get_mut(index)?;
-        if !progress.told.contains(&index) {
-            let (manner, &(number, figure)) = (self.manner.get()?, progress.places.get(index)?);
-            let story = self.stories.borrow().get(number).cloned()?;
+        let Progress { places, wholes, .. } = &mut *self.progress.borrow_mut();
+        let (entry, place) = (entries.get_mut(index)?, places.get_mut(index)?);
+        if !place.told {
+            let manner = self.manner.get()?;
+            let story = self.stories.borrow().get(place.story).cloned()?;
             let claims = story.claims.borrow();
             let telling = Telling { strings: &manner.strings, numbers: &Locale(&manner.locale) };
             let given: Vec<Given<'_>> =
                 entry.links.iter().map(|l| Given { title: &l.title, host: &l.host, href: &l.href }).collect();
-            let (sums, setting) = progress.wholes.get(number)?;
+            let (sums, setting) = wholes.get(place.story)?;
             let mut pieces = self.found(&entry.claim.id);
             let case = story.case(&claims, &self.pack);
-            pieces.extend(evidence::of(&case, figure, sums, setting, context, telling));
+            pieces.extend(evidence::of(&case, place.figure, sums, setting, context, telling));
             pieces.extend(evidence::source::find(&entry.claim, &given, telling));
             entry.claim.evidence = pieces;
-            progress.told.push(index);
+            place.told = true;
         }
         Some(entry.clone())
     }
 
-    /// The number among what is shown of a claim in an article of this number; none where it is of another widget, or not shown any more.
-    fn shown(&self, story: u32, figure: usize) -> Option<usize> {
+    /// The pieces of a claim as the page has them, by the number of its article among all and its own there; none where it is not shown any more.
+    fn object(&self, context: &Context, story: u32, figure: usize) -> Option<Array> {
+        self.finish(context);
         let number = self.stories.borrow().iter().position(|s| s.number == story)?;
-        self.progress.borrow().places.iter().position(|place| *place == (number, figure))
+        let of = |place: &Place| (place.story, place.figure);
+        let index = self.progress.borrow().places.binary_search_by_key(&(number, figure), of).ok()?;
+        let pieces = self.told(context, index)?.claim.evidence;
+        let mut progress = self.progress.borrow_mut();
+        Some(progress.places.get_mut(index)?.object.get_or_insert_with(|| tell::evidence(&pieces)).clone())
     }
 
     /// Shows what is known now, and tells the page where the article's own numbers do not agree.
@@ -299,8 +315,10 @@ impl Desk {
             widget.tell_more(all.into(), self.given.get(), self.waits.get());
             self.given.set(entries.len() + extras.len());
         }
-        let apart = std::mem::take(&mut self.progress.borrow_mut().apart);
-        let found = |(i, e): &(usize, &Entry)| e.silent || apart.contains(i) || e.claim.evidence.iter().any(stands_out);
+        let apart: Vec<bool> = self.progress.borrow().places.iter().map(|p| p.apart).collect();
+        let found = |(i, e): &(usize, &Entry)| {
+            e.silent || apart.get(*i) == Some(&true) || e.claim.evidence.iter().any(stands_out)
+        };
         for (index, entry) in entries.iter().enumerate().filter(found) {
             let Some(host) = self.host.borrow().clone() else { return };
             // The page keeps what it was told, and paints at each word.
@@ -324,7 +342,7 @@ pub fn on_clear(clear: Function) {
     CLEARING.set(Some(clear));
 }
 
-/// Says how the object of a claim comes to ask for its evidence: a function of that object and of two numbers for [`evidence`].
+/// Says how the object of a claim comes to ask for its evidence: a function of that object and of two numbers for [`evidence_of`].
 #[wasm_bindgen]
 pub fn on_claim(asking: Function) {
     ASKING.set(Some(asking));
@@ -334,18 +352,7 @@ pub fn on_claim(asking: Function) {
 #[wasm_bindgen]
 pub fn evidence_of(story: u32, figure: u32) -> Option<Array> {
     let desk = desks().into_iter().find(|desk| desk.stories.borrow().iter().any(|s| s.number == story))?;
-    CONTEXT.with_borrow(|context| {
-        while desk.work(context, f64::INFINITY) {}
-        let index = desk.shown(story, figure as usize)?;
-        let entry = desk.told(context, index)?;
-        let objects = &mut desk.progress.borrow_mut().objects;
-        if let Some((_, known)) = objects.iter().find(|(i, _)| *i == index) {
-            return Some(known.clone());
-        }
-        let known = tell::evidence(&entry.claim.evidence);
-        objects.push((index, known.clone()));
-        Some(known)
-    })
+    CONTEXT.with_borrow(|context| desk.object(context, story, figure as usize))
 }
 
 /// A claim of a widget with all that is known of it, in words.
