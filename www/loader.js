@@ -15,7 +15,7 @@ const failing = (stage) => {
   if (globalThis.__claimlightFail === stage) throw new Error(`${stage} fails as it was told to`);
 };
 
-// The browser refuses a file whose bytes have another hash. For the Wasm that is the very response that is compiled.
+// The browser refuses a file whose bytes have another hash. For the Wasm those very bytes are compiled, while the glue comes.
 // A module cannot be imported with a hash, so the glue is checked by a fetch of the same content-addressed URL, which
 // the import then finds in the HTTP cache: a changed file on the server is refused, a server that answers twice
 // differently within a second is not.
@@ -33,12 +33,15 @@ const compiles = () => {
   } catch {}
 };
 
+const compiled = async (response) =>
+  /wasm/.test(response.headers.get("content-type")) ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+
 // A module is its glue and its Wasm, or one file of JavaScript; each is fetched once.
 const loaded = {};
 const load = (name) =>
   (loaded[name] ??= (async () => {
     const { glue, wasm, form } = manifest[name];
-    const binary = (loaded.binary ??= [compiles()])[0] && get(wasm);
+    const binary = (loaded.binary ??= [compiles()])[0] && get(wasm).then(compiled);
     binary?.catch(() => {});
     const script = binary ? glue : form;
     await get(script);

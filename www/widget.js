@@ -24,8 +24,12 @@ const change = (milliseconds) =>
     target.addEventListener(kind, done);
   });
 
-/** Lets the page have its turn, and gives what it was given. */
-const later = (value) => new Promise((resolve) => setTimeout(resolve, 0, value));
+/** Lets the page have its turn, and gives what it was given. Timeouts that follow one another wait for 4 milliseconds each, tasks do not. */
+const later = (value) =>
+  new Promise((resolve) => {
+    const run = () => resolve(value);
+    globalThis.scheduler?.postTask?.(run) ?? setTimeout(run);
+  });
 
 const announce = (name, detail) => document.dispatchEvent(new CustomEvent(`claimlight:${name}`, { detail }));
 

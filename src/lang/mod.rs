@@ -16,6 +16,8 @@ pub use pack::{Pack, PackError};
 pub use sense::Bound;
 pub(crate) use sense::decimal;
 
+use crate::table::Table;
+
 /// A language that there is a pack for.
 #[derive(Clone, Copy, Debug)]
 pub struct Language {
@@ -66,6 +68,11 @@ const OTHERS: &[&str] = &[
     "de het een van en dat die niet op te zijn voor met aan ook maar bij door naar wordt",
 ];
 
+/// A word in one number; none for one of more than eight bytes, of which there is none among the frequent ones.
+fn short(word: &str) -> Option<u64> {
+    (word.len() <= 8).then(|| word.bytes().fold(0, |key, byte| key << 8 | u64::from(byte)))
+}
+
 /// The language whose tag is nearest to a BCP 47 tag: the same primary subtag, whatever the region; none if there is none.
 pub fn nearest(tag: &str) -> Option<&'static Language> {
     let primary = tag.trim().split(['-', '_']).next()?;
@@ -80,14 +87,20 @@ pub fn detect(text: &str) -> Option<&'static Language> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let lists = || LANGUAGES.iter().map(|l| l.common).chain(OTHERS.iter().copied());
+    // For each word the languages in whose lists it is, a bit each.
+    let mut lists = Table::default();
+    for (i, common) in LANGUAGES.iter().map(|l| l.common).chain(OTHERS.iter().copied()).enumerate() {
+        for key in common.split(' ').filter_map(short) {
+            lists.set(key, lists.get(key).unwrap_or(0) | 1 << i);
+        }
+    }
     let mut counts = [0_u32; LANGUAGES.len() + OTHERS.len()];
     let mut words = 0;
     for word in text.get(..end).unwrap_or("").split(|c: char| !crate::text::is_letter(c)).filter(|w| !w.is_empty()) {
         words += 1;
-        let folded = crate::text::fold(word);
-        for (count, common) in counts.iter_mut().zip(lists()) {
-            *count += u32::from(common.split(' ').any(|c| c == folded.as_str()));
+        let found = short(crate::text::fold(word).as_str()).and_then(|key| lists.get(key)).unwrap_or(0);
+        for (i, count) in counts.iter_mut().enumerate() {
+            *count += found >> i & 1;
         }
     }
     let (best, &count) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
@@ -115,6 +128,12 @@ mod tests {
         ] {
             assert_eq!(detect(text).map(|l| l.tag), tag, "{text}");
         }
+    }
+
+    #[test]
+    fn no_frequent_word_is_passed_over() {
+        let mut words = LANGUAGES.iter().map(|l| l.common).chain(OTHERS.iter().copied()).flat_map(|l| l.split(' '));
+        assert!(words.all(|word| short(word).is_some()));
     }
 
     #[test]

@@ -253,7 +253,12 @@ impl Gatherer {
         true
     }
 
-    /// The reading, once there is nothing more to visit.
+    /// How many bytes of text there are in the blocks that have ended.
+    pub(crate) fn gathered(&self) -> usize {
+        self.reading.text.len()
+    }
+
+    /// The reading, once there is nothing more to visit, or as far as it is.
     pub(crate) fn finish(mut self) -> Reading {
         self.end_block();
         self.reading

@@ -15,8 +15,12 @@ thread_local! {
     static DECLARED: OnceCell<String> = const { OnceCell::new() };
 }
 
-/// The most nodes of which a language that nobody declares is told.
-const ENOUGH: usize = 5000;
+/// The bytes of an article of which a language that nobody declares is told: it is read in the task that finds the article.
+const ENOUGH: usize = 4000;
+
+/// The most nodes that are visited for them, so many at a time.
+const MOST: usize = 1500;
+const AT_ONCE: usize = 25;
 
 impl Options {
     /// The elements that are read: the one that was given, else those that are found.
@@ -68,7 +72,7 @@ impl Options {
                 let Some(root) = roots.first() else { return Err("no article found".into()) };
                 let mut gatherer =
                     Gatherer::new(document, root, &Manner::default(), None, Changes::default(), roots.len() == 1);
-                gatherer.step(ENOUGH);
+                (0..MOST / AT_ONCE).any(|_| gatherer.gathered() >= ENOUGH || !gatherer.step(AT_ONCE));
                 told(&gatherer.finish().text)
             }
         }

@@ -1,5 +1,8 @@
 //! Small questions to the page and words to its console.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AddEventListenerOptions, Document, Event, EventTarget, Node, Window};
@@ -107,28 +110,43 @@ impl Drop for Listener {
 
 /// Something that is done later, once, unless this is dropped before.
 pub(crate) struct Timer {
-    id: i32,
-    _callback: Callback,
+    /// What the browser calls, until it has; it keeps itself, since a task cannot be taken back from every browser.
+    callback: Rc<Cell<Option<Callback>>>,
+    wanted: Rc<Cell<bool>>,
+    /// The timeout; none for a task.
+    id: Option<i32>,
 }
 
 impl Timer {
-    /// Waits so many milliseconds; none where there is no window.
-    pub(crate) fn new(hooks: &Hooks, milliseconds: i32, then: impl FnOnce() + 'static) -> Option<Timer> {
-        let mut then = Some(then);
+    /// Waits so many milliseconds, or until the page has had its turn; none where there is no window.
+    pub(crate) fn new(hooks: &Hooks, milliseconds: i32, then: Box<dyn FnOnce()>) -> Option<Timer> {
+        let mut timer = Timer { callback: Rc::default(), wanted: Rc::new(Cell::new(true)), id: None };
+        let (itself, wanted, mut then) = (timer.callback.clone(), timer.wanted.clone(), Some(then));
         let callback = Callback::new(hooks, move |_| {
-            if let Some(then) = then.take() {
+            let _called = itself.take();
+            if let Some(then) = then.take().filter(|_| wanted.get()) {
                 then();
             }
         });
-        let set = window()?.set_timeout_with_callback_and_timeout_and_arguments_0(&callback.function, milliseconds);
-        Some(Timer { id: set.ok()?, _callback: callback })
+        let function = callback.function.clone();
+        timer.callback.set(Some(callback));
+        // Of timeouts that follow one another the browser lets each wait for 4 milliseconds at least.
+        let scheduler = property(&js_sys::global(), "scheduler").filter(|_| milliseconds == 0);
+        if scheduler.and_then(|s| call(&s, "postTask", &[&function])).is_some() {
+            return Some(timer);
+        }
+        let set = window()?.set_timeout_with_callback_and_timeout_and_arguments_0(&function, milliseconds);
+        timer.id = Some(set.ok()?);
+        Some(timer)
     }
 }
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        if let Some(window) = window() {
-            window.clear_timeout_with_handle(self.id);
+        self.wanted.set(false);
+        if let (Some(id), Some(window)) = (self.id, window()) {
+            window.clear_timeout_with_handle(id);
+            self.callback.take();
         }
     }
 }

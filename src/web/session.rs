@@ -118,11 +118,12 @@ impl Session {
         *session.pointer.borrow_mut() = Pointer::new(&session.hooks, Rc::new(Weakly(session.me.clone())));
         // What there is besides has taken a task of its own.
         let me = session.me.clone();
-        *session.timer.borrow_mut() = Timer::new(&session.hooks, 0, move || match me.upgrade() {
+        let begin = move || match me.upgrade() {
             Some(session) if roots.iter().all(|r| r.is_connected()) => session.begin(roots),
             Some(session) => session.update(),
             None => {}
-        });
+        };
+        *session.timer.borrow_mut() = Timer::new(&session.hooks, 0, Box::new(begin));
         Ok(session)
     }
 
@@ -178,12 +179,12 @@ impl Session {
 
     fn later(&self, milliseconds: i32, then: fn(&Session)) {
         let me = self.me.clone();
-        let timer = Timer::new(&self.hooks, milliseconds, move || {
+        let then = move || {
             if let Some(session) = me.upgrade() {
                 then(&session);
             }
-        });
-        *self.timer.borrow_mut() = timer;
+        };
+        *self.timer.borrow_mut() = Timer::new(&self.hooks, milliseconds, Box::new(then));
     }
 
     /// Paints what was read and remembers it, with what the components show.
@@ -282,12 +283,12 @@ impl Session {
     /// Does a step of handing claims over in a later task.
     fn next(&self, step: impl FnOnce(&Session) + 'static) {
         let me = self.me.clone();
-        let timer = Timer::new(&self.hooks, 0, move || {
+        let step = move || {
             if let Some(session) = me.upgrade() {
                 step(&session);
             }
-        });
-        *self.handing.borrow_mut() = timer;
+        };
+        *self.handing.borrow_mut() = Timer::new(&self.hooks, 0, Box::new(step));
     }
 
     /// Hands claims on from this one in a later task.

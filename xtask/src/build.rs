@@ -126,14 +126,9 @@ pub fn for_node() -> Result<PathBuf> {
     )
 }
 
-/// How a module of WebAssembly becomes ready, by the response with its bytes: those very bytes are compiled.
+/// How a module of WebAssembly becomes ready, once it is compiled.
 const READY: &str = "\
-export default async response => {
-  const compiled = /wasm/.test(response.headers.get(\"content-type\"))
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
-  return __wbg_finalize_init(await WebAssembly.instantiate(await compiled, __wbg_get_imports()));
-};
+export default async module => __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()));
 ";
 
 /// The same for Node, by the bytes themselves and at once.
@@ -180,9 +175,7 @@ pub fn life(feature: &str) -> String {
 /// Compiles one artifact with a profile to optimised WebAssembly and minified glue: `small.wasm` and `glue.js` in the folder of
 /// work that has the stem for its name, which it gives.
 fn module_of(work: &Path, stem: &str, profile: &str, what: &[&str], artifact: &str) -> Result<PathBuf> {
-    // Half of what reading loses to the small code of its profile is calls of small functions.
-    let inlined = "";
-    let built = compile(stem, profile, what, inlined)?;
+    let built = compile(stem, profile, what, "")?;
     let out = work.join(stem);
     fs::create_dir_all(&out)?;
     let quiet = out.join(format!("{artifact}.wasm"));
