@@ -218,6 +218,10 @@ impl Said {
             return true;
         }
         let Some((source, _)) = self.source(number, at).filter(|(_, s)| *s == speaker) else { return false };
+        // "reported sales of 92 million, beating the consensus of 89": others stand between.
+        if source.at.end < at.start && words.has(source.at.end..at.start, Field::Observer) {
+            return false;
+        }
         // What counts or expects others says nothing of itself: "affirme avoir recensé", "dit tabler sur".
         let verbs = source.at.end..at.start.min(source.at.end + 5).max(source.at.end);
         // "has promised to bring inflation down" is of what others do.
@@ -273,6 +277,7 @@ impl Said {
         speaker.role == Role::Company
             && !according
             && words.has(near, Field::Owned)
+            && !(ahead && words.has(start..at.start, Field::Forecast))
             && !(start + 1..at.start).any(|i| words.capital(i))
     }
 }

@@ -488,6 +488,8 @@ pub(crate) enum Field {
     Ought,
     /// Beside a length of time that lies before now: "ago", "il y a".
     Ago,
+    /// What is offered or asked for, and can be refused: "an offer", "a demand".
+    Offer,
 }
 
 /// The names of the classes in the packs, in the order of [`Field`]'s variants.
@@ -497,7 +499,7 @@ pub(crate) enum Field {
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Ago as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Offer as u8 + 1;
 
 /// The bit by which a word tells that phrases of a class begin with it: one for those by which somebody speaks, another for the rest.
 pub(crate) fn bit(number: u8) -> u32 {
