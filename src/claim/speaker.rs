@@ -301,8 +301,10 @@ fn own_words(words: &Words<'_>, at: &Range<usize>) -> bool {
         // "I think", "we know of": what follows is of others.
         let thinks = (i + 1..i + 4)
             .any(|k| words.any(k, &[Field::Estimate, Field::Say, Field::Forecast, Field::Observe]).is_some());
+        // "we lost 400 jobs" may be said of a town or a nation.
+        let lost = words.is(i + 1, Field::Past).is_some() && words.is(i + 1, Field::Down).is_some();
         let ours = words.is(i, Field::Our).is_some() && (i + 1..i + 4).any(|k| words.is(k, Field::Owned).is_some());
-        we && !thinks || ours
+        we && !thinks && !lost || ours
     })
 }
 

@@ -88,7 +88,9 @@ impl Clause<'_> {
                     return !voted
                         && (near().any(time)
                             || near().any(|i| words.is(i, Field::Last).is_some())
-                            || !counts && closes && !near().any(where_else));
+                            || (!counts || self.figure.noun.is_some() && self.has_peer(|p| p.end <= before))
+                                && closes
+                                && !near().any(where_else));
                 }
                 if let Some(k) = words.before(before, Field::MaybeBefore) {
                     // "from 8 in 2020", "après 3 % l’an dernier": an older time stands behind it, or a comma before it.
@@ -118,11 +120,12 @@ impl Clause<'_> {
 
     /// Whether another figure of the sentence is of the same measure, and of the same things.
     fn has_peer(&self, mut among: impl FnMut(&std::ops::Range<usize>) -> bool) -> bool {
+        let part = |m| if m == Measure::Share { Measure::Percent } else { m };
         let near = self.company.index.saturating_sub(3)..self.company.index + 3;
         let all = self.company.figures.iter().zip(self.company.places).enumerate();
         all.skip(near.start).take_while(|(i, _)| near.contains(i)).any(|(i, (other, place))| {
             i != self.company.index
-                && other.measure == self.figure.measure
+                && part(other.measure) == part(self.figure.measure)
                 && (other.noun == self.figure.noun || other.noun.is_none() || self.figure.noun.is_none())
                 && among(place)
         })
