@@ -303,7 +303,13 @@ impl FieldReader {
             let said = stance::read(words, sentence.clone(), &company, verb);
             stance = Some(said);
             // What would be if something else were says nothing of anybody yet.
-            let real = !matches!(said, Stance::Condition | Stance::Denial);
+            // Nor does who guesses know it of itself, but in its own words.
+            let quoted = attribution.as_ref().is_some_and(|a| a.quoted);
+            let real = match said {
+                Stance::Condition | Stance::Denial => false,
+                Stance::Estimate => quoted,
+                _ => true,
+            };
             let itself = || real && block.said.about_itself(words, block.read, &at);
             let self_reported = attribution.as_ref().map(|_| itself());
             let (kind, direction) = kind::read(words, sentence.clone(), at.clone(), figure, &earlier);

@@ -218,6 +218,10 @@ impl Said {
             return true;
         }
         let Some((source, _)) = self.source(number, at).filter(|(_, s)| *s == speaker) else { return false };
+        // "reported sales of 92 million, beating the consensus of 89": others stand between.
+        if source.at.end < at.start && words.has(source.at.end..at.start, Field::Observer) {
+            return false;
+        }
         // What counts or expects others says nothing of itself: "affirme avoir recensé", "dit tabler sur".
         let verbs = source.at.end..at.start.min(source.at.end + 5).max(source.at.end);
         // "has promised to bring inflation down" is of what others do.
@@ -273,6 +277,7 @@ impl Said {
         speaker.role == Role::Company
             && !according
             && words.has(near, Field::Owned)
+            && !(ahead && words.has(start..at.start, Field::Forecast))
             && !(start + 1..at.start).any(|i| words.capital(i))
     }
 }
@@ -296,8 +301,10 @@ fn own_words(words: &Words<'_>, at: &Range<usize>) -> bool {
         // "I think", "we know of": what follows is of others.
         let thinks = (i + 1..i + 4)
             .any(|k| words.any(k, &[Field::Estimate, Field::Say, Field::Forecast, Field::Observe]).is_some());
+        // "we lost 400 jobs" may be said of a town or a nation.
+        let lost = words.is(i + 1, Field::Past).is_some() && words.is(i + 1, Field::Down).is_some();
         let ours = words.is(i, Field::Our).is_some() && (i + 1..i + 4).any(|k| words.is(k, Field::Owned).is_some());
-        we && !thinks || ours
+        we && !thinks && !lost || ours
     })
 }
 

@@ -58,8 +58,12 @@ pub(super) fn read(
         at,
         guessed: said_by(Field::Estimate),
         expected: said_by(Field::Forecast),
+        pledged: said_by(Field::Pledge),
         said: verb.is_some(),
     };
+    if clause.differs() {
+        return Stance::Asserted;
+    }
     let behind = clause.behind();
     if behind.is_none() && (clause.is_older() || clause.is_over()) {
         return Stance::Past;
@@ -106,6 +110,8 @@ struct Clause<'a> {
     guessed: bool,
     /// Whether it is one of expecting.
     expected: bool,
+    /// Whether it is one of promising.
+    pledged: bool,
 }
 
 impl Clause<'_> {
@@ -166,7 +172,9 @@ impl Clause<'_> {
             if is(Field::Target) || is(Field::Means) && self.does(k, Field::Means) {
                 return Some(Stance::Target);
             }
-            if is(Field::Forecast) || is(Field::Coming) && self.does(k, Field::Coming) {
+            // "est attendue à".
+            let awaited = is(Field::Expected) && words.before(k, Field::Passive).is_some();
+            if is(Field::Forecast) || awaited || is(Field::Coming) && self.does(k, Field::Coming) {
                 // "va investir": somebody decides it.
                 let acts = is(Field::Coming)
                     && (k + 1..(k + 5).min(self.at.start)).any(|i| words.is(i, Field::Acts).is_some());
@@ -176,6 +184,10 @@ impl Clause<'_> {
             if (is(Field::Will) || ends(Ending::Future, 4)) && !colon() {
                 // "should reserve half": what ought to be is aimed at, where somebody can decide it.
                 let moves = |i: usize| words.any(i, &[Field::Moves, Field::Up, Field::Down, Field::Is]).is_some();
+                // "has promised that prices would fall by": what is promised is aimed at, whoever does it.
+                if self.pledged {
+                    return Some(Stance::Target);
+                }
                 if is(Field::Ought) && !(k + 1..(k + 4).min(self.at.start)).any(moves) {
                     return Some(Stance::Target);
                 }
@@ -188,6 +200,9 @@ impl Clause<'_> {
             if ends(Ending::Conditional, 5) && !colon() {
                 // "a ajouté qu’elle coûterait": what was to come, in somebody's words; but "juge que" guesses.
                 let told = words.has(low..k, Field::That) && !self.guessed;
+                if told && self.pledged {
+                    return Some(Stance::Target);
+                }
                 return Some(if told { Stance::Forecast } else { Stance::Estimate });
             }
             // "chiffre à 90 millions les besoins et rappelle que": somebody says something else.
@@ -200,12 +215,19 @@ impl Clause<'_> {
             }
             // How things were is said between them; "could cost" says nothing of the kind.
             if is(Field::Past) {
+                // "will be cut by".
+                let be = k.saturating_sub(1);
+                let be = words.is(be, Field::Passive) == Some(k) && words.is(be, Field::Past).is_none();
+                let verb = k - usize::from(be && k > 0);
                 let modal = |b: usize| {
                     words
                         .any(b, &[Field::Target, Field::Forecast, Field::Estimate, Field::Itself, Field::Will])
-                        .is_some_and(|e| e >= k)
+                        .is_some_and(|e| e >= verb)
                 };
-                if !(k.saturating_sub(2)..k).any(modal) {
+                // "wants catches cut by 45%" is an old participle, as "cut" is the same in all its forms.
+                let same = words.is(k, Field::Acts).is_some()
+                    && (low..k).any(|i| words.is(i, Field::Target).is_some() && words.is(i, Field::Outlook).is_none());
+                if !same && !(verb.saturating_sub(2)..verb).any(modal) {
                     return None;
                 }
             }
@@ -272,8 +294,15 @@ impl Clause<'_> {
                             && words.is_word(next)
                             && words.any(next, &noun).is_none()
                             && words.any(next, &[Field::To, Field::Stop]).is_none()
+                            // "entend économiser 10 milliards et ramener le déficit à 4 %" goes on.
+                            && !words.pack.ends(words.word(next), Ending::Infinitive)
                     }
-                    false => next < self.at.start && words.any(next, &verbs).is_some(),
+                    // "plans to hire 300 and cut 40" goes on.
+                    false => {
+                        next < self.at.start
+                            && words.any(next, &verbs).is_some()
+                            && words.is(next, Field::Acts).is_none()
+                    }
                 }
             })
     }
@@ -285,6 +314,18 @@ impl Clause<'_> {
         words
             .before(self.at.start, Field::Before)
             .is_some_and(|k| !(k.saturating_sub(4)..k).any(|i| words.is(i, Field::Votes).is_some()))
+    }
+
+    /// Whether the figure is how far something lies from what was expected: "12 billion more than forecast".
+    fn differs(&self) -> bool {
+        let words = self.words;
+        let Some(end) = words.any(self.at.end, &[Field::More, Field::Less]) else { return false };
+        let than = words.is(end, Field::ThanIf).or_else(|| words.before(end, Field::ThanIf).map(|_| end));
+        let Some(than) = than else { return false };
+        let told = [Field::Forecast, Field::Expected, Field::TimeExpected];
+        (than..self.sentence.end.min(than + 5))
+            .take_while(|&k| !words.parts(k) && !words.is_digits(k))
+            .any(|k| words.any(k, &told).is_some())
     }
 
     /// Whether a token stands in a clause about a name that is put between commas before the figure: "X, which could help, has 5%".
@@ -319,6 +360,10 @@ impl Clause<'_> {
         if (k..verb.min(self.at.start)).any(|i| words.is(i, Field::Acts).is_some()) {
             return Some(Stance::Target);
         }
+        // "abolishing it would lift 300,000 out of poverty": what nobody has decided is supposed.
+        if words.is(k, Field::Would).is_some() && !self.expected && self.supposed(low, k) {
+            return Some(Stance::Estimate);
+        }
         let moves = |i: usize| words.any(i, &[Field::Moves, Field::Up, Field::Down, Field::Is]).is_some();
         if (k..(k + 5).min(self.at.start)).any(moves) {
             return Some(self.meant(low, k));
@@ -337,6 +382,16 @@ impl Clause<'_> {
                 && (opens || !words.noun_first())
         });
         Some(if own && !self.expected { Stance::Target } else { Stance::Forecast })
+    }
+
+    /// Whether the subject of the verb at a token is an action, named by a form of a verb.
+    fn supposed(&self, low: usize, verb: usize) -> bool {
+        let words = self.words;
+        let first = (low.max(verb.saturating_sub(7))..verb)
+            .rev()
+            .find(|&k| words.parts(k) || words.is_quote(k) || words.any(k, &[Field::That, Field::Say]).is_some())
+            .map_or(low, |k| k + 1);
+        first < verb && words.pack.ends(words.word(first), Ending::Participle)
     }
 
     /// Whether an infinitive stands behind the verb at a token: "entend recruter", "va coûter".
@@ -386,7 +441,7 @@ impl Clause<'_> {
             }
             let future = words.ends_as(k, Ending::Future, 4) && words.is(k, Field::Stop).is_none();
             // "56 % des lycées manqueraient".
-            if self.said && words.ends_as(k, Ending::Conditional, 5) {
+            if words.ends_as(k, Ending::Conditional, 5) && (self.said || k == self.at.end) {
                 return Some(if self.has_deadline(self.end) { Stance::Forecast } else { Stance::Estimate });
             }
             if self.said && (future || words.is(k, Field::Will).is_some()) {

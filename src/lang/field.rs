@@ -495,4 +495,7 @@ pub(crate) enum Field {
     Weight,
     /// What a country owes, gets or trades as a whole: "loan", "dette".
     Loan,
+    // Stance, once more.
+    /// What is offered or asked for, and can be refused: "an offer", "a demand".
+    Offer,
 }

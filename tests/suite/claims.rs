@@ -10,7 +10,7 @@ const REACHED: [(&str, f64, f64); 8] = [
     ("speaker", 0.92, 0.88),
     ("quoted", 0.99, 0.98),
     ("self_reported", 0.89, 0.30),
-    ("stance", 0.84, 0.84),
+    ("stance", 0.85, 0.85),
     ("period", 0.95, 0.86),
     ("place", 0.90, 0.45),
     ("kind", 0.91, 0.91),
@@ -22,11 +22,14 @@ const SECOND: [(&str, f64, f64); 7] = [
     ("speaker", 0.82, 0.83),
     ("quoted", 0.99, 0.98),
     ("self_reported", 0.66, 0.10),
-    ("stance", 0.82, 0.65),
+    ("stance", 0.83, 0.66),
     ("period", 0.89, 0.83),
     ("kind", 0.87, 0.87),
     ("direction", 0.69, 0.79),
 ];
+
+/// The same on single sentences, of which only these fields are annotated.
+const SENTENCES: [(&str, f64, f64); 2] = [("self_reported", 0.79, 0.17), ("stance", 0.88, 0.89)];
 
 /// The annotated files; their names begin with their language.
 fn files() -> Vec<PathBuf> {
@@ -52,7 +55,11 @@ fn fields_are_read_as_well_as_they_were() {
         let annotated = std::fs::read_to_string(&file).unwrap();
         let scores = Scores::of_lines(&annotated, &String::from_utf8(ran.stdout).unwrap())
             .unwrap_or_else(|what| panic!("{name}: {what}"));
-        let bounds = if name.ends_with("-2") { &SECOND[..] } else { &REACHED[..] };
+        let bounds = match name.as_str() {
+            name if name.ends_with("-2") => &SECOND[..],
+            name if name.ends_with("-more") => &SENTENCES[..],
+            _ => &REACHED[..],
+        };
         for &(field, precision, recall) in bounds {
             let score = scores.of(field).unwrap();
             if score.precision() < precision || score.recall() < recall {

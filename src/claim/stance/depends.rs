@@ -32,7 +32,14 @@ impl Clause<'_> {
                     && !["’s", "'s"].iter().any(|s| words.word(k - 1).ends_with(s))
             };
             let other = between.clone().any(verb);
-            if !turns && !other && (words.before(at.start, Field::Agent).is_none() || words.has(between, Field::That)) {
+            // "rejected an offer of 5%" refuses the offer, and denies nothing.
+            let refused = !words.has(between.clone(), Field::That)
+                && (denial.end..at.start.min(denial.end + 6)).any(|k| words.is(k, Field::Offer).is_some());
+            if !turns
+                && !other
+                && !refused
+                && (words.before(at.start, Field::Agent).is_none() || words.has(between, Field::That))
+            {
                 return true;
             }
         }

@@ -54,6 +54,9 @@ impl Clause<'_> {
         {
             return true;
         }
+        if self.is_revised() || self.is_turned() {
+            return true;
+        }
         // The hedge may stand between.
         for start in [at.start, at.start + 1] {
             let mut before = start;
@@ -71,7 +74,7 @@ impl Clause<'_> {
                         words.year(i).is_some()
                             || words.month(i).is_some()
                             || before_then(i)
-                            || words.is(i, Field::Quarter).is_some()
+                            || words.any(i, &[Field::Quarter, Field::Ago]).is_some()
                             || words.ordinal(i).is_some()
                     };
                     let votes = (before.saturating_sub(4)..before).any(|i| words.is(i, Field::Votes).is_some());
@@ -85,7 +88,9 @@ impl Clause<'_> {
                     return !voted
                         && (near().any(time)
                             || near().any(|i| words.is(i, Field::Last).is_some())
-                            || !counts && closes && !near().any(where_else));
+                            || (!counts || self.figure.noun.is_some() && self.has_peer(|p| p.end <= before))
+                                && closes
+                                && !near().any(where_else));
                 }
                 if let Some(k) = words.before(before, Field::MaybeBefore) {
                     // "from 8 in 2020", "après 3 % l’an dernier": an older time stands behind it, or a comma before it.
@@ -113,6 +118,54 @@ impl Clause<'_> {
         false
     }
 
+    /// Whether another figure of the sentence is of the same measure, and of the same things.
+    fn has_peer(&self, mut among: impl FnMut(&std::ops::Range<usize>) -> bool) -> bool {
+        let part = |m| if m == Measure::Share { Measure::Percent } else { m };
+        let near = self.company.index.saturating_sub(3)..self.company.index + 3;
+        let all = self.company.figures.iter().zip(self.company.places).enumerate();
+        all.skip(near.start).take_while(|(i, _)| near.contains(i)).any(|(i, (other, place))| {
+            i != self.company.index
+                && part(other.measure) == part(self.figure.measure)
+                && (other.noun == self.figure.noun || other.noun.is_none() || self.figure.noun.is_none())
+                && among(place)
+        })
+    }
+
+    /// Whether the figure is what was expected or allowed for at first, where another has taken its place: "its previous forecast of
+    /// 3%", "le budget initial de 12 millions".
+    fn is_revised(&self) -> bool {
+        let words = self.words;
+        let at = &self.at;
+        let joined = words.word(at.start.saturating_sub(1)) == "("
+            || words.any_before(at.start, &[Field::Of, Field::Is, Field::Link, Field::From]).is_some();
+        let low = self.sentence.start.max(at.start.saturating_sub(6));
+        joined
+            && (low..at.start).any(|k| {
+                let earlier = |k: usize| {
+                    words.is(k, Field::Previous).is_some()
+                        || words.is(k, Field::Earlier).is_some_and(|e| words.is(e, Field::Outlook).is_some())
+                };
+                earlier(k) && !(k..at.start - 1).any(|i| words.parts(i)) && words.is(k + 1, Field::Year).is_none()
+            })
+            && self.has_peer(|_| true)
+    }
+
+    /// Whether the figure is a movement that another has followed: "fell by 2% after rising by 3%", "après avoir progressé de 3 %".
+    fn is_turned(&self) -> bool {
+        let words = self.words;
+        let at = &self.at;
+        let low = self.sentence.start.max(at.start.saturating_sub(7));
+        (low..at.start).any(|k| {
+            let Some(verb) = words.is(k, Field::MaybeBefore).filter(|&e| e < at.start) else { return false };
+            let moves = |i: usize| words.any(i, &[Field::Up, Field::Down]).is_some();
+            let form = match words.noun_first() {
+                true => words.pack.ends(words.word(verb), Ending::Infinitive) && (verb + 1..at.start).any(moves),
+                false => words.pack.ends(words.word(verb), Ending::Participle) && moves(verb),
+            };
+            form && !(verb..at.start).any(|i| words.parts(i)) && self.has_peer(|p| p.end <= k)
+        })
+    }
+
     /// Whether the figure is of a time that is over, by its verb, where the text tells how it is now: "had 41 in 2010 and has 17
     /// today", "ils étaient 54 % un an plus tôt".
     pub(super) fn is_over(&self) -> bool {
@@ -132,7 +185,7 @@ impl Clause<'_> {
             .chain(about.filter(|k| *k >= at.end).take_while(|k| !words.cuts(*k) && words.word(*k) != ","))
             .any(|k| self.is_earlier(k));
         // "Les subventions, qui coûtaient 1 000 milliards, tomberont à 263 milliards".
-        if words.pack.has_ending(Ending::Imperfect) && self.relative(verb) && self.goes_on_behind() {
+        if self.relative(verb) && self.goes_on_behind() && self.inserted_now(verb) {
             return true;
         }
         let first = self.of_pronoun(verb);
@@ -162,6 +215,7 @@ impl Clause<'_> {
         let words = self.words;
         (verb.saturating_sub(3).max(self.sentence.start)..verb).any(|k| {
             let opens = k == self.sentence.start
+                || words.any_before(k, &[Field::YearBefore]).is_some()
                 || words.parts(k - 1)
                 || words.is_quote(k - 1)
                 || words.any(k - 1, &[Field::Turn, Field::Clause, Field::Joins]).is_some();
@@ -214,9 +268,23 @@ impl Clause<'_> {
         (verb.saturating_sub(3)..verb).any(|k| self.words.is(k, Field::Relative).is_some())
     }
 
+    /// Whether the clause of the verb at a token only tells how things were before the sentence goes on: in a language without an
+    /// imperfect only one of being, between commas.
+    fn inserted_now(&self, verb: usize) -> bool {
+        let words = self.words;
+        words.pack.has_ending(Ending::Imperfect)
+            || words.is(verb, Field::Is).is_some()
+                && self.figure.measure != Measure::Count
+                && words.word(verb.saturating_sub(2)) == ","
+                && (self.at.end..self.sentence.end.min(self.at.end + AHEAD)).any(|k| words.word(k) == ",")
+    }
+
     /// Whether the next figure of the sentence is of the same measure.
     fn goes_on_behind(&self) -> bool {
-        self.company.figures.get(self.company.index + 1).is_some_and(|next| next.measure == self.figure.measure)
+        let next = self.company.figures.get(self.company.index + 1);
+        // "valait 48 euros et n’en vaut plus que 31".
+        let bare = |f: &crate::claim::fields::Figure| f.measure == Measure::Count && f.noun.is_none();
+        next.is_some_and(|next| next.measure == self.figure.measure || bare(next))
     }
 
     /// Whether what is so now stands behind the figure: "and has 17 today".

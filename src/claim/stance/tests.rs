@@ -55,3 +55,48 @@ fn a_noun_of_a_target_reaches_no_further_than_to_the_next_figure() {
         &[Target, Asserted],
     );
 }
+
+#[test]
+fn what_another_figure_has_replaced_is_older() {
+    check("en", "The bank cut its forecast to 2% from an earlier forecast of 3%.", &[Forecast, Past]);
+    check("fr", "Le budget initial de 12 millions d’euros a été porté à 19 millions d’euros.", &[Past, Asserted]);
+    check("en", "The previous owner had 300 shops.", &[Asserted]);
+}
+
+#[test]
+fn a_movement_that_another_has_followed_is_older() {
+    check("en", "Output fell by 2% after rising by 3% in May.", &[Asserted, Past]);
+    check("fr", "Le PIB a reculé de 0,2 % après avoir progressé de 0,5 % au deuxième trimestre.", &[Asserted, Past]);
+    check("en", "Shares fell 5% after profit dropped 12%.", &[Asserted, Asserted]);
+}
+
+#[test]
+fn a_clause_about_what_was_is_older_where_the_sentence_goes_on() {
+    check("en", "Unemployment, which stood at 9%, is now 6%.", &[Past, Asserted]);
+    check("fr", "Le titre, qui valait 48 euros, n’en vaut plus que 31.", &[Past, Asserted]);
+}
+
+#[test]
+fn a_distance_from_what_was_expected_is_plain() {
+    check("en", "Sales came to 12 million euros more than forecast.", &[Asserted]);
+}
+
+#[test]
+fn what_is_promised_is_a_target_whoever_does_it() {
+    check("en", "The minister promised that grade inflation would fall by 5%.", &[Target]);
+    check("fr", "Le maire jure que ce volume baissera de 15 %.", &[Target]);
+}
+
+#[test]
+fn an_infinitive_goes_on_with_what_is_meant() {
+    check(
+        "fr",
+        "Le gouvernement entend économiser 10 milliards d’euros et ramener le déficit à 4,6 %.",
+        &[Target, Target],
+    );
+}
+
+#[test]
+fn a_passive_of_expecting_is_a_forecast() {
+    check("fr", "La récolte est attendue à 26 millions de tonnes.", &[Forecast]);
+}
