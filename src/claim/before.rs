@@ -87,7 +87,8 @@ impl Words<'_> {
                 .iter()
                 .filter_map(|f| self.before(end, *f))
                 .min()
-                .filter(|k| *k >= from);
+                // "told MPs" is an aside, "Opposition MPs said" has none.
+                .filter(|k| *k >= from && self.any(*k, &[Field::Person, Field::Voice]) != Some(end));
             match before {
                 Some(k) if k < end => end = k,
                 _ if end > from && self.adverb(end - 1) => end -= 1,

@@ -235,9 +235,16 @@ pub(super) fn run(words: &Words<'_>, start: usize, limit: usize) -> Option<usize
             end += 2;
             continue;
         }
+        // "Crédit Logement/CSA".
+        if glued && words.word(end) == "/" && end + 1 < limit && words.capital(end + 1) && words.tokens[end + 1].glued {
+            end += 2;
+            continue;
+        }
         if words.capital(end) {
             // A month or a weekday is no part of a name.
-            if words.month(end).is_some() || words.is(end, Field::Aside).is_some() {
+            let aside =
+                words.is(end, Field::Aside).is_some() && words.any(end, &[Field::Person, Field::Voice]).is_none();
+            if words.month(end).is_some() || aside {
                 break;
             }
             end += 1;

@@ -78,10 +78,20 @@ fn by_pronoun(words: &Words<'_>, at: Range<usize>, names: &Names, discourse: &Di
     // Where pronouns tell persons from things.
     let person = words.is(at.start, Field::He).is_some();
     let thing = words.is(at.start, Field::It).is_some();
-    let may_be = |role: Role| match role {
-        Role::Person | Role::Voice => !thing,
-        Role::Body | Role::Company => !person,
-        Role::Observer | Role::Unknown => true,
+    // "elle" is not "le ratio", where articles tell.
+    let phrases = words.pack.phrases();
+    let other = |field: Field, opposite: Field, first: u32| {
+        words.is(at.start, field).is_some() && phrases.may_have(first, opposite as usize)
+    };
+    let may_be = |s: &Speaker| {
+        let first = phrases.word(s.name.of(text).split([' ', '\u{a0}']).next().unwrap_or(""));
+        !other(Field::Masculine, Field::Feminine, first)
+            && !other(Field::Feminine, Field::Masculine, first)
+            && match s.role {
+                Role::Person | Role::Voice => !thing,
+                Role::Body | Role::Company => !person,
+                Role::Observer | Role::Unknown => true,
+            }
     };
     let alone = |s: &Speaker, since: u32| {
         // Somebody else who was named since could be meant just as well.
@@ -97,8 +107,8 @@ fn by_pronoun(words: &Words<'_>, at: Range<usize>, names: &Names, discourse: &Di
         })
     };
     // Whom this sentence or the one before is about, else who spoke last.
-    let subject = discourse.subject.filter(|(s, _)| may_be(s.role));
-    let last = discourse.last.filter(|(s, place)| place + RECENT > here && may_be(s.role));
+    let subject = discourse.subject.filter(|(s, _)| may_be(s));
+    let last = discourse.last.filter(|(s, place)| place + RECENT > here && may_be(s));
     match (subject, last) {
         (Some((subject, _)), Some((speaker, _))) if subject.name == speaker.name => return subject,
         (Some((subject, place)), _) if place >= here || alone(&subject, place) => return subject,

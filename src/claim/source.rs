@@ -91,9 +91,16 @@ pub(super) fn sources(words: &Words<'_>, sentence: &Range<usize>, quotes: &[(Quo
     for k in 1..found.len() {
         let next = found[k].at.start;
         let parts = leads(words, next, sentence) && !found[k].goes_on;
+        let behind = found[k].scope.end <= next && words.word(next - 1) == ",";
+        let colon = (found[k - 1].at.end..next).find(|&i| words.word(i) == ":" && !words.is_quote(i + 1));
+        let colon = colon.filter(|c| behind && found[k].scope.contains(c));
         let earlier = &mut found[k - 1];
         if earlier.at.end <= next && earlier.scope.contains(&next) && parts {
             earlier.scope.end = next;
+        }
+        // "X conteste la copie : la taxe augmentera de 19 euros, a répliqué Y": what stands behind the colon is the later one's.
+        if let Some(colon) = colon {
+            earlier.scope.end = earlier.scope.end.min(colon).max(earlier.scope.start);
         }
     }
     found
@@ -119,7 +126,12 @@ fn at_token(words: &Words<'_>, sentence: &Range<usize>, i: usize, found: &[Sourc
         && matches!(words.word(behind), "," | "(")
         && !matches!(&who, Who::Name(name, _) if name.len() == 1 && words.country(name.start).is_some())
     {
-        return Some(Source::new(who, i..behind, behind..sentence.end));
+        // "Pour l’avocate X, qui défend 300 plaignants, l’amende": what tells who it is, is not what it says.
+        let from = words
+            .is(behind + 1, Field::Relative)
+            .and_then(|_| (behind + 2..sentence.end).find(|&k| words.word(k) == ","))
+            .unwrap_or(behind);
+        return Some(Source::new(who, i..behind, from..sentence.end));
     }
     // "the 175,000 expected by economists", "attendus par les économistes".
     if let Some(end) = words.is(i, Field::Expected)
@@ -132,6 +144,10 @@ fn at_token(words: &Words<'_>, sentence: &Range<usize>, i: usize, found: &[Sourc
     if let Some(end) = words.is(i, Field::Learned) {
         let by = words.past_asides(end, sentence.end);
         let (who, behind) = words.phrase_from(words.is(by, Field::Author)?, sentence.end)?;
+        // "l’ont appris par la presse": what they have learned is no figure of somebody's.
+        if words.is(behind - 1, Field::Audience).is_some() {
+            return None;
+        }
         return Some(Source::new(who, i..behind, backward(words, sentence, i, found)));
     }
     // "Meridian Air cut its guidance, saying it now expected": who says it is whom the sentence is about.
@@ -216,6 +232,10 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
         if !(end..sentence.end.min(end + 9)).any(at) {
             return None;
         }
+    }
+    // "le feu s’est déclaré", "la moyenne se situe à": nobody says it.
+    if (start.saturating_sub(1)..verb).any(|k| words.is(k, Field::Happens) == Some(end)) {
+        return None;
     }
     let shows = words.is(verb, Field::Show) == Some(end) && !say;
     let told = words.is(end, Field::That).is_some()
@@ -374,6 +394,13 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
     if relative.is_some()
         && let Some(comma) = (end..source.scope.end).find(|&k| words.word(k) == "," && !words.is_quote(k + 1))
     {
+        source.scope.end = comma.max(source.scope.start);
+    }
+    // "…, que X estimait à 15 %, n’a réuni que 9 %": so does what is said of what stands before it.
+    let object = first > sentence.start + 1
+        && words.word(first - 2) == ","
+        && words.any(first - 1, &[Field::That, Field::Relative]) == Some(first);
+    if object && let Some(comma) = (end..source.scope.end).find(|&k| words.word(k) == ",") {
         source.scope.end = comma.max(source.scope.start);
     }
     source.relative = relative.is_some();

@@ -139,8 +139,10 @@ fn subject(
     discourse: &Discourse,
     here: u32,
 ) -> Option<(Speaker, u32)> {
+    // "Pour Maxime Dauberval, économiste, la marche est haute : il s’attend".
+    let start = words.any(sentence.start, &[Field::According, Field::Introduced]).unwrap_or(sentence.start);
     let at_start = words
-        .phrase_from(sentence.start, sentence.end)
+        .phrase_from(start, sentence.end)
         .filter(|(who, _)| !matches!(who, Who::Described(_)) || who.is_somebody(words));
     // "Joint par téléphone, un conseiller se montre confiant".
     let behind = || {
@@ -218,8 +220,14 @@ impl Said {
             return true;
         }
         let Some((source, _)) = self.source(number, at).filter(|(_, s)| *s == speaker) else { return false };
-        // "reported sales of 92 million, beating the consensus of 89": others stand between.
-        if source.at.end < at.start && words.has(source.at.end..at.start, Field::Observer) {
+        // "reported sales of 92 million, beating the consensus of 89", "short of the 31 that analysts expected": others stand about.
+        let near = (at.end..at.end + 4).find(|&k| words.parts(k)).unwrap_or(at.end + 4);
+        let after = words.has(at.end..near, Field::Observer);
+        let between = source.at.end < at.start && words.has(source.at.end..at.start, Field::Observer);
+        // "Analysts at Altura said they saw".
+        let low = source.at.start.saturating_sub(3);
+        let low = (low..source.at.start).rfind(|&k| words.parts(k)).map_or(low, |k| k + 1);
+        if between || after || words.has(low..source.at.end, Field::Observer) {
             return false;
         }
         // What counts or expects others says nothing of itself: "affirme avoir recensé", "dit tabler sur".
@@ -259,6 +267,12 @@ impl Said {
         // "MPs said it had spent", "the union puts it at".
         let several = match &source.who {
             Who::Described(d) => d.end > d.start && words.pack.ends(words.word(d.end - 1), Ending::Plural),
+            // "Opposition MPs".
+            Who::Name(n, _) => {
+                n.end > n.start
+                    && words.any(n.end - 1, &[Field::Person, Field::Voice]).is_some()
+                    && words.pack.ends(words.word(n.end - 1), Ending::Plural)
+            }
             _ => false,
         };
         let other = other
@@ -304,7 +318,9 @@ fn own_words(words: &Words<'_>, at: &Range<usize>) -> bool {
         // "we lost 400 jobs" may be said of a town or a nation.
         let lost = words.is(i + 1, Field::Past).is_some() && words.is(i + 1, Field::Down).is_some();
         let ours = words.is(i, Field::Our).is_some() && (i + 1..i + 4).any(|k| words.is(k, Field::Owned).is_some());
-        we && !thinks && !lost || ours
+        // "I would take half of that" is of no time either.
+        let supposed = words.any(i + 1, &[Field::Would]).is_some();
+        we && !thinks && !lost && !supposed || ours
     })
 }
 
@@ -323,6 +339,16 @@ mod tests {
         check("en", "Campaigners said it had sold 300 cars.", &[false]);
         check("en", "The union puts it at 6%.", &[false]);
         check("fr", "Le groupe dit avoir vendu 300 voitures.", &[true]);
+    }
+
+    #[test]
+    fn who_watches_others_says_nothing_of_itself() {
+        check("en", "Analysts at Quintra Bank said they saw sales falling to 45 million euros.", &[false]);
+        check("en", "Quintra said profit would miss the £31 million that analysts had expected.", &[false]);
+        check("en", "Opposition MPs said it had spent £5 million.", &[false]);
+        check("en", "“I have seen 300 cars on that road,” said Ada Quill, the mayor.", &[false]);
+        check("en", "“I would take 300 of them,” said Ada Quill, the mayor.", &[false]);
+        check("en", "“We sold 300 of them,” said Ada Quill, the owner.", &[true]);
     }
 
     #[test]

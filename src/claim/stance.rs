@@ -192,7 +192,7 @@ impl Clause<'_> {
                     return Some(Stance::Target);
                 }
                 // "economists reckon that it would".
-                return if self.guessed && is(Field::Would) { Some(Stance::Estimate) } else { self.will(low, k) };
+                return if self.guessed { Some(Stance::Estimate) } else { self.will(low, k) };
             }
             if is(Field::Estimate) {
                 return Some(Stance::Estimate);

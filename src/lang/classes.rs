@@ -9,7 +9,7 @@ use super::field::Field;
 const NAMES: &str = include_str!("fields.names");
 
 /// How many classes there are.
-pub(crate) const COUNT: u8 = Field::Offer as u8 + 1;
+pub(crate) const COUNT: u8 = Field::Feminine as u8 + 1;
 
 /// The classes whose words are times.
 pub(crate) const TIMES: &[Field] = &[

@@ -498,4 +498,13 @@ pub(crate) enum Field {
     // Stance, once more.
     /// What is offered or asked for, and can be refused: "an offer", "a demand".
     Offer,
+    // Speakers, once more.
+    /// A verb of saying that says nothing, as nobody does it: "se situe", "s’est déclaré".
+    Happens,
+    /// What somebody has done with a document that is of another: "seen", "consulté".
+    Seen,
+    /// Pronouns and articles of masculine words, where there are such.
+    Masculine,
+    /// Those of feminine ones.
+    Feminine,
 }

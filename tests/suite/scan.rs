@@ -188,6 +188,41 @@ fn nobody_is_named_where_the_text_names_nobody() {
 }
 
 #[test]
+fn a_speaker_is_named_in_full() {
+    speakers("fr", "Le Premier ministre a promis l’an dernier 300 millions d’euros.", &["Le Premier ministre"]);
+    speakers("fr", "Le Premier ministre a tout nié : 12 avions volent, a-t-il soutenu.", &["Le Premier ministre"]);
+    speakers("fr", "Selon l’Ordre national infirmier, 45 % des soignants partent.", &["Ordre national infirmier"]);
+    speakers("fr", "Selon le site spécialisé Orvane, 45 % des soignants partent.", &["Orvane"]);
+    speakers("fr", "Pour Ada Morel, économiste chez Orvane, c’est trop : elle attend 8 %.", &["Ada Morel"]);
+}
+
+#[test]
+fn what_stands_near_a_speaker_is_not_all_said_by_it() {
+    // A relative clause, a colon and a comma end what somebody says.
+    speakers("fr", "Celle-ci, qu’Orvane estimait à 15 % en mai, n’a réuni que 8 % des voix.", &["Orvane", "-"]);
+    speakers("fr", "Le parti conteste le plan : la taxe prendra 19 euros, a répondu Ada Morel.", &["Ada Morel"]);
+    speakers(
+        "fr",
+        "Pour Ada Morel, qui défend 300 victimes, l’amende atteindra 2 millions d’euros.",
+        &["-", "Ada Morel"],
+    );
+    // What happens is said by nobody.
+    speakers("fr", "Le feu qui s’est déclaré lundi a ravagé 350 hectares, a indiqué la mairie.", &["la mairie"]);
+    speakers("fr", "La moyenne nationale se situe à 61 %.", &["-"]);
+    speakers("fr", "Les 270 salariés l’ont appris par la presse.", &["-"]);
+    // Who has seen a document has not written it; who wants something says nothing.
+    speakers("en", "It will cut 310 jobs, according to an internal memo seen by Orvane.", &["an internal memo"]);
+    speakers("fr", "Il supprimera 310 postes, selon une note interne consultée par Orvane.", &["une note interne"]);
+    speakers("fr", "L’association souhaite planter 800 hectares de vignes.", &["-"]);
+}
+
+#[test]
+fn pronouns_agree_with_whom_they_stand_for() {
+    let text = "La directrice, Ada Morel, est satisfaite. Le ratio d’Orvane baisse. Elle a exclu une perte de 2 millions d’euros.";
+    speakers("fr", text, &["Ada Morel"]);
+}
+
+#[test]
 fn ids_depend_on_the_words_and_are_unique() {
     let pack = super::pack("en");
     let ids = |text: &str| scan(&Article::new(text), &pack).iter().map(|c| c.id).collect::<Vec<_>>();

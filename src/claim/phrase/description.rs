@@ -16,8 +16,10 @@ impl Words<'_> {
         if !self.noun_first() {
             return who;
         }
-        let Some(role) = d.clone().find(|&i| self.any_role(i..i + 1)) else { return who };
-        let mut end = self.past_hyphen(role + 1);
+        let fields = [Field::Person, Field::Voice, Field::Body, Field::AnyBody];
+        // "le Premier ministre": an office may have several words.
+        let Some(role) = d.clone().find_map(|i| self.any(i, &fields)) else { return who };
+        let mut end = self.past_hyphen(role);
         while let Some(link) = self.is(end, Field::Link).filter(|l| *l < d.end) {
             let noun = self.is(link, Field::Determiner).unwrap_or(link);
             end = self.past_hyphen(noun + 1);
@@ -60,7 +62,9 @@ impl Words<'_> {
             {
                 break;
             }
-            if let Some(next) = self.is(k, Field::Author) {
+            // "a memo seen by Reuters": who has seen it has not written it.
+            let author = self.is(k, Field::Author).filter(|_| self.before(k, Field::Seen).is_none());
+            if let Some(next) = author {
                 let after = self.any(next, &[Field::Determiner, Field::Possessive]).unwrap_or(next);
                 let title = self.past_titles(after, end);
                 if let Some(stop) = names::run(self, title, end) {
@@ -126,6 +130,7 @@ impl Words<'_> {
                         i,
                         &[
                             Field::Published,
+                            Field::Seen,
                             Field::Determiner,
                             Field::Relative,
                             Field::Stop,
@@ -150,6 +155,8 @@ impl Words<'_> {
                 && !self.capital(i)
                 && self.pack.ends(self.word(i), Ending::Perfect)
                 && self.any(i, &[Field::Person, Field::Voice]).is_none()
+                // "le site spécialisé ZeroFaille".
+                && !self.capital(i + 1)
             {
                 break;
             }
@@ -164,6 +171,8 @@ impl Words<'_> {
                 && !self.capital(i - 1)
                 && plural(i - 1)
                 && !plural(i)
+                // "la Cour des comptes européenne".
+                && self.home(i).is_none()
                 && self.any(i - 1, &[Field::Link, Field::Determiner]).is_none()
             {
                 break;
