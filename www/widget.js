@@ -28,7 +28,7 @@ const change = (milliseconds) =>
 const later = (value) =>
   new Promise((resolve) => {
     const run = () => resolve(value);
-    globalThis.scheduler?.postTask?.(run) ?? setTimeout(run);
+    typeof globalThis.scheduler?.postTask === "function" ? scheduler.postTask(run) : setTimeout(run);
   });
 
 const announce = (name, detail) => document.dispatchEvent(new CustomEvent(`claimlight:${name}`, { detail }));

@@ -78,15 +78,17 @@ fn by_pronoun(words: &Words<'_>, at: Range<usize>, names: &Names, discourse: &Di
     // Where pronouns tell persons from things.
     let person = words.is(at.start, Field::He).is_some();
     let thing = words.is(at.start, Field::It).is_some();
-    // "elle" is not "le ratio", where articles tell.
+    // "elle" is not "le ratio", where articles tell; an office's article says nothing of a person.
     let phrases = words.pack.phrases();
     let other = |field: Field, opposite: Field, first: u32| {
         words.is(at.start, field).is_some() && phrases.may_have(first, opposite as usize)
     };
     let may_be = |s: &Speaker| {
-        let first = phrases.word(s.name.of(text).split([' ', '\u{a0}']).next().unwrap_or(""));
-        !other(Field::Masculine, Field::Feminine, first)
-            && !other(Field::Feminine, Field::Masculine, first)
+        let mut parts = s.name.of(text).split([' ', '\u{a0}']);
+        let first = phrases.word(parts.next().unwrap_or(""));
+        let thing = parts.next().is_some_and(|noun| noun.starts_with(char::is_lowercase))
+            && !matches!(s.role, Role::Person | Role::Voice);
+        !(thing && (other(Field::Masculine, Field::Feminine, first) || other(Field::Feminine, Field::Masculine, first)))
             && match s.role {
                 Role::Person | Role::Voice => !thing,
                 Role::Body | Role::Company => !person,

@@ -92,8 +92,12 @@ pub(super) fn sources(words: &Words<'_>, sentence: &Range<usize>, quotes: &[(Quo
         let next = found[k].at.start;
         let parts = leads(words, next, sentence) && !found[k].goes_on;
         let behind = found[k].scope.end <= next && words.word(next - 1) == ",";
-        let colon = (found[k - 1].at.end..next).find(|&i| words.word(i) == ":" && !words.is_quote(i + 1));
-        let colon = colon.filter(|c| behind && found[k].scope.contains(c));
+        // "X a prévenu : 300 avions seront livrés en retard, indique Y" is of X.
+        let after = found[k - 1].at.end;
+        let colon = (after..next).find(|&i| words.word(i) == ":" && !words.is_quote(i + 1));
+        let colon = colon.filter(|&c| {
+            behind && c > after + 1 && found[k].scope.contains(&c) && words.is(next, Field::According).is_none()
+        });
         let earlier = &mut found[k - 1];
         if earlier.at.end <= next && earlier.scope.contains(&next) && parts {
             earlier.scope.end = next;

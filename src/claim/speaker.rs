@@ -139,22 +139,36 @@ fn subject(
     discourse: &Discourse,
     here: u32,
 ) -> Option<(Speaker, u32)> {
-    // "Pour Maxime Dauberval, économiste, la marche est haute : il s’attend".
-    let start = words.any(sentence.start, &[Field::According, Field::Introduced]).unwrap_or(sentence.start);
     let at_start = words
-        .phrase_from(start, sentence.end)
+        .phrase_from(sentence.start, sentence.end)
         .filter(|(who, _)| !matches!(who, Who::Described(_)) || who.is_somebody(words));
-    // "Joint par téléphone, un conseiller se montre confiant".
-    let behind = || {
-        let comma = (sentence.start..sentence.end.min(sentence.start + 12)).find(|&k| words.word(k) == ",")?;
-        words.phrase_from(comma + 1, sentence.end)
-    };
     let known = |who: &Who| match who {
         Who::Name(name, _) => {
             names.known(words.text, words.span(name.clone())).is_some() || words.any_role(name.clone())
         }
         Who::Described(_) => who.is_somebody(words),
         _ => false,
+    };
+    let comma = |from: usize| (from..sentence.end.min(from + 12)).find(|&k| words.word(k) == ",");
+    // "Joint par téléphone, un conseiller se montre confiant".
+    let behind = || {
+        let (who, end) = words.phrase_from(comma(sentence.start)? + 1, sentence.end)?;
+        // "Pour Maxime Dauberval, économiste, la marche est haute": what stands there says more of him, and he is meant where
+        // nobody else comes behind it.
+        let more = match &who {
+            Who::Described(d) => {
+                words.any(d.start, &[Field::Determiner, Field::Possessive]).is_none()
+                    || words.is(d.start, Field::Indefinite).is_some()
+            }
+            _ => false,
+        };
+        match words.any(sentence.start, &[Field::According, Field::Introduced]).filter(|_| more) {
+            Some(named) => {
+                let main = words.phrase_from(comma(end)? + 1, sentence.end);
+                main.filter(|(who, _)| known(who)).or_else(|| words.phrase_from(named, sentence.end))
+            }
+            None => Some((who, end)),
+        }
     };
     let (who, _) = at_start.filter(|(who, _)| known(who)).or_else(|| behind().filter(|(who, _)| known(who)))?;
     // No verb bounds it here, so a description is cut to what is sure.

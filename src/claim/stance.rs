@@ -173,7 +173,9 @@ impl Clause<'_> {
                 return Some(Stance::Target);
             }
             // "est attendue à".
-            let awaited = is(Field::Expected) && words.before(k, Field::Passive).is_some();
+            let near = || !(k..self.at.start).any(|i| words.parts(i) || words.is(i, Field::MaybeBefore).is_some());
+            let awaited =
+                is(Field::Expected) && words.before(k, Field::Passive).is_some() && self.at.start - k < 6 && near();
             if is(Field::Forecast) || awaited || is(Field::Coming) && self.does(k, Field::Coming) {
                 // "va investir": somebody decides it.
                 let acts = is(Field::Coming)

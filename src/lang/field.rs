@@ -498,6 +498,8 @@ pub(crate) enum Field {
     // Stance, once more.
     /// What is offered or asked for, and can be refused: "an offer", "a demand".
     Offer,
+    /// A word of denying that can refuse what is offered: "rejected".
+    Refuse,
     // Speakers, once more.
     /// A verb of saying that says nothing, as nobody does it: "se situe", "s’est déclaré".
     Happens,

@@ -253,9 +253,9 @@ impl Gatherer {
         true
     }
 
-    /// How many bytes of text there are in the blocks that have ended.
+    /// How many bytes of text there are so far.
     pub(crate) fn gathered(&self) -> usize {
-        self.reading.text.len()
+        self.reading.text.len() + self.current.as_ref().map_or(0, |block| block.text.len())
     }
 
     /// The reading, once there is nothing more to visit, or as far as it is.

@@ -16,10 +16,10 @@ thread_local! {
 }
 
 /// The bytes of an article of which a language that nobody declares is told: it is read in the task that finds the article.
-const ENOUGH: usize = 4000;
+const ENOUGH: usize = 6000;
 
-/// The most nodes that are visited for them, so many at a time.
-const MOST: usize = 1500;
+/// The most steps that are taken for them, into nodes and out of them, so many at a time.
+const MOST: usize = 3000;
 const AT_ONCE: usize = 25;
 
 impl Options {

@@ -110,9 +110,8 @@ impl Drop for Listener {
 
 /// Something that is done later, once, unless this is dropped before.
 pub(crate) struct Timer {
-    /// What the browser calls, until it has; it keeps itself, since a task cannot be taken back from every browser.
-    callback: Rc<Cell<Option<Callback>>>,
-    wanted: Rc<Cell<bool>>,
+    /// What is to be done, until it is. The browser keeps the function that does it, since a task is not taken back.
+    then: Rc<Cell<Option<Box<dyn FnOnce()>>>>,
     /// The timeout; none for a task.
     id: Option<i32>,
 }
@@ -120,16 +119,15 @@ pub(crate) struct Timer {
 impl Timer {
     /// Waits so many milliseconds, or until the page has had its turn; none where there is no window.
     pub(crate) fn new(hooks: &Hooks, milliseconds: i32, then: Box<dyn FnOnce()>) -> Option<Timer> {
-        let mut timer = Timer { callback: Rc::default(), wanted: Rc::new(Cell::new(true)), id: None };
-        let (itself, wanted, mut then) = (timer.callback.clone(), timer.wanted.clone(), Some(then));
-        let callback = Callback::new(hooks, move |_| {
-            let _called = itself.take();
-            if let Some(then) = then.take().filter(|_| wanted.get()) {
+        let mut timer = Timer { then: Rc::new(Cell::new(Some(then))), id: None };
+        let waiting = timer.then.clone();
+        let run = Closure::wrap(Box::new(move |_| {
+            if let Some(then) = waiting.take() {
                 then();
             }
-        });
-        let function = callback.function.clone();
-        timer.callback.set(Some(callback));
+        }) as Box<dyn FnMut(JsValue)>);
+        // Who is called by nobody any more is freed with the function.
+        let function = hooks.guard(&run.into_js_value());
         // Of timeouts that follow one another the browser lets each wait for 4 milliseconds at least.
         let scheduler = property(&js_sys::global(), "scheduler").filter(|_| milliseconds == 0);
         if scheduler.and_then(|s| call(&s, "postTask", &[&function])).is_some() {
@@ -143,10 +141,9 @@ impl Timer {
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        self.wanted.set(false);
+        self.then.take();
         if let (Some(id), Some(window)) = (self.id, window()) {
             window.clear_timeout_with_handle(id);
-            self.callback.take();
         }
     }
 }

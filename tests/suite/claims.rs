@@ -29,7 +29,7 @@ const SECOND: [(&str, f64, f64); 7] = [
 ];
 
 /// The same on single sentences, of which only these fields are annotated.
-const SENTENCES: [(&str, f64, f64); 2] = [("self_reported", 0.74, 0.13), ("stance", 0.88, 0.89)];
+const SENTENCES: [(&str, f64, f64); 2] = [("self_reported", 0.74, 0.13), ("stance", 0.87, 0.87)];
 
 /// The annotated files; their names begin with their language.
 fn files() -> Vec<PathBuf> {

@@ -220,6 +220,17 @@ fn what_stands_near_a_speaker_is_not_all_said_by_it() {
 fn pronouns_agree_with_whom_they_stand_for() {
     let text = "La directrice, Ada Morel, est satisfaite. Le ratio d’Orvane baisse. Elle a exclu une perte de 2 millions d’euros.";
     speakers("fr", text, &["Ada Morel"]);
+    // An office's article says nothing of a person, and a name has none.
+    speakers("fr", "Le médecin a vu 3 patients. Elle a ajouté que 40 lits manquaient.", &["-", "Le médecin"]);
+    speakers("fr", "Selon Le Berre, c’est injuste. Elle affirme que 300 personnes partent.", &["Le Berre"]);
+}
+
+#[test]
+fn a_pronoun_means_whom_the_sentence_is_about() {
+    speakers("en", "According to Orvane, Sam Hill lied. He said he had lost $5 million.", &["Sam Hill"]);
+    speakers("fr", "Selon Orvane, Ada Morel a menti. Elle a dit avoir reçu 3 millions d’euros.", &["Ada Morel"]);
+    speakers("fr", "Pour Orvane, Luc Serin a un plan. Il affirme viser 8 %.", &["Luc Serin"]);
+    speakers("fr", "Orvane a prévenu : 300 avions seront livrés en retard, indique Ada Morel.", &["Orvane"]);
 }
 
 #[test]

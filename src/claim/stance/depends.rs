@@ -33,8 +33,9 @@ impl Clause<'_> {
             };
             let other = between.clone().any(verb);
             // "rejected an offer of 5%" refuses the offer, and denies nothing.
-            let refused = !words.has(between.clone(), Field::That)
-                && (denial.end..at.start.min(denial.end + 6)).any(|k| words.is(k, Field::Offer).is_some());
+            let refused = words.is(denial.start, Field::Refuse).is_some()
+                && !words.has(between.clone(), Field::That)
+                && (denial.end..at.start.min(denial.end + 4)).any(|k| words.is(k, Field::Offer).is_some());
             if !turns
                 && !other
                 && !refused

@@ -23,6 +23,16 @@ fn an_older_term_is_told_by_its_verb() {
 }
 
 #[test]
+fn what_only_looks_older_or_meant_is_a_fact() {
+    check("en", "The initial public offering of $3 billion valued it at $30 billion.", &[Asserted, Asserted]);
+    check("en", "The proposed pipeline runs for 300 miles.", &[Asserted]);
+    check("en", "Hoping to win back shoppers, Orvane cut prices by 5% in May.", &[Asserted]);
+    check("fr", "La température est supérieure aux normales de 3 degrés.", &[Asserted]);
+    check("fr", "La ministre est attendue à Lyon, où 300 manifestants sont réunis.", &[Asserted]);
+    check("fr", "La croissance est attendue à 3 %.", &[Forecast]);
+}
+
+#[test]
 fn what_is_decided_is_a_target_and_what_comes_is_a_forecast() {
     check("en", "The mayor said the city would build 300 flats.", &[Target]);
     check("en", "Output will reach 300 tonnes.", &[Forecast]);
@@ -44,6 +54,9 @@ fn what_is_supposed_at_the_head_sets_a_condition() {
 #[test]
 fn a_denied_claim_is_named_by_a_noun() {
     check("en", "She rejected a claim that the ice had grown by 12%.", &[Denial]);
+    check("en", "Orvane denied it made a deal with 60 suppliers.", &[Denial]);
+    check("en", "Orvane denied plans to build 3,000 homes.", &[Denial]);
+    check("en", "The union rejected an offer of 5%.", &[Asserted]);
     check("fr", "« Les tarifs n’augmenteront pas de 3 % », a assuré le ministre.", &[Denial]);
 }
 
