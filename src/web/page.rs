@@ -108,17 +108,20 @@ impl Drop for Listener {
     }
 }
 
+/// What is done once.
+type Once = Box<dyn FnOnce()>;
+
 /// Something that is done later, once, unless this is dropped before.
 pub(crate) struct Timer {
     /// What is to be done, until it is. The browser keeps the function that does it, since a task is not taken back.
-    then: Rc<Cell<Option<Box<dyn FnOnce()>>>>,
+    then: Rc<Cell<Option<Once>>>,
     /// The timeout; none for a task.
     id: Option<i32>,
 }
 
 impl Timer {
     /// Waits so many milliseconds, or until the page has had its turn; none where there is no window.
-    pub(crate) fn new(hooks: &Hooks, milliseconds: i32, then: Box<dyn FnOnce()>) -> Option<Timer> {
+    pub(crate) fn new(hooks: &Hooks, milliseconds: i32, then: Once) -> Option<Timer> {
         let mut timer = Timer { then: Rc::new(Cell::new(Some(then))), id: None };
         let waiting = timer.then.clone();
         let run = Closure::wrap(Box::new(move |_| {
