@@ -86,9 +86,9 @@ fn by_pronoun(words: &Words<'_>, at: Range<usize>, names: &Names, discourse: &Di
     let may_be = |s: &Speaker| {
         let mut parts = s.name.of(text).split([' ', '\u{a0}']);
         let first = phrases.word(parts.next().unwrap_or(""));
-        let thing = parts.next().is_some_and(|noun| noun.starts_with(char::is_lowercase))
+        let tells = parts.next().is_some_and(|noun| noun.starts_with(char::is_lowercase))
             && !matches!(s.role, Role::Person | Role::Voice);
-        !(thing && (other(Field::Masculine, Field::Feminine, first) || other(Field::Feminine, Field::Masculine, first)))
+        !(tells && (other(Field::Masculine, Field::Feminine, first) || other(Field::Feminine, Field::Masculine, first)))
             && match s.role {
                 Role::Person | Role::Voice => !thing,
                 Role::Body | Role::Company => !person,

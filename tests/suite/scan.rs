@@ -229,6 +229,8 @@ fn pronouns_agree_with_whom_they_stand_for() {
 fn a_pronoun_means_whom_the_sentence_is_about() {
     speakers("en", "According to Orvane, Sam Hill lied. He said he had lost $5 million.", &["Sam Hill"]);
     speakers("fr", "Selon Orvane, Ada Morel a menti. Elle a dit avoir reçu 3 millions d’euros.", &["Ada Morel"]);
+    // Of a person nobody says "it".
+    speakers("en", "The mayor, Sam Hill, left. It said it had lost 300 cars.", &["It"]);
     speakers("fr", "Pour Orvane, Luc Serin a un plan. Il affirme viser 8 %.", &["Luc Serin"]);
     speakers("fr", "Orvane a prévenu : 300 avions seront livrés en retard, indique Ada Morel.", &["Orvane"]);
 }
