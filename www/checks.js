@@ -4,6 +4,7 @@
 import { bytes } from "./bytes.js";
 import { answers } from "./google.js";
 import { note } from "./notes.js";
+import { turn } from "./turn.js";
 
 /** The manifest of an index is fetched once for a page; files below it have their hash for a name, and the browser keeps them. */
 const manifests = {};
@@ -21,7 +22,7 @@ const search = async (program, place, bytes) => {
   if (!look) return;
   for (let files; (files = look.wanted()).length; ) {
     await Promise.all(files.map(async (name, i) => look.give(i, await bytes(base + name).catch(() => undefined))));
-    await new Promise((resolve) => setTimeout(resolve));
+    await turn();
   }
   const wrong = look.done();
   if (wrong) throw new Error(`${base}: ${wrong}`);

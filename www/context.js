@@ -2,6 +2,7 @@
 // page is idle. The build puts this into the glue of the card's module, with the names and hashes of the packs.
 
 import { check } from "./checks.js";
+import { turn } from "./turn.js";
 
 const packs = __CONTEXT__;
 /** How long a task may take, in milliseconds. */
@@ -11,7 +12,6 @@ const PATIENCE_MS = 30_000;
 /** A publisher's own pack is a page's worth of figures, not a library. */
 const LONGEST = 1_000_000;
 
-const turn = () => new Promise((resolve) => setTimeout(resolve));
 const idle = () => new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve, globalThis.requestIdleCallback ? { timeout: 2000 } : 1));
 
 const read = async (address, integrity) => {

@@ -1,6 +1,8 @@
 // How a widget lives on a page: it comes when there is an article to read, follows it wherever the page goes, and leaves no
 // trace when it goes, whether it is told to or something has failed. The build puts this into the glue of the first module.
 
+import { turn } from "./turn.js";
+
 /** Between two looks for an article on a page that has none so much time passes at least, and twice as much after each. */
 const FIRST_LOOK_MS = 300;
 const LAST_LOOK_MS = 5000;
@@ -22,13 +24,6 @@ const change = (milliseconds) =>
     const target = globalThis.navigation ?? globalThis;
     const kind = globalThis.navigation ? "currententrychange" : "popstate";
     target.addEventListener(kind, done);
-  });
-
-/** Lets the page have its turn, and gives what it was given. Timeouts that follow one another wait for 4 milliseconds each, tasks do not. */
-const later = (value) =>
-  new Promise((resolve) => {
-    const run = () => resolve(value);
-    typeof globalThis.scheduler?.postTask === "function" ? scheduler.postTask(run) : setTimeout(run);
   });
 
 const announce = (name, detail) => document.dispatchEvent(new CustomEvent(`claimlight:${name}`, { detail }));
@@ -95,11 +90,11 @@ export const live = (program, options, { pack, card, complain }, waits) => {
         ready: () => {
           announce("ready", listing());
           resolve();
-          shown ??= card(found[0]).then(later).then(show).catch(fail);
+          shown ??= card(found[0]).then(turn).then(show).catch(fail);
         },
       };
       const show = async ([ui, text, context]) => {
-        const prepared = await ui.prepare(ui, text).then(later);
+        const prepared = await ui.prepare(ui, text).then(turn);
         // The page may have moved on by now.
         if (inner !== mine) return prepared.free();
         parts = [ui, context, (text) => program.scan(text, found[0])];
@@ -117,7 +112,7 @@ export const live = (program, options, { pack, card, complain }, waits) => {
   /** Brings the widget to the article that the page has now. */
   const begin = async () => {
     // What has come before has taken a task of its own, and so does each step from here.
-    await later();
+    await turn();
     for (let look = FIRST_LOOK_MS; !gone; look = Math.min(look * 2, LAST_LOOK_MS)) {
       let found;
       try {
@@ -130,9 +125,9 @@ export const live = (program, options, { pack, card, complain }, waits) => {
         continue;
       }
       const words = await pack(found[0]);
-      do await later();
+      do await turn();
       while (program.learn_words(found[0], words));
-      await later();
+      await turn();
       return gone ? undefined : read(found);
     }
   };

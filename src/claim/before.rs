@@ -88,7 +88,7 @@ impl Words<'_> {
                 .filter_map(|f| self.before(end, *f))
                 .min()
                 // "told MPs" is an aside, "Opposition MPs said" has none.
-                .filter(|k| *k >= from && self.any(*k, &[Field::Person, Field::Voice]) != Some(end));
+                .filter(|k| *k >= from && self.office(*k) != Some(end));
             match before {
                 Some(k) if k < end => end = k,
                 _ if end > from && self.adverb(end - 1) => end -= 1,

@@ -242,8 +242,7 @@ pub(super) fn run(words: &Words<'_>, start: usize, limit: usize) -> Option<usize
         }
         if words.capital(end) {
             // A month or a weekday is no part of a name.
-            let aside =
-                words.is(end, Field::Aside).is_some() && words.any(end, &[Field::Person, Field::Voice]).is_none();
+            let aside = words.is(end, Field::Aside).is_some() && words.office(end).is_none();
             if words.month(end).is_some() || aside {
                 break;
             }

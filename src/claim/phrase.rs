@@ -130,8 +130,7 @@ impl Words<'_> {
         // "Analysts", "le PDG", "le Premier ministre": a capital makes no name of an office or a document.
         let common = self.any(name, &[Field::Document, Field::Person, Field::Voice, Field::AnyBody]).is_some();
         if let Some(stop) = names::run(self, name, end)
-            && !(common
-                && (stop == name + 1 || self.any(name, &[Field::Person, Field::Voice]).is_some_and(|e| e > stop)))
+            && !(common && (stop == name + 1 || self.office(name).is_some_and(|e| e > stop)))
         {
             return Some(self.named(start, head, name, stop, end));
         }
@@ -166,11 +165,9 @@ impl Words<'_> {
             return (Who::Name(name..stop, 0), behind);
         }
         // "Facebook CEO Mark Zuckerberg", "President Joe Biden": the office is no part of the name.
-        let office = (name..stop.saturating_sub(1))
-            .rev()
-            .find(|&i| self.any(i, &[Field::Person, Field::Voice]).is_some_and(|e| e < stop));
+        let office = (name..stop.saturating_sub(1)).rev().find(|&i| self.office(i).is_some_and(|e| e < stop));
         if let Some(office) = office
-            && let Some(behind) = self.any(office, &[Field::Person, Field::Voice])
+            && let Some(behind) = self.office(office)
             && self.capital(behind)
             && !self.noun_first()
         {
@@ -269,7 +266,7 @@ impl Words<'_> {
         let name = self.past_titles(description.end, end);
         let stop = names::run(self, name, end)?;
         // "la déléguée CGT, Nadège Floc’h": the first name is that of what she is of.
-        let person = self.any(description.start, &[Field::Person, Field::Voice]).is_some();
+        let person = self.office(description.start).is_some();
         let from = self.past_titles(stop + 1, end);
         if person
             && stop == name + 1

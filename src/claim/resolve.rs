@@ -224,11 +224,10 @@ pub(super) fn note_names(words: &Words<'_>, sentence: Range<usize>, names: &mut 
             continue;
         };
         // "Facebook CEO Mark Zuckerberg": the office is no part of the name.
-        let office =
-            |k: &usize| words.any(*k, &[Field::Person, Field::Voice]).is_some_and(|e| e < run && words.capital(e));
+        let office = |k: &usize| words.office(*k).is_some_and(|e| e < run && words.capital(e));
         if !words.noun_first()
             && let Some(k) = (i..run).rev().find(office)
-            && let Some(name) = words.any(k, &[Field::Person, Field::Voice])
+            && let Some(name) = words.office(k)
         {
             i = name;
         }
@@ -261,7 +260,7 @@ pub(super) fn note_names(words: &Words<'_>, sentence: Range<usize>, names: &mut 
 
 /// The word that describes a name where it stands, and whether it is one for persons.
 fn description(words: &Words<'_>, start: usize, end: usize, sentence: Range<usize>) -> (u32, Option<bool>) {
-    let person = |i: usize| words.any(i, &[Field::Person, Field::Voice]).is_some();
+    let person = |i: usize| words.office(i).is_some();
     let body = |i: usize| words.any(i, &[Field::Body, Field::AnyBody]).is_some();
     let word = |i: usize| words.tokens.get(i).map_or(0, |t| t.word);
     // "the carmaker Renault", "Le fabricant de pompes industrielles Valdorex".

@@ -47,6 +47,11 @@ impl Source {
 }
 
 impl Source {
+    /// Ends what it says at a token, if that begins before.
+    fn end_at(&mut self, token: usize) {
+        self.scope.end = token.max(self.scope.start);
+    }
+
     /// How far its words stand from a token.
     pub fn distance(&self, token: usize) -> usize {
         if self.at.start > token { self.at.start - token } else { token.saturating_sub(self.at.end) }
@@ -91,23 +96,25 @@ pub(super) fn sources(words: &Words<'_>, sentence: &Range<usize>, quotes: &[(Quo
     for k in 1..found.len() {
         let next = found[k].at.start;
         let parts = leads(words, next, sentence) && !found[k].goes_on;
-        let behind = found[k].scope.end <= next && words.word(next - 1) == ",";
-        // "X a prévenu : 300 avions seront livrés en retard, indique Y" is of X.
-        let after = found[k - 1].at.end;
-        let colon = (after..next).find(|&i| words.word(i) == ":" && !words.is_quote(i + 1));
-        let colon = colon.filter(|&c| {
-            behind && c > after + 1 && found[k].scope.contains(&c) && words.is(next, Field::According).is_none()
-        });
+        let colon = takes_from(words, &found[k - 1], &found[k]);
         let earlier = &mut found[k - 1];
         if earlier.at.end <= next && earlier.scope.contains(&next) && parts {
             earlier.scope.end = next;
         }
-        // "X conteste la copie : la taxe augmentera de 19 euros, a répliqué Y": what stands behind the colon is the later one's.
-        if let Some(colon) = colon {
-            earlier.scope.end = earlier.scope.end.min(colon).max(earlier.scope.start);
+        if let Some(colon) = colon.filter(|c| *c < earlier.scope.end) {
+            earlier.end_at(colon);
         }
     }
     found
+}
+
+/// The colon behind which all is of the later one of two sources: "X conteste la copie : la taxe augmentera de 19 euros, a répliqué Y".
+fn takes_from(words: &Words<'_>, earlier: &Source, later: &Source) -> Option<usize> {
+    let (after, at) = (earlier.at.end, later.at.start);
+    let closes = later.scope.end <= at && words.word(at - 1) == "," && words.is(at, Field::According).is_none();
+    let colon = (after..at).filter(|_| closes).find(|&i| words.word(i) == ":" && !words.is_quote(i + 1))?;
+    // "X a prévenu : 300 avions seront livrés en retard, indique Y" is of X.
+    (colon > after + 1 && later.scope.contains(&colon)).then_some(colon)
 }
 
 /// The source whose word of saying stands at a token.
@@ -398,14 +405,14 @@ fn spoken(words: &Words<'_>, sentence: &Range<usize>, verb: usize, end: usize, b
     if relative.is_some()
         && let Some(comma) = (end..source.scope.end).find(|&k| words.word(k) == "," && !words.is_quote(k + 1))
     {
-        source.scope.end = comma.max(source.scope.start);
+        source.end_at(comma);
     }
     // "…, que X estimait à 15 %, n’a réuni que 9 %": so does what is said of what stands before it.
     let object = first > sentence.start + 1
         && words.word(first - 2) == ","
         && words.any(first - 1, &[Field::That, Field::Relative]) == Some(first);
     if object && let Some(comma) = (end..source.scope.end).find(|&k| words.word(k) == ",") {
-        source.scope.end = comma.max(source.scope.start);
+        source.end_at(comma);
     }
     source.relative = relative.is_some();
     Some(source)

@@ -235,8 +235,8 @@ impl Said {
         }
         let Some((source, _)) = self.source(number, at).filter(|(_, s)| *s == speaker) else { return false };
         // "reported sales of 92 million, beating the consensus of 89", "short of the 31 that analysts expected": others stand about.
-        let near = (at.end..at.end + 4).find(|&k| words.parts(k)).unwrap_or(at.end + 4);
-        let after = words.has(at.end..near, Field::Observer);
+        let stop = (at.end..at.end + 4).find(|&k| words.parts(k)).unwrap_or(at.end + 4);
+        let after = words.has(at.end..stop, Field::Observer);
         let between = source.at.end < at.start && words.has(source.at.end..at.start, Field::Observer);
         // "Analysts at Altura said they saw".
         let low = source.at.start.saturating_sub(3);
@@ -280,12 +280,11 @@ impl Said {
             || words.is(start, Field::He).is_some() && !person && speaker.role != Role::Unknown;
         // "MPs said it had spent", "the union puts it at".
         let several = match &source.who {
-            Who::Described(d) => d.end > d.start && words.pack.ends(words.word(d.end - 1), Ending::Plural),
-            // "Opposition MPs".
-            Who::Name(n, _) => {
-                n.end > n.start
-                    && words.any(n.end - 1, &[Field::Person, Field::Voice]).is_some()
-                    && words.pack.ends(words.word(n.end - 1), Ending::Plural)
+            // Of names only "Opposition MPs" and their like.
+            who @ (Who::Described(at) | Who::Name(at, _)) => {
+                at.end > at.start
+                    && (matches!(who, Who::Described(_)) || words.office(at.end - 1).is_some())
+                    && words.pack.ends(words.word(at.end - 1), Ending::Plural)
             }
             _ => false,
         };

@@ -68,6 +68,11 @@ const OTHERS: &[&str] = &[
     "de het een van en dat die niet op te zijn voor met aan ook maar bij door naar wordt",
 ];
 
+/// The lists of frequent words: those of the registered languages, in their order, and then the others.
+fn lists() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().map(|l| l.common).chain(OTHERS.iter().copied())
+}
+
 /// A word in one number; none for one of more than eight bytes, of which there is none among the frequent ones.
 fn short(word: &str) -> Option<u64> {
     (word.len() <= 8).then(|| word.bytes().fold(0, |key, byte| key << 8 | u64::from(byte)))
@@ -88,17 +93,17 @@ pub fn detect(text: &str) -> Option<&'static Language> {
         end -= 1;
     }
     // For each word the languages in whose lists it is, a bit each.
-    let mut lists = Table::default();
-    for (i, common) in LANGUAGES.iter().map(|l| l.common).chain(OTHERS.iter().copied()).enumerate() {
-        for key in common.split(' ').filter_map(short) {
-            lists.set(key, lists.get(key).unwrap_or(0) | 1 << i);
+    let mut common = Table::default();
+    for (i, list) in lists().enumerate() {
+        for key in list.split(' ').filter_map(short) {
+            common.set(key, common.get(key).unwrap_or(0) | 1 << i);
         }
     }
     let mut counts = [0_u32; LANGUAGES.len() + OTHERS.len()];
     let mut words = 0;
     for word in text.get(..end).unwrap_or("").split(|c: char| !crate::text::is_letter(c)).filter(|w| !w.is_empty()) {
         words += 1;
-        let found = short(crate::text::fold(word).as_str()).and_then(|key| lists.get(key)).unwrap_or(0);
+        let found = short(crate::text::fold(word).as_str()).and_then(|key| common.get(key)).unwrap_or(0);
         for (i, count) in counts.iter_mut().enumerate() {
             *count += found >> i & 1;
         }
@@ -132,7 +137,7 @@ mod tests {
 
     #[test]
     fn no_frequent_word_is_passed_over() {
-        let mut words = LANGUAGES.iter().map(|l| l.common).chain(OTHERS.iter().copied()).flat_map(|l| l.split(' '));
+        let mut words = lists().flat_map(|l| l.split(' '));
         assert!(words.all(|word| short(word).is_some()));
     }
 

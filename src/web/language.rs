@@ -72,7 +72,11 @@ impl Options {
                 let Some(root) = roots.first() else { return Err("no article found".into()) };
                 let mut gatherer =
                     Gatherer::new(document, root, &Manner::default(), None, Changes::default(), roots.len() == 1);
-                (0..MOST / AT_ONCE).any(|_| gatherer.gathered() >= ENOUGH || !gatherer.step(AT_ONCE));
+                for _ in 0..MOST / AT_ONCE {
+                    if gatherer.gathered() >= ENOUGH || !gatherer.step(AT_ONCE) {
+                        break;
+                    }
+                }
                 told(&gatherer.finish().text)
             }
         }

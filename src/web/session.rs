@@ -117,13 +117,14 @@ impl Session {
         session.watch(&roots);
         *session.pointer.borrow_mut() = Pointer::new(&session.hooks, Rc::new(Weakly(session.me.clone())));
         // What there is besides has taken a task of its own.
-        let me = session.me.clone();
-        let begin = move || match me.upgrade() {
-            Some(session) if roots.iter().all(|r| r.is_connected()) => session.begin(roots),
-            Some(session) => session.update(),
-            None => {}
-        };
-        *session.timer.borrow_mut() = Timer::new(&session.hooks, 0, Box::new(begin));
+        let timer = session.after(0, move |session| {
+            if roots.iter().all(|r| r.is_connected()) {
+                session.begin(roots);
+            } else {
+                session.update();
+            }
+        });
+        *session.timer.borrow_mut() = timer;
         Ok(session)
     }
 
@@ -177,14 +178,19 @@ impl Session {
         }
     }
 
-    fn later(&self, milliseconds: i32, then: fn(&Session)) {
+    /// Something to do later, unless this widget or the timer is gone by then.
+    fn after(&self, milliseconds: i32, then: impl FnOnce(&Session) + 'static) -> Option<Timer> {
         let me = self.me.clone();
         let then = move || {
             if let Some(session) = me.upgrade() {
                 then(&session);
             }
         };
-        *self.timer.borrow_mut() = Timer::new(&self.hooks, milliseconds, Box::new(then));
+        Timer::new(&self.hooks, milliseconds, Box::new(then))
+    }
+
+    fn later(&self, milliseconds: i32, then: fn(&Session)) {
+        *self.timer.borrow_mut() = self.after(milliseconds, then);
     }
 
     /// Paints what was read and remembers it, with what the components show.
@@ -282,13 +288,7 @@ impl Session {
 
     /// Does a step of handing claims over in a later task.
     fn next(&self, step: impl FnOnce(&Session) + 'static) {
-        let me = self.me.clone();
-        let step = move || {
-            if let Some(session) = me.upgrade() {
-                step(&session);
-            }
-        };
-        *self.handing.borrow_mut() = Timer::new(&self.hooks, 0, Box::new(step));
+        *self.handing.borrow_mut() = self.after(0, step);
     }
 
     /// Hands claims on from this one in a later task.

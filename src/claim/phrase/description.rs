@@ -16,9 +16,8 @@ impl Words<'_> {
         if !self.noun_first() {
             return who;
         }
-        let fields = [Field::Person, Field::Voice, Field::Body, Field::AnyBody];
         // "le Premier ministre": an office may have several words.
-        let Some(role) = d.clone().find_map(|i| self.any(i, &fields)) else { return who };
+        let Some(role) = d.clone().find_map(|i| self.role_at(i)) else { return who };
         let mut end = self.past_hyphen(role);
         while let Some(link) = self.is(end, Field::Link).filter(|l| *l < d.end) {
             let noun = self.is(link, Field::Determiner).unwrap_or(link);
@@ -154,7 +153,7 @@ impl Words<'_> {
                 && self.noun_first()
                 && !self.capital(i)
                 && self.pack.ends(self.word(i), Ending::Perfect)
-                && self.any(i, &[Field::Person, Field::Voice]).is_none()
+                && self.office(i).is_none()
                 // "le site spécialisé ZeroFaille".
                 && !self.capital(i + 1)
             {
@@ -171,7 +170,7 @@ impl Words<'_> {
                 && !self.capital(i - 1)
                 && plural(i - 1)
                 && !plural(i)
-                // "la Cour des comptes européenne".
+                // "la Cour des comptes marocaine".
                 && self.home(i).is_none()
                 && self.any(i - 1, &[Field::Link, Field::Determiner]).is_none()
             {
@@ -220,9 +219,19 @@ impl Words<'_> {
         link.unwrap_or(end)
     }
 
+    /// The token behind an office of a person that begins at a token.
+    pub fn office(&self, i: usize) -> Option<usize> {
+        self.any(i, &[Field::Person, Field::Voice])
+    }
+
+    /// The token behind an office or a kind of body that begins at a token.
+    fn role_at(&self, i: usize) -> Option<usize> {
+        self.any(i, &[Field::Person, Field::Voice, Field::Body, Field::AnyBody])
+    }
+
     /// The number of the word by which a phrase describes somebody: the last of an office or a body; 0 without one.
     pub fn role(&self, within: Range<usize>) -> u32 {
-        let role = |i: &usize| self.any(*i, &[Field::Person, Field::Voice, Field::Body, Field::AnyBody]).is_some();
+        let role = |i: &usize| self.role_at(*i).is_some();
         let found = if self.noun_first() { within.clone().find(role) } else { within.clone().rev().find(role) };
         found.and_then(|i| self.tokens.get(i)).map_or(0, |t| t.word)
     }

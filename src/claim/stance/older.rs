@@ -1,7 +1,7 @@
 //! Whether a figure is the older term of a comparison.
 
 use super::{AHEAD, BEHIND, Clause};
-use crate::claim::fields::Measure;
+use crate::claim::fields::{Figure, Measure};
 use crate::lang::Ending;
 use crate::lang::field::Field;
 
@@ -118,14 +118,19 @@ impl Clause<'_> {
         false
     }
 
+    /// Whether a figure is of the same measure; shares and percentages are one.
+    fn measures_as(&self, other: &Figure) -> bool {
+        let part = |m| if m == Measure::Share { Measure::Percent } else { m };
+        part(other.measure) == part(self.figure.measure)
+    }
+
     /// Whether another figure of the sentence is of the same measure, and of the same things.
     fn has_peer(&self, mut among: impl FnMut(&std::ops::Range<usize>) -> bool) -> bool {
-        let part = |m| if m == Measure::Share { Measure::Percent } else { m };
         let near = self.company.index.saturating_sub(3)..self.company.index + 3;
         let all = self.company.figures.iter().zip(self.company.places).enumerate();
         all.skip(near.start).take_while(|(i, _)| near.contains(i)).any(|(i, (other, place))| {
             i != self.company.index
-                && part(other.measure) == part(self.figure.measure)
+                && self.measures_as(other)
                 && (other.noun == self.figure.noun || other.noun.is_none() || self.figure.noun.is_none())
                 && among(place)
         })
@@ -203,8 +208,7 @@ impl Clause<'_> {
     fn turns(&self, verb: usize) -> bool {
         let words = self.words;
         let Some(before) = self.company.index.checked_sub(1) else { return false };
-        let part = |m| if m == Measure::Share { Measure::Percent } else { m };
-        let same = self.company.figures.get(before).is_some_and(|f| part(f.measure) == part(self.figure.measure));
+        let same = self.company.figures.get(before).is_some_and(|f| self.measures_as(f));
         let from = self.company.places.get(before).map_or(verb, |p| p.end).max(verb.saturating_sub(6));
         same && (from..verb)
             .any(|k| words.is(k, Field::Turn).is_some() && words.any(k, &[Field::Joins, Field::But]).is_none())
@@ -283,7 +287,7 @@ impl Clause<'_> {
     fn goes_on_behind(&self) -> bool {
         let next = self.company.figures.get(self.company.index + 1);
         // "valait 48 euros et n’en vaut plus que 31".
-        let bare = |f: &crate::claim::fields::Figure| f.measure == Measure::Count && f.noun.is_none();
+        let bare = |f: &Figure| f.measure == Measure::Count && f.noun.is_none();
         next.is_some_and(|next| next.measure == self.figure.measure || bare(next))
     }
 
