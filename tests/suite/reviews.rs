@@ -98,6 +98,23 @@ fn the_claim_is_shown_and_other_figures_of_other_things_are_not() {
 }
 
 #[test]
+fn words_of_an_address_find_a_review_that_is_called_otherwise() {
+    let here = folder("slug");
+    let mut items = feed();
+    // Twins but for the address: a claim that names neither the lagoon nor the dredgers.
+    let claim = "A picture shows the mess that visitors left behind in Sarvik.";
+    for (id, slug) in [("plain", "98123"), ("other", "picture-of-mess"), ("telling", "dredgers-lagoon-mess/4711")] {
+        let mut item = review(id, claim);
+        item["url"] = format!("https://check.example/{slug}").into();
+        items.push(item);
+    }
+    index(&here, &lines(&items));
+    let found = ask(&here, "Dredgers are clearing the lagoon after the regatta.");
+    assert_eq!(found.first().map(|r| &r["id"]), Some(&"telling".into()), "{found:?}");
+    assert!(found.iter().all(|r| r["shown"] == false));
+}
+
+#[test]
 fn scan_gives_reviews_as_evidence() {
     let here = folder("scan");
     index(&here, &lines(&feed()));

@@ -275,9 +275,19 @@ impl Words {
         let title = self.sentence(5 + random.below(8), random.below(2), random);
         let day = format!("{}-{:02}-{:02}", 2012 + random.below(15), 1 + random.below(12), 1 + random.below(28));
         let publisher = random.of(&PUBLISHERS);
+        // Addresses repeat words of the title, as those of real reviews do, and now and then have one of their own.
+        let mut slug: Vec<String> = title
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .map(str::to_lowercase)
+            .take(6)
+            .collect();
+        if number.is_multiple_of(3) {
+            slug.push(self.word(random).to_lowercase());
+        }
         serde_json::json!({
             "@type": "ClaimReview",
-            "url": format!("https://checks.example/{}/{number}", random.below(1000)),
+            "url": format!("https://checks.example/{number}/{}/", slug.join("-")),
             "claimReviewed": claim,
             "name": title,
             "datePublished": day,

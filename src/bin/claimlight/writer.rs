@@ -9,6 +9,7 @@ use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use claimlight::Date;
+use claimlight::evidence::reviews::clean::slug;
 use claimlight::evidence::reviews::manifest::{self, COMMON, Family, Frequent, MANIFEST, Manifest, REVIEWS_A_SHARD};
 use claimlight::evidence::reviews::rank::{Terms, weight};
 use claimlight::evidence::reviews::sha256::{Digest, sha256};
@@ -196,6 +197,11 @@ impl Builder {
         }
         for (term, in_title) in title.counted().filter(|(t, _)| !claim.has(*t)) {
             self.mentions.push(mention(term, number, weight(0, in_title, claim.words.len(), title.words.len())));
+        }
+        // What its address calls it beside them counts as a word of the title.
+        let slug = Terms::of(slug(&review.url), &self.endings);
+        for term in slug.unique().filter(|t| !claim.has(*t) && !title.has(*t)) {
+            self.mentions.push(mention(term, number, weight(0, 1, claim.words.len(), title.words.len())));
         }
         let mut keys: Vec<u32> = review.figures.iter().flat_map(|f| f.keys()).collect();
         keys.sort_unstable();

@@ -150,6 +150,17 @@ pub fn host(address: &str) -> &str {
     host.strip_prefix("www.").unwrap_or(host)
 }
 
+/// What an address calls its page: the last part of its path that is made of several words, or nothing.
+///
+/// Publishers write there in a few words what a check is about, often in others than those of its title.
+pub fn slug(address: &str) -> &str {
+    let rest = address.split_once("://").map_or("", |(_, rest)| rest);
+    let path = rest.split(['?', '#']).next().unwrap_or_default();
+    let words = |part: &str| part.split(['-', '_', '+']).filter(|w| w.chars().any(char::is_alphabetic)).count();
+    // What is written in another script than ASCII stands there in hexadecimal digits, which are no words.
+    path.split('/').skip(1).filter(|p| !p.contains('%') && words(p) > 1).last().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,6 +180,21 @@ mod tests {
         }
         let (long, was_cut) = clean(&"un été ".repeat(100_000), 50);
         assert!(was_cut && long.len() <= 53 && long.ends_with("été un…"), "{long}");
+    }
+
+    #[test]
+    fn an_address_calls_its_page_by_several_words() {
+        for (address, words) in [
+            ("https://example.org/fact-check/bridge-toll-doubled/", "bridge-toll-doubled"),
+            ("https://example.org/2024/05/no-new-tax/12345?from=feed-of-all", "no-new-tax"),
+            ("https://example.org/check_of_the_week.html#top-of-page", "check_of_the_week.html"),
+            ("https://some-news.example/checks/2024-05-01", ""),
+            ("https://some-news.example", ""),
+            ("https://example.org/%D0%B4%D0%B0-%D0%BD%D0%B5%D1%82-%D0%B4%D0%B0", ""),
+            ("", ""),
+        ] {
+            assert_eq!(slug(address), words, "{address}");
+        }
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub mod shard;
 pub mod shown;
 mod tell;
 pub mod terms;
+mod weights;
 
 pub use figure::{Figure, figures};
 pub use manifest::{Broken, Family, File, MANIFEST, Manifest};

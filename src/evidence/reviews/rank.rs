@@ -1,11 +1,13 @@
 //! How near a review is to what is asked: features of the two texts, weighed by a table.
 
+use super::clean::slug;
 use super::figure::Figure;
 use super::record::Review;
 use super::terms::{Endings, SEED, Word, hash, mixed, words};
+use super::weights;
 
 /// The names of the features, in their order.
-pub const FEATURES: [&str; 32] = [
+pub const FEATURES: [&str; 35] = [
     "claim",
     "title",
     "both",
@@ -38,21 +40,30 @@ pub const FEATURES: [&str; 32] = [
     "rarest-three",
     "relative-squares",
     "relative-asked",
+    "slug-alone",
+    "asked-in-slug",
+    "slug-in-asked",
 ];
 
 /// The features of a review.
 pub type Features = [f32; FEATURES.len()];
 
-/// The weights of the features. They come from an earlier form of `benches/reviews/fit.py`, which fits new ones and measures them.
-pub const WEIGHTS: Features = [
-    0.24, 1.58, 0.73, -0.20, 2.14, -0.44, 1.09, 1.95, 0.24, 0.43, 1.23, 0.51, 1.75, 0.55, 0.17, 0.08, 1.83, 0.72, 1.80,
-    4.00, 5.07, 0.95, 1.33, 1.94, 0.60, 0.03, 7.51, 0.00, 0.69, 0.73, 0.73, -0.17,
-];
-
-/// The weighted sum.
+/// How near a review is by its features: their weighted sum, and what the units of a hidden layer add to it.
+///
+/// A sum alone cannot say that a rare word in common counts for more where a figure agrees, too.
 pub fn score(features: &Features) -> f32 {
-    features.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum()
+    let of_size: Vec<f32> = features.iter().zip(weights::SCALE).map(|(f, scale)| f * scale).collect();
+    let sum: f32 = of_size.iter().zip(weights::SUM).map(|(f, w)| f * w).sum();
+    let unit = |row: &[i8; FEATURES.len()], bias: f32| {
+        let z = of_size.iter().zip(row).fold(bias, |z, (f, w)| z + f * f32::from(*w));
+        z.max(LEAK * z)
+    };
+    let units = weights::HIDDEN.iter().zip(weights::BIAS).zip(weights::OUT);
+    units.fold(sum, |sum, ((row, bias), out)| sum + out * unit(row, bias))
 }
+
+/// What a unit that nothing excites passes on.
+const LEAK: f32 = 0.1;
 
 /// From so much of their letters in common on, two claims are one that several checked.
 const TWINS: f32 = 0.75;
@@ -290,6 +301,8 @@ pub struct Candidate {
     pub claim: Terms,
     /// The title.
     pub title: Terms,
+    /// The words of its address.
+    pub slug: Terms,
     /// The features, once they are read.
     pub features: Features,
 }
@@ -297,8 +310,9 @@ pub struct Candidate {
 impl Candidate {
     /// Takes a review apart.
     pub fn of(number: u32, review: Review, endings: &Endings) -> Self {
-        let (claim, title) = (Terms::of(&review.claim, endings), Terms::of(&review.title, endings));
-        Self { number, review, claim, title, features: [0.0; FEATURES.len()] }
+        let of = |text: &str| Terms::of(text, endings);
+        let (claim, title, slug) = (of(&review.claim), of(&review.title), of(slug(&review.url)));
+        Self { number, review, claim, title, slug, features: [0.0; FEATURES.len()] }
     }
 }
 
@@ -349,10 +363,15 @@ fn each(
     let mut squares = [0.0_f32; 2];
     let mut rare = 0;
     let mut three = [0.0_f32; 3];
+    let mut slug = [0.0_f32; 2];
     for term in q.unique() {
         let weight = rarity(term);
         squares[1] += weight * weight;
         let counts = [c.count(term), t.count(term)];
+        if candidate.slug.has(term) {
+            slug[0] += if counts == [0, 0] { weight } else { 0.0 };
+            slug[1] += weight;
+        }
         let [a, b] = [0, 1].map(|i| {
             let length = if i == 0 { c.words.len() } else { t.words.len() };
             saturation(f32::from(counts[i]), length as f32, MEAN[i])
@@ -450,5 +469,43 @@ fn each(
         three.iter().sum::<f32>() / 20.0,
         0.0,
         0.0,
+        part(slug[0], all),
+        part(slug[1], all),
+        part(slug[1], candidate.slug.mass(rarity)),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn candidate(number: u32, claim: &str, url: &str) -> Candidate {
+        let review = Review { claim: claim.into(), url: url.into(), ..Review::default() };
+        Candidate::of(number, review, &Endings::shipped())
+    }
+
+    #[test]
+    fn the_words_of_an_address_bring_a_review_nearer() {
+        let endings = Endings::shipped();
+        let asked = |text: &str| Asked { terms: Terms::of(text, &endings), figures: Vec::new() };
+        let claim = "A video shows rubbish that was left on the square";
+        let mut candidates = vec![
+            candidate(0, claim, "https://checks.example/a/1"),
+            candidate(1, claim, "https://checks.example/concert-in-pellmoor/"),
+            candidate(2, claim, "https://checks.example/tax-on-books/"),
+        ];
+        let question = asked("So this is the square after the concert in Pellmoor, rubbish everywhere");
+        measure(&question, &mut candidates, &|_| 6.0);
+        let scores: Vec<f32> = candidates.iter().map(|c| score(&c.features)).collect();
+        assert!(scores[0] < scores[1] && scores[2] < scores[1], "{scores:?}");
+    }
+
+    #[test]
+    fn a_score_is_a_number_whatever_the_texts_are() {
+        let asked = Asked::default();
+        let mut candidates = vec![candidate(0, "", ""), candidate(1, &"word ".repeat(5000), "https://x.example/a-b")];
+        measure(&asked, &mut candidates, &|_| 0.0);
+        assert!(candidates.iter().all(|c| score(&c.features).is_finite()));
+        assert!(score(&[f32::MAX.sqrt(); FEATURES.len()]).is_finite());
+    }
 }
