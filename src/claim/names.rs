@@ -225,6 +225,12 @@ pub(super) fn run(words: &Words<'_>, start: usize, limit: usize) -> Option<usize
             break;
         }
         let glued = words.tokens.get(end).is_some_and(|t| t.glued);
+        // "Floc'h", "Le Guivarc'h": the three signs are one letter of Breton.
+        let breton = |word: &str| word.len() > 3 && (word.ends_with("c'") || word.ends_with("c’"));
+        if glued && words.is_small(end) && breton(words.word(end - 1)) {
+            end += 1;
+            continue;
+        }
         // "Jean-Marc", "Rolls-Royce", "AT&T".
         if glued
             && matches!(words.word(end), "-" | "&" | "." | "‑")

@@ -82,10 +82,12 @@ impl Words<'_> {
                 // "a annoncé à Berlin le ministre": where it was said.
                 None if i > 0 && self.any(i, &[Field::Where, Field::MaybeWhere]).is_some() => {
                     let place = self.any(i, &[Field::Where, Field::MaybeWhere]).unwrap_or(i);
-                    match names::run(self, place, end) {
+                    // "a déclaré à 20 Minutes la directrice": a journal with a number in its name.
+                    let name = if self.is_digits(place) { place + 1 } else { place };
+                    match names::run(self, name, end) {
                         // "à Keystone-ATS Matthias Rüegg,": who speaks is the rest of the run.
-                        Some(stop) if stop > place + 1 && (stop >= end || self.parts(stop)) => {
-                            i = self.past_hyphen(place + 1)
+                        Some(stop) if stop > name + 1 && (stop >= end || self.parts(stop)) => {
+                            i = self.past_hyphen(name + 1)
                         }
                         Some(stop) if stop < end && stop <= place + 3 => i = stop,
                         _ => break,

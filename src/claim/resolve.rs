@@ -11,6 +11,8 @@ use crate::text;
 
 /// How far back who spoke last may have spoken to be meant by a pronoun, in bytes.
 const RECENT: u32 = 900;
+/// How far behind a quotation the pronoun of its verb may stand, in tokens.
+const QUOTED: usize = 7;
 
 /// Whom a phrase stands for; none for nobody.
 pub(super) fn resolve(
@@ -75,6 +77,14 @@ fn by_they(words: &Words<'_>, discourse: &Discourse, here: u32) -> Option<Speake
 fn by_pronoun(words: &Words<'_>, at: Range<usize>, names: &Names, discourse: &Discourse, here: u32) -> Speaker {
     let text = words.text;
     let span = words.span(at.clone());
+    // "« … », déplore-t-elle": who is quoted is a person, if there is one to be meant.
+    let inverted = at.start > 0 && words.word(at.start - 1) == "-";
+    if inverted
+        && (at.start.saturating_sub(QUOTED)..at.start).any(|i| words.is_quote(i))
+        && let Some(person) = by_quote(words, at.clone(), names, discourse, here)
+    {
+        return person;
+    }
     // Where pronouns tell persons from things.
     let person = words.is(at.start, Field::He).is_some();
     let thing = words.is(at.start, Field::It).is_some();
@@ -127,6 +137,21 @@ fn by_pronoun(words: &Words<'_>, at: Range<usize>, names: &Names, discourse: &Di
             Speaker { name: name.span, role: if name.nature == Nature::Body { Role::Body } else { Role::Person } }
         }
         None => Speaker { name: span, role: Role::Unknown },
+    }
+}
+
+/// The person whom a pronoun behind a quotation stands for: whom the sentence is about, who spoke last, or the only one near.
+fn by_quote(words: &Words<'_>, at: Range<usize>, names: &Names, discourse: &Discourse, here: u32) -> Option<Speaker> {
+    let is_person = |s: &Speaker| matches!(s.role, Role::Person | Role::Voice);
+    let subject = discourse.subject.map(|(s, _)| s).filter(is_person);
+    let last = discourse.last.filter(|(s, place)| place + RECENT > here && is_person(s)).map(|(s, _)| s);
+    match (subject, last) {
+        (Some(a), Some(b)) if a.name != b.name => None,
+        (Some(found), _) | (None, Some(found)) => Some(found),
+        (None, None) => {
+            let only = names.only(words.span(at).start, |n| n.nature == Nature::Person);
+            only.map(|name| Speaker { name: name.span, role: Role::Person })
+        }
     }
 }
 
@@ -284,6 +309,19 @@ fn description(words: &Words<'_>, start: usize, end: usize, sentence: Range<usiz
             break;
         }
     }
+    // "le ministre des Finances, Marc-André Giroux.": the office stands before a comma.
+    let closes = end >= sentence.end || words.parts(end) || words.is_quote(end);
+    if start > sentence.start && words.word(start - 1) == "," && end > start + 1 && closes {
+        let low = sentence.start.max(start.saturating_sub(8));
+        let stops = |i: usize| words.parts(i) || words.any(i, &[Field::Say, Field::Clause, Field::Passive]).is_some();
+        let from = (low..start - 1).rfind(|&i| stops(i)).map_or(low, |i| i + 1);
+        let mut offices = (from..start - 1).filter(|&i| {
+            person(i) && (i == from || words.any(i - 1, &[Field::Determiner, Field::Possessive]).is_some())
+        });
+        if let Some(office) = offices.next() {
+            return (word(office), Some(true));
+        }
+    }
     // "Renault, the carmaker", "Paul Dupont, ministre de l’Économie", "Moira Kettle (chief executive)".
     if matches!(words.word(end), "," | "(") {
         for k in (end + 1..sentence.end.min(end + 9)).take_while(|&k| !words.parts(k) && !words.is_quote(k)) {
@@ -305,4 +343,52 @@ fn description(words: &Words<'_>, start: usize, end: usize, sentence: Range<usiz
 
 fn acronym(word: &str) -> bool {
     word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
+#[cfg(all(test, feature = "packs"))]
+mod tests {
+    use crate::claim::tests::check_all;
+
+    #[track_caller]
+    fn check(tag: &str, text: &str, expected: &[&str]) {
+        let expected: Vec<String> = expected.iter().map(|s| (*s).to_owned()).collect();
+        check_all(tag, text, &expected, |text, claim| {
+            claim.fields.attribution.map_or("", |a| a.speaker.of(text)).to_owned()
+        });
+    }
+
+    #[test]
+    fn who_is_quoted_is_a_person_where_one_may_be_meant() {
+        let quote = "« Nous avons reçu 300 lettres », soupire-t-elle.";
+        check(
+            "fr",
+            &format!("L’association s’inquiète, indique sa présidente, Ines Corvol. {quote}"),
+            &["Ines Corvol"],
+        );
+        check("fr", &format!("La maire a déposé plainte à Orvane. {quote}"), &["La maire"]);
+        // Without a quotation it is whom the sentence is about.
+        check(
+            "fr",
+            "Ines Corvol dirige Tarvel. Le groupe attend un bénéfice de 300 millions d’euros, a-t-il annoncé.",
+            &["Le groupe"],
+        );
+    }
+
+    #[test]
+    fn a_name_stands_behind_the_office_and_the_comma() {
+        check("fr", "« Il manque 300 lits », a déploré la déléguée CGT, Nadège Falc'h.", &["Nadège Falc'h"]);
+        check("fr", "« Il manque 300 lits », a confié à 20 Minutes la préfète, Ines Corvol.", &["Ines Corvol"]);
+        check(
+            "fr",
+            "Tarvel prévoit d’investir 300 millions d’euros, a déclaré mercredi son directeur général, Ian Corvol.",
+            &["Ian Corvol"],
+        );
+    }
+
+    #[test]
+    fn what_brings_in_or_explains_says_nothing() {
+        check("fr", "La buvette du stade ne rapporte que 14 millions d’euros.", &[""]);
+        check("fr", "Le club rapporte que 14 joueurs sont partis.", &["Le club"]);
+        check("fr", "Le ciment, responsable de 8 % du total, explique l’essentiel du recul.", &[""]);
+    }
 }

@@ -97,12 +97,18 @@ pub(super) fn sources(words: &Words<'_>, sentence: &Range<usize>, quotes: &[(Quo
         let next = found[k].at.start;
         let parts = leads(words, next, sentence) && !found[k].goes_on;
         let colon = takes_from(words, &found[k - 1], &found[k]);
+        let planned = tells_plan(words, &found[k - 1], &found[k]);
         let earlier = &mut found[k - 1];
         if earlier.at.end <= next && earlier.scope.contains(&next) && parts {
             earlier.scope.end = next;
         }
         if let Some(colon) = colon.filter(|c| *c < earlier.scope.end) {
             earlier.end_at(colon);
+        }
+        if planned {
+            earlier.end_at(earlier.scope.start);
+            // "son directeur": who leads it speaks for it.
+            found[k].itself |= found[k].at.clone().any(|i| words.is(i, Field::Possessive).is_some());
         }
     }
     found
@@ -115,6 +121,18 @@ fn takes_from(words: &Words<'_>, earlier: &Source, later: &Source) -> Option<usi
     let colon = (after..at).filter(|_| closes).find(|&i| words.word(i) == ":" && !words.is_quote(i + 1))?;
     // "X a prévenu : 300 avions seront livrés en retard, indique Y" is of X.
     (colon > after + 1 && later.scope.contains(&colon)).then_some(colon)
+}
+
+/// Whether the later of two sources tells what the earlier one means to do: "X prévoit d'investir 60 milliards, a déclaré son directeur".
+fn tells_plan(words: &Words<'_>, earlier: &Source, later: &Source) -> bool {
+    let at = later.at.start;
+    earlier.itself
+        && later.scope.end <= at
+        && later.who.is_somebody(words)
+        && words.word(at - 1) == ","
+        && words.is(at, Field::According).is_none()
+        && earlier.at.end <= later.scope.start
+        && earlier.scope.contains(&later.scope.start)
 }
 
 /// The source whose word of saying stands at a token.

@@ -7,7 +7,7 @@ use crate::scoring::Scores;
 
 /// For each field, the least precision and the least recall on a file: a little below what was reached when they were written.
 const REACHED: [(&str, f64, f64); 8] = [
-    ("speaker", 0.945, 0.89),
+    ("speaker", 0.95, 0.89),
     ("quoted", 0.99, 0.98),
     ("self_reported", 0.95, 0.30),
     ("stance", 0.90, 0.85),

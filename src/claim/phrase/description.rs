@@ -41,8 +41,10 @@ impl Words<'_> {
 
     /// A document at a token with its author, where it has one: "a report by X".
     pub(super) fn authored(&self, described: usize, head: usize, end: usize) -> Option<(Who, usize)> {
+        // "Le maire a déposé plainte": what stands behind a verb is no part of the phrase.
+        let verb = |k: usize| k > head && self.any(k, &[Field::Auxiliary, Field::Passive]).is_some();
         let noun = (head..end.min(head + 4))
-            .take_while(|&k| self.is_word(k))
+            .take_while(|&k| self.is_word(k) && !verb(k))
             .find(|&k| self.is(k, Field::Document).is_some())?;
         let behind = self.is(noun, Field::Document)?;
         // "the research house": what shows is a body.
