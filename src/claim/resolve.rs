@@ -391,4 +391,16 @@ mod tests {
         check("fr", "Le club rapporte que 14 joueurs sont partis.", &["Le club"]);
         check("fr", "Le ciment, responsable de 8 % du total, explique l’essentiel du recul.", &[""]);
     }
+
+    #[test]
+    fn who_gives_another_count_is_another() {
+        check(
+            "fr",
+            "La police a recensé 4 000 manifestants, les organisateurs 10 000.",
+            &["La police", "les organisateurs"],
+        );
+        check("fr", "La police a compté 4 000 manifestants, la CGT 10 000.", &["La police", "CGT"]);
+        check("en", "Police put the crowd at 4,000, the unions at 10,000.", &["Police", "the unions"]);
+        check("en", "The agency recorded 300 incidents in May, 200 in June.", &["The agency", "The agency"]);
+    }
 }

@@ -1,10 +1,12 @@
 //! The sources of a sentence: who is said to speak, by which words, and which stretch of the sentence is theirs.
 
+mod counts;
 mod quoted;
 mod scope;
 
 use std::ops::Range;
 
+use self::counts::counts;
 use self::quoted::{beside_quotes, incise};
 use self::scope::{around, backward, compared, subject};
 use super::names;
@@ -91,6 +93,7 @@ pub(super) fn sources(words: &Words<'_>, sentence: &Range<usize>, quotes: &[(Quo
         };
     }
     beside_quotes(words, sentence, quotes, &mut found);
+    counts(words, sentence, &mut found);
     found.sort_by_key(|s| s.at.start);
     // A source's words end where the subject of the next begins.
     for k in 1..found.len() {
