@@ -187,8 +187,8 @@ impl PackReader {
     pub(crate) fn new(source: Box<str>) -> PackReader {
         let fields = FIELDS && source.contains("\n[fields]");
         PackReader {
-            pack: Pack::empty(),
-            fields: fields.then(|| Box::new(Pack::empty())),
+            pack: Pack::empty(source.len()),
+            fields: fields.then(|| Box::new(Pack::empty(source.len()))),
             at: if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 },
             above: 0,
             section: "".into(),
@@ -271,7 +271,8 @@ impl Pack {
         reader.finish()
     }
 
-    fn empty() -> Pack {
+    /// A pack without a word; its tables have room for about as many as so many bytes of text hold.
+    fn empty(bytes: usize) -> Pack {
         Pack {
             tag: String::new(),
             name: String::new(),
@@ -280,7 +281,7 @@ impl Pack {
             degrees: "°C",
             endings: Default::default(),
             abbreviations: Vec::new(),
-            phrases: Phrases::empty(),
+            phrases: Phrases::empty(bytes),
             bare: Vec::new(),
             minor: Vec::new(),
             ui: Vec::new(),
@@ -450,34 +451,39 @@ fn add(builder: &mut Phrases, form: &str, sense: Sense) -> Result<(), Box<str>> 
     }
     // By its bytes: the search for any character would bring that for any text along.
     if form.as_bytes().contains(&b'(') {
-        let mut long = String::new();
-        let mut short = String::new();
+        let mut long = String::with_capacity(form.len());
+        let mut short = String::with_capacity(form.len());
+        let mut rest = form;
+        // Outside and inside of brackets by turns.
         let mut inside = false;
-        for c in form.chars() {
-            match c {
-                '(' => inside = true,
-                ')' => inside = false,
-                _ => {
-                    long.push(c);
-                    if !inside {
-                        short.push(c);
-                    }
-                }
+        while !rest.is_empty() {
+            let end = rest.bytes().position(|b| matches!(b, b'(' | b')')).unwrap_or(rest.len());
+            let part = rest.get(..end).unwrap_or_default();
+            long.push_str(part);
+            if !inside {
+                short.push_str(part);
             }
+            inside = rest.as_bytes().get(end) == Some(&b'(');
+            rest = rest.get(end + 1..).unwrap_or_default();
         }
         builder.add(&words(&short), sense, None)?;
         return builder.add(&words(&long), sense, None);
     }
+    // A page waits for this, and most forms are words as they are.
+    if form.bytes().all(|b| b == b' ' || b.is_ascii_lowercase()) {
+        return builder.add(form, sense, None);
+    }
     builder.add(&words(form), sense, None)
 }
 
-/// The words of a form, split as text is and folded as text is, each with a space behind it; hyphens are left out.
+/// The words of a form, split as text is and folded as text is, with spaces between; hyphens are left out.
 fn words(form: &str) -> String {
     let mut words = String::with_capacity(form.len() + 1);
-    // A page waits for this, and most forms are words as they are.
-    if form.bytes().all(|b| b == b' ' || b.is_ascii_lowercase()) {
+    // Of these letters, words are what stands between spaces, and small letters are their folded form.
+    let plain = |c: char| c == ' ' || c.is_ascii_alphabetic() || matches!(c, 'à'..='ö' | 'ø'..='ÿ' | 'œ');
+    if form.chars().all(plain) {
         words.push_str(form);
-        words.push(' ');
+        words.make_ascii_lowercase();
         return words;
     }
     let mut tokens = Vec::new();
@@ -496,7 +502,21 @@ mod tests {
 
     #[test]
     fn words_that_are_not_tokenized_are_as_if_they_were() {
-        for form in ["of", "square  kilometres", "a", "zzz zz z", "Ampère", "two-fold", "£", "l’un", "kWh", "m²"] {
+        for form in [
+            "of",
+            "square  kilometres",
+            "a",
+            "zzz zz z",
+            "Ampère",
+            "two-fold",
+            "£",
+            "l’un",
+            "kWh",
+            "m²",
+            "US",
+            "New York",
+            "EUR",
+        ] {
             let mut tokens = Vec::new();
             tokenize(form, 0, &Phrases::default(), &mut tokens);
             let told: Vec<String> = tokens

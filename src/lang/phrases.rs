@@ -182,11 +182,13 @@ fn edge_hash(node: u32, word: u32) -> u32 {
 }
 
 impl Phrases {
-    /// Tables without a phrase. They grow as they fill and stay as small as they can, since every word of a text is looked up in them.
-    pub(crate) fn empty() -> Phrases {
+    /// Tables without a phrase, for a pack of so many bytes. They grow as they fill, and begin at half of what most packs fill: whatever
+    /// grows is filled anew, for which a page would wait, and every word of a text is looked up in them.
+    pub(crate) fn empty(bytes: usize) -> Phrases {
+        let first = (bytes / BYTES).next_power_of_two().max(FIRST);
         Phrases {
-            words: WordTable { buffer: Vec::new(), slots: vec![Slot::default(); FIRST], count: 0 },
-            edges: vec![(0, 0, 0); FIRST],
+            words: WordTable { buffer: Vec::new(), slots: vec![Slot::default(); first], count: 0 },
+            edges: vec![(0, 0, 0); first],
             endings: Vec::new(),
             first_ending: vec![NONE],
             starts: vec![0],
@@ -195,17 +197,24 @@ impl Phrases {
         }
     }
 
-    /// Adds a phrase of folded words, each with a space behind it; an error where it has no word or has this meaning already.
+    /// Adds a phrase of folded words with spaces between; an error where it has no word or has this meaning already.
     pub(crate) fn add(&mut self, words: &str, sense: Sense, exact: Option<&str>) -> Result<(), Box<str>> {
         let mut node = 0;
-        let mut rest = words.as_bytes();
-        while let Some(end) = rest.iter().position(|b| *b == b' ') {
-            let word = &rest[..end];
-            rest = &rest[end + 1..];
+        let bytes = words.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let start = at;
+            let mut hash = SEED;
+            while let Some(&letter) = bytes.get(at).filter(|b| **b != b' ') {
+                hash = hash_with(hash, letter);
+                at += 1;
+            }
+            let word = bytes.get(start..at).unwrap_or_default();
+            at += 1;
             if word.is_empty() {
                 continue;
             }
-            let id = self.words.insert(word);
+            let id = self.words.insert(word, mixed(hash));
             if self.starts.len() <= id as usize {
                 self.starts.push(0);
                 self.classes.push([0; CLASSES]);
@@ -221,7 +230,7 @@ impl Phrases {
                 };
                 if let Some(bit) = class {
                     self.classes[id as usize][bit >> 6 & (CLASSES - 1)] |= 1 << (bit & 63);
-                    if !rest.is_empty() || exact.is_some() {
+                    if at < bytes.len() || exact.is_some() {
                         self.longer[id as usize][bit >> 6 & (CLASSES - 1)] |= 1 << (bit & 63);
                     }
                 }
@@ -273,8 +282,11 @@ impl Phrases {
     }
 }
 
-/// The slots of a table without a phrase, a power of two.
+/// The slots of a table without a phrase, a power of two, at the least.
 const FIRST: usize = 16;
+
+/// So many bytes of a pack have a slot at first.
+const BYTES: usize = 16;
 
 /// The longest word of any pack, in bytes.
 const LONGEST: usize = 40;
@@ -317,14 +329,15 @@ impl WordTable {
         }
     }
 
-    fn insert(&mut self, word: &[u8]) -> u32 {
+    /// The number of a folded word with its hash, a new one where it is not there yet.
+    fn insert(&mut self, word: &[u8], hash: u32) -> u32 {
         // Half of the slots stay free.
         if (self.count as usize + 1) * 2 > self.slots.len() {
             let size = self.slots.len() * 2;
             let slots = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
             for slot in slots.into_iter().filter(|s| s.length != 0) {
                 let from = slot.start as usize;
-                let hash = self.buffer.get(from..from + usize::from(slot.length)).map_or(0, hash);
+                let hash = self.buffer.get(from..from + usize::from(slot.length)).map_or(0, self::hash);
                 let mut at = hash as usize & (size - 1);
                 while self.slots[at].length != 0 {
                     at = (at + 1) & (size - 1);
@@ -332,7 +345,6 @@ impl WordTable {
                 self.slots[at] = slot;
             }
         }
-        let hash = hash(word);
         let at = self.slot(word, hash);
         if self.slots[at].length == 0 {
             self.count += 1;
