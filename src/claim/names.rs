@@ -227,7 +227,7 @@ pub(super) fn run(words: &Words<'_>, start: usize, limit: usize) -> Option<usize
         let glued = words.tokens.get(end).is_some_and(|t| t.glued);
         // "Floc'h", "Le Guivarc'h": the three signs are one letter of Breton.
         let breton = |word: &str| word.len() > 3 && (word.ends_with("c'") || word.ends_with("c’"));
-        if glued && words.is_small(end) && breton(words.word(end - 1)) {
+        if glued && words.word(end).starts_with('h') && breton(words.word(end - 1)) {
             end += 1;
             continue;
         }

@@ -83,11 +83,20 @@ impl Words<'_> {
                 None if i > 0 && self.any(i, &[Field::Where, Field::MaybeWhere]).is_some() => {
                     let place = self.any(i, &[Field::Where, Field::MaybeWhere]).unwrap_or(i);
                     // "a déclaré à 20 Minutes la directrice": a journal with a number in its name.
-                    let name = if self.is_digits(place) { place + 1 } else { place };
-                    match names::run(self, name, end) {
+                    if self.is_digits(place) {
+                        // "60 Millions de consommateurs" is longer, and where it ends nothing tells.
+                        let goes_on = self.is(place + 2, Field::Link).is_some()
+                            && self.is(place + 2, Field::Determiner).is_none();
+                        if !self.capital(place + 1) || goes_on {
+                            break;
+                        }
+                        i = place + 2;
+                        continue;
+                    }
+                    match names::run(self, place, end) {
                         // "à Keystone-ATS Matthias Rüegg,": who speaks is the rest of the run.
-                        Some(stop) if stop > name + 1 && (stop >= end || self.parts(stop)) => {
-                            i = self.past_hyphen(name + 1)
+                        Some(stop) if stop > place + 1 && (stop >= end || self.parts(stop)) => {
+                            i = self.past_hyphen(place + 1)
                         }
                         Some(stop) if stop < end && stop <= place + 3 => i = stop,
                         _ => break,

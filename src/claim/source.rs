@@ -110,8 +110,9 @@ pub(super) fn sources(words: &Words<'_>, sentence: &Range<usize>, quotes: &[(Quo
         }
         if planned {
             earlier.end_at(earlier.scope.start);
-            // "son directeur": who leads it speaks for it.
-            found[k].itself |= found[k].at.clone().any(|i| words.is(i, Field::Possessive).is_some());
+            // "son directeur" speaks for it, "son ancien directeur" and "son concurrent" do not.
+            let leads = |i: usize| words.is(i, Field::Possessive).is_some_and(|e| words.is(e, Field::Voice).is_some());
+            found[k].itself |= found[k].at.clone().any(leads);
         }
     }
     found
