@@ -22,7 +22,7 @@ const SECOND: [(&str, f64, f64); 7] = [
     ("speaker", 0.94, 0.83),
     ("quoted", 0.99, 0.98),
     ("self_reported", 0.99, 0.10),
-    ("stance", 0.81, 0.66),
+    ("stance", 0.83, 0.66),
     ("period", 0.89, 0.83),
     ("kind", 0.87, 0.87),
     ("direction", 0.69, 0.79),
