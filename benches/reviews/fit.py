@@ -7,7 +7,8 @@ QUERIES has an object a line with `gold`, the identifiers of the reviews that an
 `claimlight reviews --lines --explain --top 200` prints for them. The score is a weighted sum of the features, and beside it
 what a few units of a hidden layer add, so that a feature can count for more where another is there. Weights are fitted by
 the softmax of a query's candidates. First on four fifths of the queries and measured on the rest, five times, which
-says what the weights are worth on queries that they have not seen; then on all of them, and written as the tables of the code.
+says what the weights are worth on queries that they have not seen; then on all of them, and written as the tables of the code,
+which `cargo fmt` lays out.
 """
 import argparse, json
 import numpy as np

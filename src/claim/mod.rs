@@ -226,10 +226,10 @@ mod tests {
 
     /// Checks what the fields' readers give for each claim of a text; empty strings and the like are "nothing".
     #[track_caller]
-    pub(super) fn check_all<T: PartialEq + std::fmt::Debug>(
+    pub(super) fn check_all<T: PartialEq<E> + std::fmt::Debug, E: std::fmt::Debug>(
         tag: &str,
         text: &str,
-        expected: &[T],
+        expected: &[E],
         read: impl Fn(&str, &Claim) -> T,
     ) {
         let pack = LANGUAGES.iter().find(|l| l.tag == tag).map(|l| Pack::parse(l.pack)).unwrap().unwrap();

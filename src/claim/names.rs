@@ -283,6 +283,15 @@ pub(super) fn run(words: &Words<'_>, start: usize, limit: usize) -> Option<usize
     Some(end)
 }
 
+/// The token behind a name of a number and a word, as journals have, where what leads to it stands before: "à 20 Minutes". A year is none.
+pub(super) fn numbered(words: &Words<'_>, at: usize) -> Option<usize> {
+    let named = words.is_digits(at)
+        && words.year(at).is_none()
+        && words.capital(at + 1)
+        && words.any_before(at, &[Field::Where, Field::MaybeWhere]).is_some();
+    named.then_some(at + 2)
+}
+
 /// What a name is, as far as its own words tell.
 pub(super) fn nature(words: &Words<'_>, start: usize, end: usize) -> Nature {
     let acronym = |i: usize| {

@@ -82,15 +82,12 @@ impl Words<'_> {
                 // "a annoncé à Berlin le ministre": where it was said.
                 None if i > 0 && self.any(i, &[Field::Where, Field::MaybeWhere]).is_some() => {
                     let place = self.any(i, &[Field::Where, Field::MaybeWhere]).unwrap_or(i);
-                    // "a déclaré à 20 Minutes la directrice": a journal with a number in its name.
-                    if self.is_digits(place) {
-                        // "60 Millions de consommateurs" is longer, and where it ends nothing tells.
-                        let goes_on = self.is(place + 2, Field::Link).is_some()
-                            && self.is(place + 2, Field::Determiner).is_none();
-                        if !self.capital(place + 1) || goes_on {
+                    // "a déclaré à 20 Minutes la directrice"; where "60 Millions de consommateurs" ends nothing tells.
+                    if let Some(behind) = names::numbered(self, place) {
+                        if self.is(behind, Field::Link).is_some() && self.is(behind, Field::Determiner).is_none() {
                             break;
                         }
-                        i = place + 2;
+                        i = behind;
                         continue;
                     }
                     match names::run(self, place, end) {

@@ -121,22 +121,25 @@ pub(super) fn sources(words: &Words<'_>, sentence: &Range<usize>, quotes: &[(Quo
 /// The colon behind which all is of the later one of two sources: "X conteste la copie : la taxe augmentera de 19 euros, a répliqué Y".
 fn takes_from(words: &Words<'_>, earlier: &Source, later: &Source) -> Option<usize> {
     let (after, at) = (earlier.at.end, later.at.start);
-    let closes = later.scope.end <= at && words.word(at - 1) == "," && words.is(at, Field::According).is_none();
-    let colon = (after..at).filter(|_| closes).find(|&i| words.word(i) == ":" && !words.is_quote(i + 1))?;
+    let colon =
+        (after..at).filter(|_| closes(words, later)).find(|&i| words.word(i) == ":" && !words.is_quote(i + 1))?;
     // "X a prévenu : 300 avions seront livrés en retard, indique Y" is of X.
     (colon > after + 1 && later.scope.contains(&colon)).then_some(colon)
 }
 
 /// Whether the later of two sources tells what the earlier one means to do: "X prévoit d'investir 60 milliards, a déclaré son directeur".
 fn tells_plan(words: &Words<'_>, earlier: &Source, later: &Source) -> bool {
-    let at = later.at.start;
     earlier.itself
-        && later.scope.end <= at
         && later.who.is_somebody(words)
-        && words.word(at - 1) == ","
-        && words.is(at, Field::According).is_none()
+        && closes(words, later)
         && earlier.at.end <= later.scope.start
         && earlier.scope.contains(&later.scope.start)
+}
+
+/// Whether a source stands behind a comma and what it says, with a verb: "…, a déclaré X".
+fn closes(words: &Words<'_>, source: &Source) -> bool {
+    let at = source.at.start;
+    source.scope.end <= at && at > 0 && words.word(at - 1) == "," && words.is(at, Field::According).is_none()
 }
 
 /// The source whose word of saying stands at a token.

@@ -39,6 +39,13 @@ pub(super) struct Speaker {
     pub role: Role,
 }
 
+impl Speaker {
+    /// Whether it is known to be a person.
+    pub fn is_person(&self) -> bool {
+        matches!(self.role, Role::Person | Role::Voice)
+    }
+}
+
 /// What a speaker is to the figures that it gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -275,7 +282,7 @@ impl Said {
             && (words.is(start, Field::Pronoun).is_some()
                 || words.any(start, &[Field::They, Field::Possessive]).is_some());
         // "the MPs said it had spent" is of something else.
-        let person = matches!(speaker.role, Role::Person | Role::Voice);
+        let person = speaker.is_person();
         let other = words.is(start, Field::It).is_some() && person
             || words.is(start, Field::He).is_some() && !person && speaker.role != Role::Unknown;
         // "MPs said it had spent", "the union puts it at".

@@ -242,8 +242,7 @@ mod tests {
 
     #[track_caller]
     fn check(tag: &str, text: &str, expected: &[&str]) {
-        let expected: Vec<String> = expected.iter().map(|e| (*e).to_owned()).collect();
-        check_all(tag, text, &expected, |_, claim| claim.fields.subject.clone().unwrap_or_default());
+        check_all(tag, text, expected, |_, claim| claim.fields.subject.clone().unwrap_or_default());
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! What stands behind the section `[fields]` is words by which the fields of a claim are found. They are a pack within
 //! the pack, with some of its sections besides: a page fetches them when the figures are painted.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::phrases::Phrases;
@@ -469,22 +470,22 @@ fn add(builder: &mut Phrases, form: &str, sense: Sense) -> Result<(), Box<str>> 
         builder.add(&words(&short), sense, None)?;
         return builder.add(&words(&long), sense, None);
     }
-    // A page waits for this, and most forms are words as they are.
-    if form.bytes().all(|b| b == b' ' || b.is_ascii_lowercase()) {
-        return builder.add(form, sense, None);
-    }
     builder.add(&words(form), sense, None)
 }
 
 /// The words of a form, split as text is and folded as text is, with spaces between; hyphens are left out.
-fn words(form: &str) -> String {
+fn words(form: &str) -> Cow<'_, str> {
+    // A page waits for this, and most forms are words as they are.
+    if form.bytes().all(|b| b == b' ' || b.is_ascii_lowercase()) {
+        return form.into();
+    }
     let mut words = String::with_capacity(form.len() + 1);
     // Of these letters, words are what stands between spaces, and small letters are their folded form.
     let plain = |c: char| c == ' ' || c.is_ascii_alphabetic() || matches!(c, 'à'..='ö' | 'ø'..='ÿ' | 'œ');
     if form.chars().all(plain) {
         words.push_str(form);
         words.make_ascii_lowercase();
-        return words;
+        return words.into();
     }
     let mut tokens = Vec::new();
     text::tokenize(form, 0, &Phrases::default(), &mut tokens);
@@ -492,7 +493,7 @@ fn words(form: &str) -> String {
         words.push_str(text::fold(token.span().of(form)).as_str());
         words.push(' ');
     }
-    words
+    words.into()
 }
 
 #[cfg(test)]
@@ -516,6 +517,9 @@ mod tests {
             "US",
             "New York",
             "EUR",
+            "é à œ",
+            "3e",
+            "Île",
         ] {
             let mut tokens = Vec::new();
             tokenize(form, 0, &Phrases::default(), &mut tokens);

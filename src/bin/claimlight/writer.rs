@@ -195,13 +195,11 @@ impl Builder {
             let in_title = title.count(term);
             self.mentions.push(mention(term, number, weight(in_claim, in_title, claim.words.len(), title.words.len())));
         }
-        for (term, in_title) in title.counted().filter(|(t, _)| !claim.has(*t)) {
-            self.mentions.push(mention(term, number, weight(0, in_title, claim.words.len(), title.words.len())));
-        }
         // What its address calls it beside them counts as a word of the title.
         let slug = Terms::of(slug(&review.url), &self.endings);
-        for term in slug.unique().filter(|t| !claim.has(*t) && !title.has(*t)) {
-            self.mentions.push(mention(term, number, weight(0, 1, claim.words.len(), title.words.len())));
+        let beside = slug.unique().filter(|t| !title.has(*t)).map(|t| (t, 1));
+        for (term, in_title) in title.counted().chain(beside).filter(|(t, _)| !claim.has(*t)) {
+            self.mentions.push(mention(term, number, weight(0, in_title, claim.words.len(), title.words.len())));
         }
         let mut keys: Vec<u32> = review.figures.iter().flat_map(|f| f.keys()).collect();
         keys.sort_unstable();

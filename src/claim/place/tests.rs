@@ -4,8 +4,7 @@ use crate::claim::tests::check_all;
 
 #[track_caller]
 fn check(tag: &str, text: &str, expected: &[&str]) {
-    let expected: Vec<String> = expected.iter().map(|e| (*e).to_owned()).collect();
-    check_all(tag, text, &expected, |text, claim| claim.fields.place.map_or("", |p| p.of(text)).to_owned());
+    check_all(tag, text, expected, |text, claim| claim.fields.place.map_or("", |p| p.of(text)).to_owned());
 }
 
 #[test]

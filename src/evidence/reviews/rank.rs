@@ -52,7 +52,8 @@ pub type Features = [f32; FEATURES.len()];
 ///
 /// A sum alone cannot say that a rare word in common counts for more where a figure agrees, too.
 pub fn score(features: &Features) -> f32 {
-    let of_size: Vec<f32> = features.iter().zip(weights::SCALE).map(|(f, scale)| f * scale).collect();
+    let mut of_size = *features;
+    of_size.iter_mut().zip(weights::SCALE).for_each(|(f, scale)| *f *= scale);
     let sum: f32 = of_size.iter().zip(weights::SUM).map(|(f, w)| f * w).sum();
     let unit = |row: &[i8; FEATURES.len()], bias: f32| {
         let z = of_size.iter().zip(row).fold(bias, |z, (f, w)| z + f * f32::from(*w));
